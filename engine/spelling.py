@@ -4,21 +4,26 @@ The one room that knows rapidfuzz. A near miss is only ever a question to the pe
 error, except for a single slip inside a long word of a job title.
 """
 
+import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+MEANINGLESS = str.maketrans(
+    {"-": " ", "_": " ", "–": " ", "—": " ", "'": None, "’": None, "‘": None}
+)
 NEAR = 0.82  # Jaro-Winkler similarity from which a hint helps more than it distracts
 
 
 def fold(text: str) -> str:
-    """The text without differences that carry no meaning: case, spaces, hyphens, underscores.
+    """The text without differences that carry no meaning: case, spaces, hyphens, apostrophes.
 
-    >>> fold("  Dead-Mans_ SHOES ")
+    >>> fold("  Dead-Man’s_ SHOES ")
     'dead mans shoes'
     """
-    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(MEANINGLESS)
+    return " ".join(plain.split())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

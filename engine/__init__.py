@@ -1,0 +1,29 @@
+"""The engine of crossroads: rules in, advice out.
+
+>>> from engine import advise, load_rules
+>>> advise(load_rules(), {"ambitions": "breadth"}).path
+'move_sideways'
+
+The two names are brought in on first use, so that importing one room does not load all of them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.inference import advise
+    from engine.reader import load_rules
+
+__all__ = ["advise", "load_rules"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "load_rules":
+        from engine.reader import load_rules
+
+        return load_rules
+    if name == "advise":
+        from engine.inference import advise
+
+        return advise
+    message = f"module 'engine' has no attribute {name!r}"
+    raise AttributeError(message)
