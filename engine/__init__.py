@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from engine.inference import advise
     from engine.reader import load_rules
 
-__all__ = ["advise", "load_rules"]
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "advise", "load_rules"]
 
 
 def __getattr__(name: str) -> object:

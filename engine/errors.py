@@ -4,15 +4,17 @@ A `CrossroadsError` is something that the person at the keyboard can put right. 
 any other exception, and keeps its traceback.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One thing that is wrong in something we were given. Knows nothing of how it is reported.
 
-    >>> print(Fault("staff.csv, line 3", "has 4 fields, the header has 5", "Add the missing field."))
-    staff.csv, line 3: has 4 fields, the header has 5. Add the missing field.
+    >>> print(Fault("a.csv, line 3", "has 4 fields, the header has 5", "Add the missing one."))
+    a.csv, line 3: has 4 fields, the header has 5. Add the missing one.
     """
 
     where: str
@@ -25,7 +27,7 @@ class Fault:
 
 
 class CrossroadsError(Exception):
-    """Something the person at the keyboard can put right.
+    """Something the person at the keyboard can put right; holds every fault that was found.
 
     `exit_code` is what a command ends with: 1 for what a file holds, 2 for what was asked of us.
     """
@@ -33,22 +35,28 @@ class CrossroadsError(Exception):
     exit_code = 1
 
     def __init__(self, where: str, what: str, cure: str = "") -> None:
-        self.fault = Fault(where, what, cure)
-        super().__init__(str(self.fault))
+        self.faults: tuple[Fault, ...] = (Fault(where, what, cure),)
+        super().__init__(str(self))
+
+    @classmethod
+    def of(cls, faults: Iterable[Fault]) -> Self:
+        """One error for several faults."""
+        error = cls("", "")
+        error.faults = tuple(faults)
+        return error
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
 
 
 class MisuseError(CrossroadsError):
-    """The request itself cannot be carried out: a missing file, an unknown attribute, a wrong value."""
+    """What was asked cannot be done: a missing file, an unknown attribute, a wrong value."""
 
     exit_code = 2
 
 
 class KnowledgeBaseError(CrossroadsError):
-    """The rules cannot be used. Holds every fault that was found, not only the first."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self.faults = faults
-        Exception.__init__(self, "\n".join(str(fault) for fault in faults))
+    """The rules cannot be used."""
 
 
 def did_you_mean(suggestion: str | None, otherwise: str = "") -> str:

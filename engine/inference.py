@@ -6,35 +6,36 @@ a knowledge base and reset for every person: building costs far more than runnin
 """
 
 import collections
-import collections.abc
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from engine.intake import understand
-
 from engine.meaning import accepts, choose, conclude, rank, role_facts
 from engine.model import PATH, Advice, Facts, KnowledgeBase, Rule, Test, Value
 
 
-def _import_experta() -> Any:
-    """Import experta, whose pinned frozendict 1.2 looks for `collections.Mapping`.
+@contextmanager
+def _as_experta_expects() -> Iterator[None]:
+    """Let experta be imported, and leave nothing of what it needs or does behind.
 
-    Python 3.10 took that name away, and no resolver can override the pin. experta also configures
-    the root logger when it is imported, which is for the application to do.
+    It pins frozendict 1.2, which looks for `collections.Mapping`. Python 3.10 took that name away,
+    and no resolver can override the pin. It also sets up the root logger, which is not its to do.
     """
-    handlers = logging.root.handlers[:]
-    collections.Mapping = collections.abc.Mapping  # type: ignore[attr-defined]
+    handlers, level = logging.root.handlers[:], logging.root.level
+    collections.Mapping = Mapping  # type: ignore[attr-defined]
     try:
-        import experta  # noqa: PLC0415
+        yield
     finally:
         del collections.Mapping  # type: ignore[attr-defined]
         logging.root.handlers[:] = handlers
-    return experta
+        logging.root.setLevel(level)
 
 
-experta = _import_experta()
+with _as_experta_expects():
+    import experta
 
 
 class Known(experta.Fact):  # type: ignore[misc]

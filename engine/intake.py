@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from engine.errors import MisuseError, did_you_mean
+from engine.errors import Fault, MisuseError, did_you_mean
 from engine.model import CURRENT_ROLE, Attribute, Choice, Facts, KnowledgeBase, Value
 from engine.quantities import Range, read_count, read_years
 from engine.spelling import fold, nearest
@@ -21,9 +21,9 @@ SHOWN = 60  # characters of a text that are quoted back
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How something said was read: a value, or why there is none. Both are absent for "not known".
+    """How something said was read: a value, or why there is none. Neither for "not known".
 
-    `nearest` is the value that was probably meant. Of several values some may be read and others not.
+    `nearest` is the value that was probably meant. Of several, some may be read and others not.
     """
 
     value: Value | None = None
@@ -43,26 +43,39 @@ NOT_KNOWN = Reading()
 
 
 def understand(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Understood:
-    """Facts and problems from what was said by attribute. Raises MisuseError for an unknown one."""
+    """Facts and problems from what was said by attribute.
+
+    Raises MisuseError, naming the nearest, for every attribute that is none.
+    """
+    unknown = [name for name in said if name not in knowledge_base.stated]
+    if unknown:
+        raise MisuseError.of(_no_attribute(knowledge_base, name) for name in unknown)
     readings = {
-        id: read_value(knowledge_base, attribute_named(knowledge_base, id), word)
-        for id, word in said.items()
+        id: read_value(knowledge_base, attribute, said[id])
+        for id, attribute in knowledge_base.stated.items()
+        if id in said
     }
-    order = [id for id in knowledge_base.attributes if id in readings]
     return Understood(
-        facts={id: value for id in order if (value := readings[id].value) is not None},
-        problems={id: readings[id].problem for id in order if readings[id].problem},
+        facts={id: read.value for id, read in readings.items() if read.value is not None},
+        problems={id: read.problem for id, read in readings.items() if read.problem},
     )
 
 
-def attribute_named(knowledge_base: KnowledgeBase, name: str) -> Attribute:
-    """The stated attribute with this id. Raises MisuseError, with the nearest one, for any other."""
-    attribute = knowledge_base.stated.get(fold(name).replace(" ", "_"))
-    if attribute is None:
-        known = list(knowledge_base.stated)
-        cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
-        raise MisuseError("attribute", f"'{name}' is not one", cure)
-    return attribute
+def understand_all(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Facts:
+    """The facts that were said. Raises MisuseError with whatever is not understood."""
+    understood = understand(knowledge_base, said)
+    if understood.problems:
+        raise MisuseError.of(
+            Fault(id, problem, "`crossroads advise --help` lists the values.")
+            for id, problem in understood.problems.items()
+        )
+    return understood.facts
+
+
+def _no_attribute(knowledge_base: KnowledgeBase, name: str) -> Fault:
+    known = list(knowledge_base.stated)
+    cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
+    return Fault(f"attribute '{name}'", "does not exist", cure)
 
 
 def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribute | None:

@@ -16,6 +16,7 @@ Facts = Mapping[str, Value]
 
 CURRENT_ROLE = "current_role"
 PATH = "path"
+EXTENSION_MARK = "[extension]"
 ROLE_FACTS = ("role_track", "role_level", "role_above")
 
 
@@ -115,6 +116,10 @@ class Rule:
         """The attributes and flags that the rule asks about, in its own order."""
         return tuple(test.attribute for test in self.when)
 
+    def marked(self, sentence: str) -> str:
+        """A sentence of the rule as it is shown: whatever goes beyond the document says so."""
+        return f"{sentence} {EXTENSION_MARK}" if self.origin == "extension" else sentence
+
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths that the rule speaks for or against."""
@@ -137,7 +142,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One of the directions that can be recommended. `leads_to` names the roles' list that follows."""
+    """A direction that can be recommended. `leads_to` names the roles' list that follows."""
 
     id: str
     title: str
@@ -193,7 +198,7 @@ class KnowledgeBase:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one path stands: its score in decibans, and the certainty (0 to 1) that it amounts to."""
+    """Where one path stands: its score in decibans, and the certainty (0 to 1) of that."""
 
     path: str
     score: int

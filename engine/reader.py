@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.errors import Fault, KnowledgeBaseError, MisuseError
 from engine.entries import (
     read_attribute,
     read_by_id,
@@ -20,6 +19,7 @@ from engine.entries import (
     read_statement,
     read_text,
 )
+from engine.errors import Fault, KnowledgeBaseError, MisuseError
 from engine.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
 from engine.rule_language import Names, read_rule
 from engine.soundness import repeated, unsound
@@ -33,7 +33,7 @@ FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     """The knowledge base in a folder; the one that is shipped where no folder is named.
 
-    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault otherwise.
+    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
     """
     place = FilePath(folder) if folder is not None else SHIPPED_RULES
     if not place.is_dir():
@@ -42,11 +42,11 @@ def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     faults: list[Fault] = []
     files = _read_files(place, faults)
     if faults:
-        raise KnowledgeBaseError(tuple(faults))
+        raise KnowledgeBaseError.of(faults)
     knowledge_base = _read_knowledge(files, place.name, faults)
     faults += [] if faults else unsound(knowledge_base)
     if faults:
-        raise KnowledgeBaseError(tuple(faults))
+        raise KnowledgeBaseError.of(faults)
     return knowledge_base
 
 

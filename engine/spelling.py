@@ -19,7 +19,7 @@ NEAR = 0.82  # Jaro-Winkler similarity from which a hint helps more than it dist
 def fold(text: str) -> str:
     """The text without differences that carry no meaning: case, spaces, hyphens, apostrophes.
 
-    >>> fold("  Dead-Man’s_ SHOES ")
+    >>> fold("  Dead-Man's_ SHOES ")
     'dead mans shoes'
     """
     plain = unicodedata.normalize("NFKC", text).casefold().translate(MEANINGLESS)

@@ -1,0 +1,308 @@
+"""The commands: each parses what was typed, calls one room of the engine, and prints.
+
+Rooms are imported inside the commands, so that a command loads only what it needs.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engine import __version__
+from engine.errors import CrossroadsError, MisuseError, did_you_mean
+
+if TYPE_CHECKING:
+    from engine.model import Advice, KnowledgeBase
+
+LEFT_EARLY = 1
+
+
+class Commands(click.Group):
+    """The one place where an error of ours becomes one of click's, and a misspelling a hint."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CrossroadsError as error:
+            for fault in error.faults:
+                click.echo(f"Error: {fault}", err=True)
+            ctx.exit(error.exit_code)
+
+
+rules_option = click.option(
+    "--rules",
+    "rules_folder",
+    metavar="DIR",
+    help="Use the knowledge base in this folder instead of the one that is shipped.",
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="crossroads")
+@click.pass_context
+def crossroads(ctx: click.Context) -> None:
+    """Advice on the next career step for people in and around a PMO.
+
+    The advice is one of: move up, move out, move sideways, move to the line, stay, or "not enough
+    to advise". Every recommendation names the rules, the facts and the statements behind it.
+
+    \b
+    For yourself:         crossroads ask
+    For one known person: crossroads advise --set current_role=pmo_analyst --set ambitions=breadth
+    For a staff file:     crossroads template > staff.csv
+                          crossroads batch staff.csv -o advice.csv
+    """
+    if "NO_COLOR" in os.environ:
+        ctx.color = False
+
+
+@crossroads.command()
+@click.option("--save", metavar="FILE.toml", help="Keep the answers, for `advise --facts`.")
+@rules_option
+def ask(save: str | None, rules_folder: str | None) -> None:
+    """Ask one person, question by question, and advise them.
+
+    Answer with the number of a choice or in words. Enter or `skip` passes a question by, `?`
+    explains it, `why` says what it decides, `back` returns, `done` shows the advice now, `quit`
+    leaves. Questions that no longer matter are not asked. Answers may also come from a pipe.
+    """
+    from engine.conversation import Left, converse, line_reader
+    from engine.facts_file import check_can_write, write_facts
+
+    knowledge_base = _knowledge_base(rules_folder)
+    if save:
+        check_can_write(save)
+    try:
+        interview = converse(knowledge_base, line_reader())
+    except Left:
+        click.echo("You left the interview. Nothing was kept.")
+        return
+    except KeyboardInterrupt:
+        click.echo("\nYou left the interview. Nothing was kept.")
+        sys.exit(LEFT_EARLY)
+    click.echo()
+    _show(knowledge_base, _consulted(knowledge_base, interview.facts), as_json=False)
+    if save:
+        write_facts(save, interview.facts)
+        click.echo(f"\nYour answers are in {save}.")
+
+
+class WithAttributes(click.Command):
+    """A command whose help ends with every attribute and its values."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from engine.screen import attribute_list
+
+        with formatter.section("Attributes and their values"):
+            formatter.write_dl(attribute_list(_knowledge_base(None)))
+
+
+@crossroads.command(cls=WithAttributes)
+@click.option("--set", "settings", metavar="ATTRIBUTE=VALUE", multiple=True, help="State a fact.")
+@click.option("--facts", "facts_file", metavar="FILE.toml", help="Read facts from a file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@rules_option
+def advise(
+    settings: tuple[str, ...], facts_file: str | None, as_json: bool, rules_folder: str | None
+) -> None:
+    """Advise one person from facts, without questions.
+
+    Several values of one attribute are separated by semicolons or given one `--set` each. What is
+    set takes the place of the same attribute in the file.
+
+    \b
+    crossroads advise --set current_role="Snr Project Manager" --set career_ladder=none
+    crossroads advise --set "ambitions=breadth; seniority" --json
+    crossroads advise --facts me.toml
+    """
+    from engine.facts_file import read_facts
+    from engine.intake import understand_all
+
+    knowledge_base = _knowledge_base(rules_folder)
+    said: dict[str, Any] = read_facts(facts_file) if facts_file else {}
+    said |= _settings(settings)
+    _show(knowledge_base, _consulted(knowledge_base, understand_all(knowledge_base, said)), as_json)
+
+
+@crossroads.command()
+@click.argument("staff", metavar="STAFF.csv")
+@click.option("-o", "--output", required=True, metavar="ADVICE.csv", help="Where the advice goes.")
+@click.option(
+    "--map",
+    "mappings",
+    metavar='"HEADING=ATTRIBUTE"',
+    multiple=True,
+    help="Take a column for an attribute; with nothing after =, for none.",
+)
+@click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
+@rules_option
+def batch(
+    staff: str,
+    output: str,
+    mappings: tuple[str, ...],
+    rejects: str | None,
+    rules_folder: str | None,
+) -> None:
+    """Advise everyone in a CSV file: one result for each row, in the same order.
+
+    Columns are found by their headings; the input's columns stand first in the output, as they
+    were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
+    the rest of its row still counts. Rows that cannot be read at all go to a second file with
+    their line number and the reason. `-` is standard input or output.
+    """
+    from engine.batch import advise_everyone
+
+    from engine.screen import show_summary
+
+    knowledge_base = _knowledge_base(rules_folder)
+    mapping = dict(_pair(item, "--map", "HEADING=ATTRIBUTE") for item in mappings)
+    with _progress() as progress:
+        summary = advise_everyone(
+            knowledge_base, staff, output, mapping=mapping, rejects=rejects, progress=progress
+        )
+    click.echo(show_summary(knowledge_base, summary), err=output == "-")
+
+
+@crossroads.command()
+@click.option("-o", "--output", metavar="STAFF.csv", help="Write to a new file.")
+@rules_option
+def template(output: str | None, rules_folder: str | None) -> None:
+    """Print an empty staff CSV with every heading, and an example row to replace."""
+    from engine.template import template_csv
+
+    text = template_csv(_knowledge_base(rules_folder))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from engine.facts_file import check_can_write
+
+    check_can_write(output)
+    Path(output).write_text(text, encoding="utf-8", newline="")
+    click.echo(f"The template is in {output}.")
+
+
+@crossroads.command()
+@rules_option
+def check(rules_folder: str | None) -> None:
+    """Verify the knowledge base; every fault is named with its file, its rule and its cure."""
+    knowledge_base = _knowledge_base(rules_folder)
+    counts = (
+        f"{len(knowledge_base.rules)} rules, {len(knowledge_base.statements)} statements, "
+        f"{len(knowledge_base.roles)} roles, {len(knowledge_base.stated)} attributes"
+    )
+    click.echo(f"{counts}: no fault found.")
+    click.echo(f"Version of the rules: {knowledge_base.version}")
+
+
+@crossroads.group()
+def rules() -> None:
+    """Read the knowledge base: what a rule says, which statement each rule encodes."""
+
+
+@rules.command("list")
+@rules_option
+def list_rules(rules_folder: str | None) -> None:
+    """List every rule with its reason."""
+    from engine.screen import show_rules
+
+    click.echo(show_rules(_knowledge_base(rules_folder)))
+
+
+@rules.command("show")
+@click.argument("rule_id", metavar="ID")
+@rules_option
+def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
+    """Show a rule in sentences: when, then, because, source, and where it stands."""
+    from engine.screen import show_rule
+    from engine.spelling import nearest
+
+    knowledge_base = _knowledge_base(rules_folder)
+    rule = knowledge_base.rules.get(rule_id)
+    if rule is None:
+        cure = did_you_mean(nearest(rule_id, knowledge_base.rules), "See `crossroads rules list`.")
+        raise MisuseError("rule", f"'{rule_id}' does not exist", cure)
+    click.echo(show_rule(knowledge_base, rule))
+
+
+@rules.command()
+@rules_option
+def trace(rules_folder: str | None) -> None:
+    """Trace every statement to the rules that carry it, and every rule to its statements."""
+    from engine.screen import show_trace
+
+    click.echo(show_trace(_knowledge_base(rules_folder)))
+
+
+def _knowledge_base(folder: str | None) -> "KnowledgeBase":
+    from engine.reader import load_rules
+
+    return load_rules(folder)
+
+
+def _consulted(knowledge_base: "KnowledgeBase", facts: Any) -> "Advice":
+    from engine.inference import Consultation
+
+    return Consultation(knowledge_base).consult(facts)
+
+
+def _show(knowledge_base: "KnowledgeBase", advice: "Advice", as_json: bool) -> None:
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps(asdict(advice), indent=2, ensure_ascii=False))
+    else:
+        from engine.screen import show_advice
+
+        click.echo(show_advice(knowledge_base, advice))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal's standard error; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label="Advising") as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.length = max(total, done, 1)
+            bar.update(done - bar.pos)
+
+        yield report
+
+
+def _pair(text: str, option: str, form: str) -> tuple[str, str]:
+    """The two sides of the last equals sign."""
+    left, equals, right = text.rpartition("=")
+    if not equals or not left.strip():
+        raise MisuseError(f"{option} '{text}'", "has no name and value", f"Write {option} {form}.")
+    return left.strip(), right.strip()
+
+
+def _settings(settings: Iterable[str]) -> dict[str, str]:
+    """What was set, by attribute; an attribute set several times has several values."""
+    said: dict[str, str] = {}
+    for setting in settings:
+        attribute, equals, value = setting.partition("=")
+        if not equals or not attribute.strip():
+            cure = "Write --set ATTRIBUTE=VALUE."
+            raise MisuseError(f"--set '{setting}'", "has no attribute and value", cure)
+        name = attribute.strip()
+        said[name] = f"{said[name]}; {value}" if name in said else value
+    return said
+
+
+def main() -> None:
+    """Run the command line; characters that the terminal cannot show never stop us."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    crossroads(prog_name="crossroads")
+
+
+if __name__ == "__main__":
+    main()
