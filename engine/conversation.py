@@ -18,8 +18,8 @@ from engine.model import Attribute, KnowledgeBase, Value
 from engine.screen import bullets, paragraph, section, show_noted, show_question
 
 KEYWORDS = """\
-Answer with a number or in words. Enter or 'skip' passes a question by, '?' explains it, 'why' says \
-what it decides, 'back' returns to the last one, 'done' shows the advice now, 'quit' leaves."""
+Answer with a number or in words. Enter or 'skip' passes a question by, '?' explains it, 'why' \
+says what it decides, 'back' returns to the last one, 'done' shows the advice, 'quit' leaves."""
 HINTS = {
     "one": "a number or words",
     "several": "numbers or words, with commas between them",
@@ -59,7 +59,7 @@ def converse(knowledge_base: KnowledgeBase, read: Callable[[str], str]) -> Inter
 def _settled(interview: Interview) -> str:
     path = interview.outlook.path
     found = "The path is settled" if path else "No path can follow any more"
-    return f"{found}: what comes now can only add advice. 'done' shows the result."
+    return f"{found}: what comes now can only add advice. 'done' shows it."
 
 
 def _asked(interview: Interview, attribute: Attribute) -> str:

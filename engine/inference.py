@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.intake import understand
 from engine.meaning import accepts, choose, conclude, rank, role_facts
-from engine.model import PATH, Advice, Facts, KnowledgeBase, Rule, Test, Value
+from engine.model import PATH, Advice, Between, Facts, KnowledgeBase, Rule, Test, Value
 
 
 @contextmanager
@@ -109,7 +109,12 @@ class Consultation:
 
 @cache
 def _predicate(test: Test) -> Callable[[Value], bool]:
-    """One predicate for all rules that ask the same, so that experta matches it once."""
+    """One predicate for all rules that ask the same, so that experta matches it once.
+
+    experta may show it the values of other attributes too, which are no numbers to compare.
+    """
+    if isinstance(test, Between):
+        return lambda value: isinstance(value, int | float) and accepts(test, value)
     return lambda value: accepts(test, value)
 
 

@@ -72,6 +72,13 @@ def understand_all(knowledge_base: KnowledgeBase, said: Mapping[str, object]) ->
     return understood.facts
 
 
+def attribute_named(knowledge_base: KnowledgeBase, name: str) -> Attribute:
+    """The stated attribute with this id. Raises MisuseError, naming the nearest, for any other."""
+    if name not in knowledge_base.stated:
+        raise MisuseError.of([_no_attribute(knowledge_base, name)])
+    return knowledge_base.stated[name]
+
+
 def _no_attribute(knowledge_base: KnowledgeBase, name: str) -> Fault:
     known = list(knowledge_base.stated)
     cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.titles import TitleWords
+from engine.title_words import TitleWords
 
 Kind = Literal["one", "several", "yes/no", "number"]
 Value = str | bool | int | float | tuple[str, ...]
@@ -169,7 +169,7 @@ class Text:
     source: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
     """Everything in rules/, read and found consistent. Mappings go by id, in the files' order."""
 
@@ -183,6 +183,9 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleWords
     version: str
+
+    def __repr__(self) -> str:
+        return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"
 
     @property
     def stated(self) -> Mapping[str, Attribute]:

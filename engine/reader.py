@@ -24,7 +24,7 @@ from engine.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rul
 from engine.rule_language import Names, read_rule
 from engine.soundness import repeated, unsound
 from engine.tables import Table
-from engine.titles import TitleWords
+from engine.title_words import TitleWords
 
 SHIPPED_RULES = FilePath(__file__).resolve().parent.parent / "rules"
 FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")

@@ -1,0 +1,43 @@
+# Two commands on a bare machine: `make demo` and `make test`. Both set up .venv first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test versions wheel bench clean help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/installed ## Advise everyone in examples/staff.csv
+	@mkdir -p build
+	$(BIN)/crossroads batch examples/staff.csv -o build/advice.csv
+
+test: $(VENV)/installed-test ## Run every test and check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --cov --cov-report=term
+
+versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found
+	./.ci/versions
+
+wheel: $(VENV)/installed-test ## Build the wheel, and advise one person from it elsewhere
+	./.ci/wheel $(BIN)/python
+
+bench: $(VENV)/installed-test ## Measure
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## Take away everything that was made
+	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@ $(VENV)/installed

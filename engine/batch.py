@@ -1,0 +1,445 @@
+"""A file of people in, a file of advice out.
+
+Every record of the input becomes a row of the output or a reject. Each distinct set of facts is run
+once; memory grows with those sets, never with the rows.
+"""
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count
+
+from engine.errors import CrossroadsError, MisuseError, did_you_mean
+from engine.inference import Consultation
+from engine.intake import Reading, attribute_of_heading, quote, read_value
+from engine.model import Advice, Facts, KnowledgeBase, Value
+from engine.safe_csv import STANDARD, Draft, as_it_was, csv_text, is_stream
+from engine.spelling import fold, nearest
+from engine.staff_file import Reject, Row, StaffFile, open_staff_file
+
+__all__ = ["RESULT_COLUMNS", "Column", "Reject", "Summary", "advise_everyone", "result_cells"]
+
+RESULT_COLUMNS = (
+    "path",
+    "certainty",
+    "score",
+    "runner_up",
+    "margin",
+    "next_roles",
+    "why",
+    "advice",
+    "cautions",
+    "rules_fired",
+    "problems",
+    "rules_version",
+)
+PROBLEMS = RESULT_COLUMNS.index("problems")
+OURS = frozenset(map(fold, RESULT_COLUMNS))
+REJECT_COLUMNS = ("line", "reason", "row")
+HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
+REMEMBERED = 1 << 13  # rows and cells whose reading is kept
+SHOWN_REJECTS = 20
+SHOWN_HEADINGS = 8
+DISTINCT_PROBLEMS = 1000  # of a column; the rest are counted together
+OTHER_PROBLEMS = "other cells that are not understood"
+ROWS_A_STEP = 500  # between two calls of `progress`
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the input, the attribute that it was taken for, and how it was recognised."""
+
+    heading: str
+    attribute: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of a file. Every row that came in went out or was rejected.
+
+    `paths` counts rows by path, "" for none; `problems` by heading and text, the most frequent
+    first; `profiles` the distinct sets of facts. `rejected_rows` are the first few, to be shown.
+    """
+
+    rows_in: int
+    rows_out: int
+    rejected: int
+    blank_lines: int
+    profiles: int
+    paths: Mapping[str, int]
+    problems: Mapping[str, Mapping[str, int]]
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...]
+    output: str
+    rejects: str | None
+    rejected_rows: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What is written for a row, and what the summary counts of it."""
+
+    text: str
+    path: str
+    problems: Mapping[str, str]
+
+
+class _Adviser:
+    """Cells of known columns in, an answer out, with every question asked only once."""
+
+    def __init__(self, knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> None:
+        self._knowledge_base = knowledge_base
+        self._attributes = [column.attribute for column in columns if column.attribute]
+        self.paths = tuple(knowledge_base.paths)
+        self._consultation = Consultation(knowledge_base)
+        self._read = lru_cache(REMEMBERED)(self._read_cell)
+        self.answer = lru_cache(REMEMBERED)(self._find_answer)
+        self.profiles: dict[tuple[tuple[str, Value], ...], tuple[str, ...]] = {}
+
+    def _read_cell(self, attribute: str, cell: str) -> Reading:
+        return read_value(self._knowledge_base, self._knowledge_base.attributes[attribute], cell)
+
+    def _find_answer(self, cells: tuple[str, ...]) -> _Answer:
+        said = zip(self._attributes, cells, strict=True)
+        readings = {id: self._read(id, cell) for id, cell in said}
+        facts = {id: value for id, one in readings.items() if (value := one.value) is not None}
+        problems = {id: one.problem for id, one in readings.items() if one.problem}
+        result = list(self._advise(facts))
+        result[PROBLEMS] = _problems_cell(problems)
+        return _Answer(csv_text(result), result[0], problems)
+
+    def _advise(self, facts: Facts) -> tuple[str, ...]:
+        """The result cells for a set of facts, without problems. Equal texts are held once."""
+        profile = tuple(facts.items())
+        if profile not in self.profiles:
+            cells = result_cells(self._consultation.consult(facts))
+            self.profiles[profile] = tuple(map(sys.intern, cells))
+        return self.profiles[profile]
+
+
+def advise_everyone(  # noqa: PLR0913
+    knowledge_base: KnowledgeBase,
+    source: str,
+    output: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    rejects: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Summary:
+    """Write advice for everybody in a staff file, and say what became of its rows.
+
+    `source` and `output` are places, or "-" for standard input and output. `mapping` goes from
+    headings to attributes, "" for a column to be left alone; `progress` is told the bytes read and
+    the bytes there are, 0 where that is not known. Raises MisuseError for what cannot be done as
+    it was asked and CrossroadsError for a file without rows; nothing is written then.
+    """
+    mapping = mapping or {}
+    rejects = rejects or _place_of_rejects(output)
+    with ExitStack() as stack:
+        staff = stack.enter_context(open_staff_file(source, _knows(knowledge_base, mapping)))
+        _refuse_same_file({"input": source, "output": output, "rejects file": rejects})
+        advice = stack.enter_context(Draft(output))
+        rejected = stack.enter_context(Draft(rejects)) if rejects else None
+        headings = tuple(map(as_it_was, staff.headings))
+        columns, notes = _match_columns(knowledge_base, staff.name, headings, mapping)
+        run = _Run(staff, columns, advice, rejected, _Adviser(knowledge_base, columns))
+        renamed = _renamed(headings)
+        advice.write(csv_text((*renamed, *RESULT_COLUMNS)))
+        run.write_rows(progress or (lambda _read, _total: None))
+        run.publish()
+        return run.summary((*staff.notes, *notes, *_renaming_note(headings, renamed)))
+
+
+def result_cells(advice: Advice) -> tuple[str, ...]:
+    """A result as text, in the order of RESULT_COLUMNS; several values are joined by '; '."""
+    return (
+        advice.path or "",
+        "" if advice.certainty is None else f"{advice.certainty:.2f}",
+        _number(advice.score),
+        advice.runner_up or "",
+        _number(advice.margin),
+        "; ".join(advice.next_roles),
+        "; ".join(advice.why),
+        "; ".join(advice.advice),
+        "; ".join(advice.cautions),
+        "; ".join(advice.rules_fired),
+        _problems_cell(advice.problems),
+        advice.rules_version,
+    )
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _problems_cell(problems: Mapping[str, str]) -> str:
+    return "; ".join(f"{attribute}: {problem}" for attribute, problem in problems.items())
+
+
+# Rows
+
+
+class _Run:
+    """One file on its way: its rows go to one of two drafts, and are counted."""
+
+    def __init__(
+        self,
+        staff: StaffFile,
+        columns: tuple[Column, ...],
+        advice: Draft,
+        rejected: Draft | None,
+        adviser: _Adviser,
+    ) -> None:
+        self._staff, self._columns, self._adviser = staff, columns, adviser
+        self._advice, self._rejected = advice, rejected
+        self._paths: Counter[str] = Counter()
+        self._problems: dict[str, Counter[str]] = {}
+        self._rejects = 0
+        self._first_rejects: list[Reject] = []
+
+    def write_rows(self, progress: Callable[[int, int], None]) -> None:
+        """Write every record of the file, as advice or as a reject."""
+        places = [at for at, column in enumerate(self._columns) if column.attribute]
+        for record in self._staff:
+            match record:
+                case Row(_, cells):
+                    said = tuple(map(as_it_was, cells))
+                    answer = self._adviser.answer(tuple([said[at] for at in places]))
+                    self._advice.write(f"{csv_text(said)},{answer.text}")
+                    self._count(answer)
+                case Reject():
+                    self._reject(record)
+            if self._staff.rows % ROWS_A_STEP == 0:
+                progress(self._staff.bytes_read, self._staff.size)
+        progress(self._staff.bytes_read, self._staff.size)
+
+    def publish(self) -> None:
+        """Put the files in their places, when every row is in one of them."""
+        rows, advised, rejects = self._staff.rows, self._advice.rows, self._rejects
+        if rows == 0:
+            cure = "Add a row for each person."
+            raise CrossroadsError(self._staff.name, "has a header and no rows", cure)
+        if rows != advised + rejects or advised != self._paths.total():
+            message = f"{rows} rows in, {advised} out, {rejects} rejected"
+            raise AssertionError(message)
+        if self._rejected:
+            if not self._rejected.begun and os.path.isfile(self._rejected.place):
+                self._rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
+            self._rejected.publish()
+        self._advice.publish()
+
+    def summary(self, notes: tuple[str, ...]) -> Summary:
+        """What became of the file."""
+        return Summary(
+            rows_in=self._staff.rows,
+            rows_out=self._advice.rows,
+            rejected=self._rejects,
+            blank_lines=self._staff.blank_lines,
+            profiles=len(self._adviser.profiles),
+            paths={path: self._paths[path] for path in (*self._adviser.paths, "")},
+            problems={
+                column.heading: dict(self._problems[column.attribute].most_common())
+                for column in self._columns
+                if column.attribute in self._problems
+            },
+            columns=self._columns,
+            notes=notes,
+            output=self._advice.place,
+            rejects=self._rejected.place if self._rejected and self._rejected.begun else None,
+            rejected_rows=tuple(self._first_rejects),
+        )
+
+    def _count(self, answer: _Answer) -> None:
+        self._paths[answer.path] += 1
+        for attribute, problem in answer.problems.items():
+            texts = self._problems.setdefault(attribute, Counter())
+            known = problem in texts or len(texts) < DISTINCT_PROBLEMS
+            texts[problem if known else OTHER_PROBLEMS] += 1
+
+    def _reject(self, reject: Reject) -> None:
+        self._rejects += 1
+        if len(self._first_rejects) < SHOWN_REJECTS:
+            self._first_rejects.append(reject)
+        if self._rejected:
+            if not self._rejected.begun:
+                self._rejected.write(csv_text(REJECT_COLUMNS))
+            self._rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
+
+
+# Places
+
+
+def _place_of_rejects(output: str) -> str | None:
+    """Beside the output; nowhere when that is a stream."""
+    return None if is_stream(output) else f"{os.path.splitext(output)[0]}.rejects.csv"
+
+
+def _refuse_same_file(places: Mapping[str, str | None]) -> None:
+    """Raise MisuseError where two of the places are one file, by whatever name or link."""
+    seen: dict[object, str] = {}
+    for use, place in places.items():
+        identity = _identity(use, place) if place else None
+        if identity in seen:
+            cure = f"Choose another place for the {use}."
+            raise MisuseError(str(place), f"is the {seen[identity]} and the {use} at once", cure)
+        if identity:
+            seen[identity] = use
+
+
+def _identity(use: str, place: str) -> object:
+    """What tells a file from every other; None for what is no file, such as a terminal."""
+    ours = sys.stdin if use == "input" else sys.stdout
+    try:
+        about = os.fstat(ours.fileno()) if place == STANDARD else os.stat(place)
+    except (OSError, ValueError):
+        about = None
+    if place == STANDARD and use != "input" and about is None:
+        return STANDARD
+    if about is None:
+        return os.path.realpath(place)
+    return (about.st_dev, about.st_ino) if stat.S_ISREG(about.st_mode) else None
+
+
+# Columns
+
+
+def _match_columns(
+    knowledge_base: KnowledgeBase,
+    source: str,
+    headings: tuple[str, ...],
+    mapping: Mapping[str, str],
+) -> tuple[tuple[Column, ...], list[str]]:
+    """Each column with its attribute, and notes on those that another column stands in for.
+
+    A mapped column goes before one that bears the attribute's name, and that before a synonym.
+    """
+    mapped = _mapped(knowledge_base, headings, mapping)
+    claims = [
+        Column(heading, mapped[at] or None, HOW[-1] if mapped[at] else "")
+        if at in mapped
+        else _recognised(knowledge_base, heading)
+        for at, heading in enumerate(headings)
+    ]
+    claimed = dict.fromkeys(one.attribute for one in claims if one.attribute)
+    best = {id: _strongest(source, id, claims) for id in claimed}
+    lost = [one for one in claims if one.attribute and best[one.attribute] is not one]
+    columns = tuple(Column(one.heading, None, "") if one in lost else one for one in claims)
+    notes = [
+        f"{quote(one.heading)} is passed through: {one.attribute} is read from "
+        f"{quote(best[one.attribute].heading)}"
+        for one in lost
+        if one.attribute
+    ]
+    if not any(column.attribute for column in columns):
+        cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
+        raise CrossroadsError(source, f"no column is known: {_listed(headings)}", cure)
+    return columns, notes
+
+
+def _knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
+    """Whether a heading is of any use: to find the delimiter, before the columns are matched."""
+    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
+    return lambda heading: (
+        fold(as_it_was(heading)) in mapped
+        or attribute_of_heading(knowledge_base, as_it_was(heading)) is not None
+    )
+
+
+def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
+    """A column as its heading alone tells it."""
+    attribute = attribute_of_heading(knowledge_base, heading)
+    if attribute is None:
+        return Column(heading, None, "")
+    named = fold(heading) == fold(attribute.id)
+    return Column(heading, attribute.id, "as its name" if named else "as a synonym")
+
+
+def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
+    """The one column for an attribute. Raises CrossroadsError where two have the same claim."""
+    rivals = [claim for claim in claims if claim.attribute == attribute]
+    first, *others = sorted(rivals, key=lambda claim: -HOW.index(claim.how))
+    if others and others[0].how == first.how:
+        what = f"{quote(first.heading)} and {quote(others[0].heading)} both stand for {attribute}"
+        alike = fold(first.heading) == fold(others[0].heading)
+        choose = f'Choose with --map "{first.heading}={attribute}".'
+        cure = "Rename one of them in the file." if alike else choose
+        raise CrossroadsError(source, what, cure)
+    return first
+
+
+def _mapped(
+    knowledge_base: KnowledgeBase, headings: tuple[str, ...], mapping: Mapping[str, str]
+) -> dict[int, str]:
+    """The attribute that --map gives to the column at a position, "" for none."""
+    found: dict[int, str] = {}
+    sources: dict[str, str] = {}
+    for heading, name in mapping.items():
+        where = f"--map '{heading}={name}'"
+        attribute = _attribute_named(knowledge_base, name, where) if name.strip() else ""
+        if attribute in sources:
+            what = f"'{sources[attribute]}' is mapped to {attribute} too"
+            raise MisuseError(where, what, "Keep one of the two.")
+        if attribute:
+            sources[attribute] = heading
+        for at in _positions(headings, heading, where):
+            if at in found:
+                raise MisuseError(
+                    where, f"'{headings[at]}' is mapped twice", "Keep one of the two."
+                )
+            found[at] = attribute
+    return found
+
+
+def _attribute_named(knowledge_base: KnowledgeBase, name: str, where: str) -> str:
+    attribute = attribute_of_heading(knowledge_base, name)
+    if attribute is None:
+        known = list(knowledge_base.stated)
+        cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
+        raise MisuseError(where, f"'{name}' is no attribute", cure)
+    return attribute.id
+
+
+def _positions(headings: tuple[str, ...], wanted: str, where: str) -> list[int]:
+    """Where a heading stands: as it is written or, failing that, but for case and spaces."""
+    exactly = [at for at, heading in enumerate(headings) if heading == wanted]
+    nearly = [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
+    if not nearly:
+        cure = did_you_mean(nearest(wanted, headings), f"The headings are {_listed(headings)}.")
+        raise MisuseError(where, f"the file has no column '{wanted}'", cure)
+    return exactly or nearly
+
+
+def _listed(headings: Sequence[str]) -> str:
+    shown = ", ".join(map(quote, headings[:SHOWN_HEADINGS]))
+    more = len(headings) - SHOWN_HEADINGS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _renamed(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings, where those that are ours too are told apart from ours."""
+    taken = {fold(heading) for heading in headings}
+    renamed = []
+    for heading in headings:
+        new = heading if fold(heading) not in OURS else _untaken(heading, taken)
+        taken.add(fold(new))
+        renamed.append(new)
+    return tuple(renamed)
+
+
+def _untaken(heading: str, taken: Collection[str]) -> str:
+    """The heading, marked as the file's and, if need be, numbered."""
+    numbered = (f"{heading} (in the file, {number})" for number in count(2))
+    names = chain([f"{heading} (in the file)"], numbered)
+    return next(name for name in names if fold(name) not in taken)
+
+
+def _renaming_note(headings: Sequence[str], renamed: Sequence[str]) -> list[str]:
+    pairs = zip(headings, renamed, strict=True)
+    changed = [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]
+    return [f"columns of the file with a result's name: {', '.join(changed)}"] if changed else []

@@ -1,0 +1,118 @@
+"""Rules, facts and results in words that a person would use."""
+
+import pytest
+
+from engine.explanation import (
+    effects_in_words,
+    fact_in_words,
+    facts_behind,
+    source_in_words,
+    standing_in_words,
+    test_in_words,
+)
+from engine.meaning import consult
+from engine.model import AllOf, AnyOf, Between, Facts, KnowledgeBase, NoneOf, Test, Value
+from engine.reader import load_rules
+
+SHIPPED = load_rules()
+test_in_words.__test__ = False  # type: ignore[attr-defined]
+
+CONDITIONS: list[tuple[Test, str]] = [
+    (AnyOf("career_ladder", ("none",)), "career ladder is none"),
+    (
+        AnyOf("career_ladder", ("none", "dead_mans_shoes")),
+        "career ladder is none or dead man's shoes",
+    ),
+    (
+        NoneOf("organisation_size", ("small", "medium")),
+        "size of the organisation is known and is none of small and medium",
+    ),
+    (
+        AllOf("skills", ("tools", "training")),
+        "skills includes project management tools and training project people",
+    ),
+    (Between("years_in_role", 1, 3), "years in the role is at least 1 and below 3 years"),
+    (Between("years_in_role", below=1), "years in the role is below 1 years"),
+    (AnyOf("manager_knows", (True,)), "manager knows is yes"),
+    (AnyOf("ladder_blocked", (True,)), "it follows that ladder blocked"),
+    (AnyOf("path", ("move_up", "stay")), "the recommendation is Move up or Stay"),
+]
+
+
+@pytest.mark.parametrize(("condition", "words"), CONDITIONS, ids=[words for _, words in CONDITIONS])
+def test_a_condition_reads_as_a_clause(condition: Test, words: str) -> None:
+    """A rule can be read aloud."""
+    assert test_in_words(SHIPPED, condition) == words
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "words"),
+    [
+        ("current_role", "pmo_analyst", "current role: PMO analyst"),
+        ("years_in_role", 1.5, "years in the role: 1.5 years"),
+        ("manager_knows", False, "manager knows: no"),
+        (
+            "ambitions",
+            ("breadth", "lead_people"),
+            "ambitions: broader experience and leading people",
+        ),
+    ],
+)
+def test_a_fact_reads_as_it_was_meant(attribute: str, value: Value, words: str) -> None:
+    """People see their own words, not ids."""
+    assert fact_in_words(SHIPPED.attributes[attribute], value) == words
+
+
+def test_effects_name_path_strength_and_weight(knowledge_base: KnowledgeBase) -> None:
+    """Whoever reads a rule sees what it does and how much."""
+    rule = knowledge_base.rules["up-wants-pay-or-title"]
+
+    assert list(effects_in_words(knowledge_base, rule)) == [
+        "this supports 'move up' (fair, 4 decibans)",
+        "this opposes 'move sideways' (fair, 4 decibans)",
+    ]
+
+
+def test_an_extension_is_named_as_one(knowledge_base: KnowledgeBase) -> None:
+    """The source of a rule of our own says that it goes beyond the document."""
+    own = source_in_words(knowledge_base.rules["out-clear-ladder"])
+    theirs = source_in_words(knowledge_base.rules["out-no-ladder"])
+
+    assert own.startswith("goes beyond the document (extension)")
+    assert theirs == "statements O2 and O3"
+
+
+def test_a_reason_leads_back_to_what_was_said(knowledge_base: KnowledgeBase) -> None:
+    """Through flags and role, down to the stated facts and to no others."""
+    facts: Facts = {
+        "current_role": "project_manager",
+        "organisation_size": "small",
+        "career_ladder": "none",
+        "ambitions": ("seniority",),
+    }
+    advice = consult(knowledge_base, facts)
+    reason = {item.rule: item for item in advice.reasons}
+
+    behind = facts_behind(knowledge_base, advice, reason["out-blocked-and-wants-to-rise"])
+
+    assert behind == ("career ladder: none", "ambitions: a more senior post")
+
+
+STANDINGS: list[tuple[Facts, str]] = [
+    ({"pnl_appetite": "keen"}, "No other path has evidence for it on balance."),
+    (
+        {"pnl_appetite": "keen", "ambitions": ("breadth",)},
+        "Move to the line, 83 % certain. It is a tie: the order in the document decided.",
+    ),
+    (
+        {"current_role": "it_pmo_executive"},
+        "Move up, 61 % certain, 5 decibans behind.",
+    ),
+    ({}, ""),
+]
+
+
+@pytest.mark.parametrize(("facts", "words"), STANDINGS, ids=[words for _, words in STANDINGS])
+def test_the_runner_up_is_put_in_its_place(facts: Facts, words: str) -> None:
+    """Nobody takes a close call for a certainty."""
+    assert standing_in_words(SHIPPED, consult(SHIPPED, facts)) == words
