@@ -68,8 +68,9 @@ def _asked(interview: Interview, attribute: Attribute) -> str:
 
 def _answered(interview: Interview, attribute: Attribute, read: Callable[[str], str]) -> bool:
     """Take lines until the question is answered, skipped or left; False when the person is done."""
+    line = ""
     while True:
-        line = read(f"  {HINTS[attribute.kind]} > ").strip()
+        line = line or read(f"  {HINTS[attribute.kind]} > ").strip()
         match line.casefold():
             case "?" | "help":
                 click.echo(paragraph(attribute.help))
@@ -87,32 +88,42 @@ def _answered(interview: Interview, attribute: Attribute, read: Callable[[str], 
             case "quit" | "exit":
                 raise Left
             case _:
-                value, understood = _understood(interview.knowledge_base, attribute, line, read)
-                if understood:
-                    interview.answer(attribute, value)
+                reading = read_answer(interview.knowledge_base, attribute, line)
+                if reading.nearest:
+                    line = _asked_back(interview, attribute, line, reading, read)
+                    if attribute.id in interview.answers:
+                        return True
+                    continue
+                if not reading.problem:
+                    _take(interview, attribute, reading.value)
                     return True
+                click.echo(paragraph(f"{reading.problem}."))
+        line = ""
 
 
-def _understood(
-    knowledge_base: KnowledgeBase, attribute: Attribute, line: str, read: Callable[[str], str]
-) -> tuple[Value | None, bool]:
-    """The value that a line stands for, after asking back where it is a near miss."""
-    reading = read_answer(knowledge_base, attribute, line)
-    if reading.problem and not reading.nearest:
-        click.echo(paragraph(f"{reading.problem}."))
-        return None, False
-    value = reading.value
-    if reading.nearest:
-        meant = _label(attribute, reading.nearest)
-        question = f"  '{line}' is not understood. {did_you_mean(meant)} yes or no > "
-        again = read(question).strip().casefold()
-        if again not in knowledge_base.words["yes"]:
-            return None, False
-        nearest = read_value(knowledge_base, attribute, reading.nearest).value
-        value = _joined(attribute, value, nearest)
+def _asked_back(
+    interview: Interview,
+    attribute: Attribute,
+    line: str,
+    reading: Reading,
+    read: Callable[[str], str],
+) -> str:
+    """Ask whether the nearest value was meant; another answer comes back as the next line."""
+    words = interview.knowledge_base.words
+    meant = reading.nearest or ""
+    click.echo(paragraph(f"'{line}' is not understood. {did_you_mean(_label(attribute, meant))}"))
+    again = read("  yes or no > ").strip()
+    if again.casefold() in words["yes"]:
+        nearest = read_value(interview.knowledge_base, attribute, meant).value
+        _take(interview, attribute, _joined(attribute, reading.value, nearest))
+    return "" if again.casefold() in (*words["yes"], *words["no"]) else again
+
+
+def _take(interview: Interview, attribute: Attribute, value: Value | None) -> None:
+    """Record an answer, and show how it was understood."""
+    interview.answer(attribute, value)
     if value is not None:
         click.echo(show_noted(attribute, value))
-    return value, True
 
 
 def _label(attribute: Attribute, id: str) -> str:

@@ -1,7 +1,7 @@
 """CSV that can be opened in a spreadsheet, and that stands in its place only when it is whole.
 
-A text that a spreadsheet would take for a formula gets an apostrophe in front; when our own file is
-read back, `as_it_was` takes that one away again, so apostrophes never pile up.
+A text that a spreadsheet would take for a formula gets an apostrophe in front. Before a file is
+understood, `as_it_was` takes it away again, so that our own output says the same when it is read.
 """
 
 import os
@@ -119,9 +119,10 @@ class Draft:
     def _open(self) -> None:
         """A file of its own beside the place, with the rights that a new file gets."""
         folder, name = os.path.split(self._target)
-        self._temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
+        temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
         with _told(self.place):
-            self._file = open(self._temporary, "xb")
+            self._file = open(temporary, "xb")  # noqa: SIM115 - closed by publish or on exit
+        self._temporary = temporary
         if self._target.lower().endswith(".csv"):
             self._file.write(MARK.encode())
 

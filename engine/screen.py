@@ -22,7 +22,7 @@ from engine.explanation import (
     standing_in_words,
     test_in_words,
 )
-from engine.model import Advice, Attribute, KnowledgeBase, Reason, Rule
+from engine.model import EXTENSION_MARK, Advice, Attribute, KnowledgeBase, Reason, Rule
 from engine.openness import look_ahead
 from engine.soundness import carriers
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 WIDEST = 88
 MOST_FREQUENT = 5  # problems of one column that are shown
+EXTENSION_MEANS = "our addition; the document does not say it."
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
 
 
@@ -80,9 +81,12 @@ def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         section("Runner-up", _runner_up(knowledge_base, advice)),
         section("Not understood", bullets(_problems(knowledge_base, advice))),
         _missing(knowledge_base, advice),
-        _closing(knowledge_base, advice),
     ]
-    return "\n".join(part for part in parts if part).rstrip("\n")
+    body = "\n".join(part for part in parts if part)
+    closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
+    if EXTENSION_MARK in body:
+        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+    return "\n".join([body, *closing])
 
 
 def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -156,15 +160,6 @@ def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())
 
 
-def _closing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    words = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
-    if any(reason.origin == "extension" for reason in advice.reasons):
-        words.append(
-            paragraph("[extension]: our addition; the document does not say it.", indent=0)
-        )
-    return "\n".join(words)
-
-
 def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     """A rule as sentences: when, then, because, source, and where it stands."""
     when = [test_in_words(knowledge_base, test) for test in rule.when]
@@ -227,7 +222,7 @@ def _entry(term: str, description: str) -> str:
 def show_question(attribute: Attribute, number: int, remaining: int) -> str:
     """A question with its choices."""
     left = f"at most {remaining} more to come" if remaining else "the last one"
-    lines = [heading(f"{number}. {attribute.question}") + f"  ({left})"]
+    lines = [heading(paragraph(f"{number}. {attribute.question}  ({left})", indent=0))]
     choices = attribute.choices.values()
     lines += [f"  {place:>3}  {choice.label}" for place, choice in enumerate(choices, 1)]
     return "\n".join(lines)

@@ -128,6 +128,7 @@ class StaffFile:
         self._encoding = "utf-8" if text.encoding.startswith("utf-8") else "utf-16"
         self._is_undecoded = UNDECODED[self._encoding].search
         self._undecoded = 0
+        self._suspect = 0  # up to this line, a record may be the rest of a broken one
         self._lines = _Lines(name, text)
         self.delimiter = self._find_delimiter(knows)
         self._reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
@@ -173,6 +174,8 @@ class StaffFile:
                 continue
             self.rows += 1
             if reason := fault or self._fault(cells):
+                if lines.start <= self._suspect:
+                    self._suspect = max(self._suspect, lines.number + 1)
                 yield Reject(lines.start, reason, _legible("".join(lines.record)))
             else:
                 cells += [""] * (len(self.headings) - len(cells))
@@ -187,6 +190,7 @@ class StaffFile:
             return None
         except csv.Error as error:
             self._lines.fail()
+            self._suspect = self._lines.doubtful
             return [], self._damage() or _reason(error)
         return cells, self._damage()
 
@@ -205,12 +209,12 @@ class StaffFile:
             return "holds a control character (NUL)"
         if lines.too_long:
             return f"is longer than {LONGEST:,} characters; only its beginning is shown"
-        if lines.start <= lines.doubtful and raw.count('"') % 2:
-            return "has a quote without its pair, after a line with a quote that is never closed"
         return ""
 
     def _fault(self, cells: list[str]) -> str:
         """Why fields make no row, or nothing. Columns without a heading may be left off."""
+        if self._lines.start <= self._suspect and "".join(self._lines.record).count('"') % 2:
+            return "has a quote without its pair, and may be the rest of a line before it"
         if not self._least <= len(cells) <= len(self.headings):
             return f"has {len(cells)} fields, the header has {len(self.headings)}"
         return "repeats the header" if tuple(cells) == self.headings else ""

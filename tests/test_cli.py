@@ -37,13 +37,13 @@ def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) ->
     """One person sees what to do, why, and what more could be said."""
     shown = run("advise", *SET, "--set", "organisation_size=12 people").stdout
 
-    assert shown.startswith("Move out: 93 % certain\n")
+    assert shown.startswith("Move out: 86 % certain\n")
     for part in (
-        "A small organisation without a ladder",
+        "In a small organisation where the ladder is missing",
         "From size of the organisation: small; career ladder: none.",
-        "Rule out-small-organisation-no-ladder (+7 decibans), statements O1, O2",
+        "Rule out-small-organisation-no-ladder (+4 decibans), statements O1, O2",
         "PMO analyst or PMO manager with another employer",
-        "Prepare your manager for the reference",
+        "prepare your manager",
         "Runner-up",
         "Not known, and could still change the path",
         "waits_to_be_put_forward",
@@ -203,7 +203,7 @@ def test_rules_show_reads_as_sentences(run: Run) -> None:
     shown = run("rules", "show", "out-small-organisation-no-ladder").stdout
 
     assert "size of the organisation is small" in shown
-    assert "this supports 'move out' (strong, 7 decibans)" in shown
+    assert "this supports 'move out' (fair, 4 decibans)" in shown
     assert "rules/move_out.toml, rule 1" in shown
     assert "O1, move out: In a smaller business" in shown
 

@@ -99,7 +99,7 @@ def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
 
     assert "Your role decides which rungs are above you" in shown
     assert "The answer could decide" in shown
-    assert "(up-coordinator)" in shown
+    assert "(up-next-step)" in shown
     assert shown.count("1. What is your role today?") == 1
 
 
@@ -108,9 +108,12 @@ def test_a_near_miss_is_understood_after_asking(talk: Talk) -> None:
     taken = talk("", "smal", "yes", "done").stdout
     refused = talk("", "smal", "no", "large", "done").stdout
 
-    assert "Did you mean 'small'? yes or no >" in taken
+    other = talk("", "smal", "medium", "done").stdout
+
+    assert "Did you mean 'small'?\n  yes or no >" in taken
     assert "Noted: size of the organisation: small." in taken
     assert "Noted: size of the organisation: large." in refused
+    assert "Noted: size of the organisation: medium." in other
 
 
 def test_what_is_not_understood_is_asked_again(talk: Talk) -> None:

@@ -106,7 +106,7 @@ STANDINGS: list[tuple[Facts, str]] = [
     ),
     (
         {"current_role": "it_pmo_executive"},
-        "Move up, 61 % certain, 5 decibans behind.",
+        "Move up, 61 % certain, 2 decibans behind: a close call.",
     ),
     ({}, ""),
 ]

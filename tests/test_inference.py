@@ -122,7 +122,7 @@ def test_firing_is_recorded_from_flags_to_advice() -> None:
     run.consult({"career_ladder": "none", "organisation_size": "small"})
     order = list(run.fired)
 
-    assert order.index("no-ladder-at-all") < order.index("out-small-organisation-no-ladder")
+    assert order.index("ladder-blocked") < order.index("out-small-organisation-no-ladder")
     assert order.index("out-small-organisation-no-ladder") < order.index("out-advice-reference")
 
 

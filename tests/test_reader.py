@@ -407,7 +407,7 @@ def test_the_version_follows_what_is_said_and_not_how(folder: Folder) -> None:
     file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
 
     commented = load_rules(place).version
-    file.write_bytes(file.read_bytes().replace(b"You are content", b"You are happy"))
+    file.write_bytes(file.read_bytes().replace(b"You want to stay", b"You wish to stay"))
     reworded = load_rules(place).version
 
     assert commented == shipped

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import facts
 
 from engine.meaning import certainty, consult, derive, fires
-from engine.model import PATH, Facts, Value
+from engine.model import PATH, AnyOf, Facts, Rule, Value
 from engine.reader import load_rules
 
 SHIPPED = load_rules()
@@ -63,6 +63,12 @@ def test_nobody_who_wants_to_stay_is_sent_out(known: Facts) -> None:
 def test_nobody_in_the_line_is_sent_to_the_line(known: Facts) -> None:
     """They are there already."""
     assert consult(SHIPPED, known).path != "move_to_line"
+
+
+def waits_for(path: str, rule: Rule) -> bool:
+    """Whether the rule asks for the path to be recommended, perhaps among others."""
+    tests = [test for test in rule.when if test.attribute == PATH]
+    return any(isinstance(test, AnyOf) and path in test.values for test in tests)
 
 
 def test_nothing_is_recommended_to_somebody_who_says_nothing() -> None:
@@ -166,7 +172,20 @@ def test_nobody_is_told_both_to_speak_and_to_be_silent(known: Facts) -> None:
     """Telling the manager and keeping the search to oneself exclude each other."""
     fired = set(consult(SHIPPED, known).rules_fired)
 
-    assert not {"out-advice-tell-manager", "out-caution-not-serious"} <= fired
+    assert not {"tell-your-manager", "out-caution-not-serious"} <= fired
+
+
+def test_advice_about_a_path_waits_for_the_path() -> None:
+    """In the file of a path, whatever advises or cautions asks for that path first."""
+    hasty = [
+        rule.id
+        for rule in SHIPPED.rules.values()
+        for path in SHIPPED.paths
+        if rule.where.startswith(f"rules/{path}.toml") and (rule.advise or rule.caution)
+        if not waits_for(path, rule)
+    ]
+
+    assert hasty == []
 
 
 def test_no_protected_attribute_is_asked_for() -> None:

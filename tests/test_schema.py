@@ -1,0 +1,47 @@
+"""What `advise --json` prints is what docs/advice.schema.json promises."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from strategies import facts
+
+from engine.meaning import consult
+from engine.model import Facts
+from engine.reader import load_rules
+
+SHIPPED = load_rules()
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "advice.schema.json").read_text())
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_one() -> None:
+    """A schema with a mistake in it would let everything pass."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    assert set(SCHEMA["required"]) == set(SCHEMA["properties"])
+    assert SCHEMA["$defs"]["path"]["enum"] == list(SHIPPED.paths)
+
+
+@settings(max_examples=100, deadline=None)
+@given(known=facts(SHIPPED))
+def test_every_result_follows_the_schema(known: Facts) -> None:
+    """Whatever is known about a person, a program finds what it was promised."""
+    problems = {"years_in_role": "'many' is not a number"}
+
+    result = json.loads(json.dumps(asdict(consult(SHIPPED, known, problems))))
+
+    VALIDATOR.validate(result)
+
+
+@pytest.mark.parametrize("field", SCHEMA["required"])
+def test_a_result_with_a_field_missing_is_refused(field: str) -> None:
+    """The schema notices what it is there to notice."""
+    result = json.loads(json.dumps(asdict(consult(SHIPPED, {}))))
+    del result[field]
+
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(result)
