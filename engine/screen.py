@@ -22,7 +22,15 @@ from engine.explanation import (
     standing_in_words,
     test_in_words,
 )
-from engine.model import EXTENSION_MARK, Advice, Attribute, KnowledgeBase, Reason, Rule
+from engine.model import (
+    CURRENT_ROLE,
+    EXTENSION_MARK,
+    Advice,
+    Attribute,
+    KnowledgeBase,
+    Reason,
+    Rule,
+)
 from engine.openness import look_ahead
 from engine.soundness import carriers
 
@@ -127,7 +135,11 @@ def _next_title(advice: Advice) -> str:
 
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
-    titles = [knowledge_base.roles[id].title for id in advice.next_roles]
+    present = advice.facts.get(CURRENT_ROLE)
+    titles = [
+        knowledge_base.roles[id].title + (" (your title stays)" if id == present else "")
+        for id in advice.next_roles
+    ]
     elsewhere = " with another employer" if advice.path == "move_out" else ""
     return [paragraph(f"{listed(titles, 'or')}{elsewhere}")] if titles else []
 

@@ -28,6 +28,7 @@ BYTE_ORDER_MARKS = {
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}  # a tie goes to the first
 DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE)
 LONGEST = 1 << 20  # characters of a record; a quote that is open for longer was never closed
+NO_LIMIT = 1 << 30  # to Python's csv, whose limit is one for all its readers; ours is LONGEST
 Knows = Callable[[str], bool]
 UNDECODED = {"utf-8": re.compile("[\ud800-\udfff]"), "utf-16": re.compile("\ufffd")}
 
@@ -221,7 +222,7 @@ class StaffFile:
 
     def _find_delimiter(self, knows: Knows) -> str:
         """The one that the file names, or the one that gives most known headings, then most."""
-        csv.field_size_limit(4 * LONGEST)
+        csv.field_size_limit(NO_LIMIT)
         named = self._pass_over_blank_lines()
         headers = {one: self._try_header(one) for one in ([named] if named else DELIMITERS)}
         able = {one: cells for one, cells in headers.items() if cells}
