@@ -155,11 +155,10 @@ def batch(
     their line number and the reason. `-` is standard input or output.
     """
     from engine.batch import advise_everyone
-
     from engine.screen import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
-    mapping = dict(_pair(item, "--map", "HEADING=ATTRIBUTE") for item in mappings)
+    mapping = _mapping(mappings)
     with _progress() as progress:
         summary = advise_everyone(
             knowledge_base, staff, output, mapping=mapping, rejects=rejects, progress=progress
@@ -276,12 +275,19 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield report
 
 
-def _pair(text: str, option: str, form: str) -> tuple[str, str]:
-    """The two sides of the last equals sign."""
-    left, equals, right = text.rpartition("=")
-    if not equals or not left.strip():
-        raise MisuseError(f"{option} '{text}'", "has no name and value", f"Write {option} {form}.")
-    return left.strip(), right.strip()
+def _mapping(mappings: Iterable[str]) -> dict[str, str]:
+    """What --map says, by heading. A heading may hold an equals sign; an attribute does not."""
+    mapping: dict[str, str] = {}
+    for item in mappings:
+        heading, equals, attribute = item.rpartition("=")
+        where = f"--map '{item}'"
+        if not equals or not heading.strip():
+            cure = 'Write --map "HEADING=ATTRIBUTE".'
+            raise MisuseError(where, "has no heading and attribute", cure)
+        if heading.strip() in mapping:
+            raise MisuseError(where, f"'{heading.strip()}' is mapped twice", "Keep one of the two.")
+        mapping[heading.strip()] = attribute.strip()
+    return mapping
 
 
 def _settings(settings: Iterable[str]) -> dict[str, str]:

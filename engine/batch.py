@@ -8,18 +8,17 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count
 
-from engine.errors import CrossroadsError, MisuseError, did_you_mean
+from engine.columns import Column, knows, match_columns, renamed, renaming_note
+from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
-from engine.intake import Reading, attribute_of_heading, quote, read_value
+from engine.intake import Reading, read_value
 from engine.model import Advice, Facts, KnowledgeBase, Value
 from engine.safe_csv import STANDARD, Draft, as_it_was, csv_text, is_stream
-from engine.spelling import fold, nearest
 from engine.staff_file import Reject, Row, StaffFile, open_staff_file
 
 __all__ = ["RESULT_COLUMNS", "Column", "Reject", "Summary", "advise_everyone", "result_cells"]
@@ -39,24 +38,12 @@ RESULT_COLUMNS = (
     "rules_version",
 )
 PROBLEMS = RESULT_COLUMNS.index("problems")
-OURS = frozenset(map(fold, RESULT_COLUMNS))
 REJECT_COLUMNS = ("line", "reason", "row")
-HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
 REMEMBERED = 1 << 13  # rows and cells whose reading is kept
 SHOWN_REJECTS = 20
-SHOWN_HEADINGS = 8
 DISTINCT_PROBLEMS = 1000  # of a column; the rest are counted together
 OTHER_PROBLEMS = "other cells that are not understood"
 ROWS_A_STEP = 500  # between two calls of `progress`
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the input, the attribute that it was taken for, and how it was recognised."""
-
-    heading: str
-    attribute: str | None
-    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +129,18 @@ def advise_everyone(  # noqa: PLR0913
     mapping = mapping or {}
     rejects = rejects or _place_of_rejects(output)
     with ExitStack() as stack:
-        staff = stack.enter_context(open_staff_file(source, _knows(knowledge_base, mapping)))
+        staff = stack.enter_context(open_staff_file(source, knows(knowledge_base, mapping)))
         _refuse_same_file({"input": source, "output": output, "rejects file": rejects})
         advice = stack.enter_context(Draft(output))
         rejected = stack.enter_context(Draft(rejects)) if rejects else None
         headings = tuple(map(as_it_was, staff.headings))
-        columns, notes = _match_columns(knowledge_base, staff.name, headings, mapping)
+        columns, notes = match_columns(knowledge_base, staff.name, headings, mapping)
         run = _Run(staff, columns, advice, rejected, _Adviser(knowledge_base, columns))
-        renamed = _renamed(headings)
-        advice.write(csv_text((*renamed, *RESULT_COLUMNS)))
+        names = renamed(headings, RESULT_COLUMNS)
+        advice.write(csv_text((*names, *RESULT_COLUMNS)))
         run.write_rows(progress or (lambda _read, _total: None))
         run.publish()
-        return run.summary((*staff.notes, *notes, *_renaming_note(headings, renamed)))
+        return run.summary((*staff.notes, *notes, *renaming_note(headings, names)))
 
 
 def result_cells(advice: Advice) -> tuple[str, ...]:
@@ -180,9 +167,6 @@ def _number(value: int | None) -> str:
 
 def _problems_cell(problems: Mapping[str, str]) -> str:
     return "; ".join(f"{attribute}: {problem}" for attribute, problem in problems.items())
-
-
-# Rows
 
 
 class _Run:
@@ -272,9 +256,6 @@ class _Run:
             self._rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
 
 
-# Places
-
-
 def _place_of_rejects(output: str) -> str | None:
     """Beside the output; nowhere when that is a stream."""
     return None if is_stream(output) else f"{os.path.splitext(output)[0]}.rejects.csv"
@@ -304,142 +285,3 @@ def _identity(use: str, place: str) -> object:
     if about is None:
         return os.path.realpath(place)
     return (about.st_dev, about.st_ino) if stat.S_ISREG(about.st_mode) else None
-
-
-# Columns
-
-
-def _match_columns(
-    knowledge_base: KnowledgeBase,
-    source: str,
-    headings: tuple[str, ...],
-    mapping: Mapping[str, str],
-) -> tuple[tuple[Column, ...], list[str]]:
-    """Each column with its attribute, and notes on those that another column stands in for.
-
-    A mapped column goes before one that bears the attribute's name, and that before a synonym.
-    """
-    mapped = _mapped(knowledge_base, headings, mapping)
-    claims = [
-        Column(heading, mapped[at] or None, HOW[-1] if mapped[at] else "")
-        if at in mapped
-        else _recognised(knowledge_base, heading)
-        for at, heading in enumerate(headings)
-    ]
-    claimed = dict.fromkeys(one.attribute for one in claims if one.attribute)
-    best = {id: _strongest(source, id, claims) for id in claimed}
-    lost = [one for one in claims if one.attribute and best[one.attribute] is not one]
-    columns = tuple(Column(one.heading, None, "") if one in lost else one for one in claims)
-    notes = [
-        f"{quote(one.heading)} is passed through: {one.attribute} is read from "
-        f"{quote(best[one.attribute].heading)}"
-        for one in lost
-        if one.attribute
-    ]
-    if not any(column.attribute for column in columns):
-        cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
-        raise CrossroadsError(source, f"no column is known: {_listed(headings)}", cure)
-    return columns, notes
-
-
-def _knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
-    """Whether a heading is of any use: to find the delimiter, before the columns are matched."""
-    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
-    return lambda heading: (
-        fold(as_it_was(heading)) in mapped
-        or attribute_of_heading(knowledge_base, as_it_was(heading)) is not None
-    )
-
-
-def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
-    """A column as its heading alone tells it."""
-    attribute = attribute_of_heading(knowledge_base, heading)
-    if attribute is None:
-        return Column(heading, None, "")
-    named = fold(heading) == fold(attribute.id)
-    return Column(heading, attribute.id, "as its name" if named else "as a synonym")
-
-
-def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
-    """The one column for an attribute. Raises CrossroadsError where two have the same claim."""
-    rivals = [claim for claim in claims if claim.attribute == attribute]
-    first, *others = sorted(rivals, key=lambda claim: -HOW.index(claim.how))
-    if others and others[0].how == first.how:
-        what = f"{quote(first.heading)} and {quote(others[0].heading)} both stand for {attribute}"
-        alike = fold(first.heading) == fold(others[0].heading)
-        choose = f'Choose with --map "{first.heading}={attribute}".'
-        cure = "Rename one of them in the file." if alike else choose
-        raise CrossroadsError(source, what, cure)
-    return first
-
-
-def _mapped(
-    knowledge_base: KnowledgeBase, headings: tuple[str, ...], mapping: Mapping[str, str]
-) -> dict[int, str]:
-    """The attribute that --map gives to the column at a position, "" for none."""
-    found: dict[int, str] = {}
-    sources: dict[str, str] = {}
-    for heading, name in mapping.items():
-        where = f"--map '{heading}={name}'"
-        attribute = _attribute_named(knowledge_base, name, where) if name.strip() else ""
-        if attribute in sources:
-            what = f"'{sources[attribute]}' is mapped to {attribute} too"
-            raise MisuseError(where, what, "Keep one of the two.")
-        if attribute:
-            sources[attribute] = heading
-        for at in _positions(headings, heading, where):
-            if at in found:
-                raise MisuseError(
-                    where, f"'{headings[at]}' is mapped twice", "Keep one of the two."
-                )
-            found[at] = attribute
-    return found
-
-
-def _attribute_named(knowledge_base: KnowledgeBase, name: str, where: str) -> str:
-    attribute = attribute_of_heading(knowledge_base, name)
-    if attribute is None:
-        known = list(knowledge_base.stated)
-        cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
-        raise MisuseError(where, f"'{name}' is no attribute", cure)
-    return attribute.id
-
-
-def _positions(headings: tuple[str, ...], wanted: str, where: str) -> list[int]:
-    """Where a heading stands: as it is written or, failing that, but for case and spaces."""
-    exactly = [at for at, heading in enumerate(headings) if heading == wanted]
-    nearly = [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
-    if not nearly:
-        cure = did_you_mean(nearest(wanted, headings), f"The headings are {_listed(headings)}.")
-        raise MisuseError(where, f"the file has no column '{wanted}'", cure)
-    return exactly or nearly
-
-
-def _listed(headings: Sequence[str]) -> str:
-    shown = ", ".join(map(quote, headings[:SHOWN_HEADINGS]))
-    more = len(headings) - SHOWN_HEADINGS
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def _renamed(headings: Sequence[str]) -> tuple[str, ...]:
-    """The headings, where those that are ours too are told apart from ours."""
-    taken = {fold(heading) for heading in headings}
-    renamed = []
-    for heading in headings:
-        new = heading if fold(heading) not in OURS else _untaken(heading, taken)
-        taken.add(fold(new))
-        renamed.append(new)
-    return tuple(renamed)
-
-
-def _untaken(heading: str, taken: Collection[str]) -> str:
-    """The heading, marked as the file's and, if need be, numbered."""
-    numbered = (f"{heading} (in the file, {number})" for number in count(2))
-    names = chain([f"{heading} (in the file)"], numbered)
-    return next(name for name in names if fold(name) not in taken)
-
-
-def _renaming_note(headings: Sequence[str], renamed: Sequence[str]) -> list[str]:
-    pairs = zip(headings, renamed, strict=True)
-    changed = [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]
-    return [f"columns of the file with a result's name: {', '.join(changed)}"] if changed else []

@@ -111,18 +111,18 @@ class Draft:
         with _told(self.place):
             os.fsync(self._file.fileno())
             self._file.close()
-            with suppress(FileNotFoundError):
-                shutil.copymode(self._target, self._temporary)
             os.replace(self._temporary, self._target)
         self._temporary = ""
 
     def _open(self) -> None:
-        """A file of its own beside the place, with the rights that a new file gets."""
+        """A file of its own beside the place, with the rights of the one that it will replace."""
         folder, name = os.path.split(self._target)
         temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
         with _told(self.place):
             self._file = open(temporary, "xb")  # noqa: SIM115 - closed by publish or on exit
         self._temporary = temporary
+        with suppress(FileNotFoundError):
+            shutil.copymode(self._target, temporary)
         if self._target.lower().endswith(".csv"):
             self._file.write(MARK.encode())
 

@@ -142,7 +142,11 @@ MISUSE = {
     "an unknown command": (("advice",), "No such command 'advice'. Did you mean 'advise'?"),
     "a mapping without an attribute": (
         ("batch", "x.csv", "-o", "y.csv", "--map", "JobRole"),
-        "--map 'JobRole': has no name and value. Write --map HEADING=ATTRIBUTE.",
+        "--map 'JobRole': has no heading and attribute. Write --map \"HEADING=ATTRIBUTE\".",
+    ),
+    "a heading that is mapped twice": (
+        ("batch", "x.csv", "-o", "y.csv", "--map", "A=skills", "--map", "A=ambitions"),
+        "--map 'A=ambitions': 'A' is mapped twice. Keep one of the two.",
     ),
     "a file to save to that exists": (
         ("ask", "--save", "setup.cfg"),

@@ -8,7 +8,6 @@ from dataclasses import asdict, replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import facts
 
 from engine import advise
 from engine.inference import Consultation
@@ -24,6 +23,7 @@ from engine.model import (
     Test,
 )
 from engine.reader import load_rules
+from strategies import facts
 
 SHIPPED = load_rules()
 SHIPPED_RUN = Consultation(SHIPPED)

@@ -2,13 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import facts
 
 from engine.interview import Interview
 from engine.meaning import consult
 from engine.model import Facts
 from engine.openness import look_ahead
 from engine.reader import load_rules
+from strategies import facts
 
 SHIPPED = load_rules()
 

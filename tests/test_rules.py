@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import facts
 
 from engine.meaning import certainty, consult, derive, fires
 from engine.model import PATH, AnyOf, Facts, Rule, Value
 from engine.reader import load_rules
+from strategies import facts
 
 SHIPPED = load_rules()
 EARLY = tuple(rule for rule in SHIPPED.rules.values() if PATH not in rule.attributes)

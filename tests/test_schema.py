@@ -7,11 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from strategies import facts
 
 from engine.meaning import consult
 from engine.model import Facts
 from engine.reader import load_rules
+from strategies import facts
 
 SHIPPED = load_rules()
 SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "advice.schema.json").read_text())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import staff_file
+from engine import physical_lines, staff_file
 from engine.errors import CrossroadsError, MisuseError
 from engine.staff_file import Reject, Row, StaffFile, open_staff_file
 
@@ -182,6 +182,7 @@ def test_a_torn_file_takes_time_in_proportion_to_its_length(
 def test_a_quote_is_given_up_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that no file is held in memory for it; the rows after it are read."""
     monkeypatch.setattr(staff_file, "LONGEST", 100)
+    monkeypatch.setattr(physical_lines, "LONGEST", 100)
 
     _, records = read(tmp_path, b'id,role\n1,"pm\n' + b"2,pm\n" * 1000)
 
@@ -199,6 +200,7 @@ def test_an_endless_line_is_rejected(
 ) -> None:
     """Only its beginning is kept, and the next line is read."""
     monkeypatch.setattr(staff_file, "LONGEST", 100)
+    monkeypatch.setattr(physical_lines, "LONGEST", 100)
 
     _, records = read(tmp_path, b"id,role\n" + opening + b"x" * 1000 + b"\n3,pm\n")
 
@@ -276,6 +278,7 @@ def test_a_file_without_a_header_is_refused(tmp_path: Path, content: bytes, told
 def test_an_endless_header_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A film is not a staff file."""
     monkeypatch.setattr(staff_file, "LONGEST", 100)
+    monkeypatch.setattr(physical_lines, "LONGEST", 100)
 
     with pytest.raises(CrossroadsError, match="the header is longer than 100 characters"):
         read(tmp_path, b"\xff" * 1000)
