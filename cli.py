@@ -155,7 +155,7 @@ def batch(
     their line number and the reason. `-` is standard input or output.
     """
     from engine.batch import advise_everyone
-    from engine.screen import show_summary
+    from engine.summary_page import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
     mapping = _mapping(mappings)
@@ -206,7 +206,7 @@ def rules() -> None:
 @rules_option
 def list_rules(rules_folder: str | None) -> None:
     """List every rule with its reason."""
-    from engine.screen import show_rules
+    from engine.rule_pages import show_rules
 
     click.echo(show_rules(_knowledge_base(rules_folder)))
 
@@ -216,7 +216,7 @@ def list_rules(rules_folder: str | None) -> None:
 @rules_option
 def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
     """Show a rule in sentences: when, then, because, source, and where it stands."""
-    from engine.screen import show_rule
+    from engine.rule_pages import show_rule
     from engine.spelling import nearest
 
     knowledge_base = _knowledge_base(rules_folder)
@@ -231,7 +231,7 @@ def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
 @rules_option
 def trace(rules_folder: str | None) -> None:
     """Trace every statement to the rules that carry it, and every rule to its statements."""
-    from engine.screen import show_trace
+    from engine.rule_pages import show_trace
 
     click.echo(show_trace(_knowledge_base(rules_folder)))
 

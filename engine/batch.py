@@ -16,10 +16,10 @@ from functools import lru_cache
 from engine.columns import Column, knows, match_columns, renamed, renaming_note
 from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
-from engine.intake import Reading, read_value
 from engine.model import Advice, Facts, KnowledgeBase, Value
 from engine.safe_csv import STANDARD, Draft, as_it_was, csv_text, is_stream
 from engine.staff_file import Reject, Row, StaffFile, open_staff_file
+from engine.values import Reading, read_value
 
 __all__ = ["RESULT_COLUMNS", "Column", "Reject", "Summary", "advise_everyone", "result_cells"]
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.intake import attribute_of_heading, quote
+from engine.intake import attribute_of_heading
 from engine.model import KnowledgeBase
 from engine.safe_csv import as_it_was
 from engine.spelling import fold, nearest
+from engine.values import quote
 
 HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
 SHOWN_HEADINGS = 8

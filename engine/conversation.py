@@ -12,10 +12,11 @@ import click
 
 from engine.errors import did_you_mean
 from engine.explanation import lower_first
-from engine.intake import Reading, read_value
 from engine.interview import Interview
+from engine.layout import bullets, paragraph, section
 from engine.model import Attribute, KnowledgeBase, Value
-from engine.screen import bullets, paragraph, section, show_noted, show_question
+from engine.screen import show_noted, show_question
+from engine.values import Reading, read_value
 
 KEYWORDS = """\
 Answer with a number or in words. Enter or 'skip' passes a question by, '?' explains it, 'why' \

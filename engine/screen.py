@@ -1,27 +1,19 @@
-"""What stands on the screen: results, rules and summaries as lines of text.
+"""What one person sees: the questions, and the result.
 
-Every function returns text. Colour only marks headings and is dropped by click where the output is
-no terminal, so nothing may depend on it.
+Every function returns text for the console.
 """
 
-import shutil
-import textwrap
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
-
-import click
+from collections.abc import Sequence
 
 from engine.explanation import (
     certainty_in_words,
-    effects_in_words,
     fact_in_words,
     facts_behind,
     listed,
     source_in_words,
     standing_in_words,
-    test_in_words,
 )
+from engine.layout import bullets, heading, paragraph, section
 from engine.model import (
     CURRENT_ROLE,
     EXTENSION_MARK,
@@ -32,49 +24,9 @@ from engine.model import (
     Rule,
 )
 from engine.openness import look_ahead
-from engine.soundness import carriers
 
-if TYPE_CHECKING:
-    from engine.batch import Summary
-
-WIDEST = 88
-MOST_FREQUENT = 5  # problems of one column that are shown
 EXTENSION_MEANS = "our addition; the document does not say it."
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
-
-
-def width() -> int:
-    """The columns to write in: those of the terminal, as far as lines stay readable."""
-    return min(WIDEST, shutil.get_terminal_size().columns)
-
-
-def heading(text: str) -> str:
-    """A heading."""
-    return click.style(text, bold=True)
-
-
-def paragraph(text: str, indent: int = 2, mark: str = "") -> str:
-    """Text wrapped to the screen; the mark hangs before its first line."""
-    first = " " * indent + mark
-    return textwrap.fill(
-        text,
-        width(),
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def section(title: str, entries: Iterable[str]) -> str:
-    """A heading and its entries; '' where there are none."""
-    lines = list(entries)
-    return "\n".join([heading(title), *lines]) + "\n" if lines else ""
-
-
-def bullets(texts: Iterable[str]) -> list[str]:
-    """Each text as an entry of a list."""
-    return [paragraph(text, mark="- ") for text in texts]
 
 
 def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -172,65 +124,6 @@ def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())
 
 
-def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
-    """A rule as sentences: when, then, because, source, and where it stands."""
-    when = [test_in_words(knowledge_base, test) for test in rule.when]
-    statements = [
-        f"{id}, {knowledge_base.statements[id].section}: {knowledge_base.statements[id].text}"
-        for id in rule.source
-    ]
-    parts = [
-        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
-        section("When", bullets(when)),
-        section("Then", bullets(effects_in_words(knowledge_base, rule))),
-        section("Because", [paragraph(rule.because)]),
-        section("Source", bullets(statements)),
-    ]
-    return "\n".join(parts).rstrip("\n")
-
-
-def show_rules(knowledge_base: KnowledgeBase) -> str:
-    """Every rule with its id and its reason, file by file."""
-    rules = knowledge_base.rules.values()
-    files = groupby(rules, key=lambda rule: rule.where.partition(",")[0])
-    return "\n".join(
-        section(file, (_entry(rule.id, rule.marked(rule.because)) for rule in held))
-        for file, held in files
-    ).rstrip("\n")
-
-
-def show_trace(knowledge_base: KnowledgeBase) -> str:
-    """Every statement with what carries it, and every rule with its statements."""
-    carried = carriers(knowledge_base)
-    statements = [
-        _entry(
-            f"{id} {statement.text}", listed(_named(knowledge_base, item) for item in carried[id])
-        )
-        for id, statement in knowledge_base.statements.items()
-    ]
-    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
-    texts = [
-        _entry(id, listed(item.source))
-        for group in (knowledge_base.texts, knowledge_base.paths)
-        for id, item in group.items()
-    ]
-    parts = [
-        section("Statements, and what carries them", statements),
-        section("Rules, and the statements that they encode", rules),
-        section("Texts and paths, and the statements that they carry", texts),
-    ]
-    return "\n".join(parts).rstrip("\n")
-
-
-def _named(knowledge_base: KnowledgeBase, id: str) -> str:
-    rule = knowledge_base.rules.get(id)
-    return rule.marked(id) if rule else id
-
-
-def _entry(term: str, description: str) -> str:
-    return f"{paragraph(term)}\n{paragraph(description, indent=6)}"
-
-
 def show_question(attribute: Attribute, number: int, remaining: int) -> str:
     """A question with its choices."""
     left = f"at most {remaining} more to come" if remaining else "the last one"
@@ -260,62 +153,3 @@ def _values(attribute: Attribute) -> str:
             return f"any of {', '.join(attribute.choices)}"
         case "one":
             return f"one of {', '.join(attribute.choices)}"
-
-
-def show_summary(knowledge_base: KnowledgeBase, summary: "Summary") -> str:
-    """What a batch did: rows, paths, columns, and what was not understood."""
-    paths = [
-        (knowledge_base.paths[id].title if id else "Not enough to advise", rows)
-        for id, rows in summary.paths.items()
-    ]
-    taken = [c for c in summary.columns if c.attribute]
-    passed = [c.heading for c in summary.columns if not c.attribute]
-    parts = [
-        section("Rows", _row_counts(summary)),
-        section("Paths", [f"  {rows:>9,}  {title}" for title, rows in paths if rows]),
-        section(
-            "Columns that were read",
-            bullets(f"{c.heading} as {c.attribute}, {c.how}" for c in taken),
-        ),
-        section(
-            "Columns passed through, not read", [paragraph(", ".join(passed))] if passed else []
-        ),
-        section("Not understood", _problem_counts(summary)),
-        section("Rejected", bullets(f"line {r.line}: {r.reason}" for r in summary.rejected_rows)),
-        section("Notes", bullets(summary.notes)),
-        section("Files", _files(summary)),
-    ]
-    return "\n".join(part for part in parts if part).rstrip("\n")
-
-
-def _row_counts(summary: "Summary") -> list[str]:
-    counts = [
-        (summary.rows_in, "rows in"),
-        (summary.rows_out, "advised, one result each"),
-        (summary.rejected, "rejected"),
-        (summary.profiles, "different sets of facts"),
-        (summary.blank_lines, "blank lines, not rows"),
-    ]
-    return [
-        f"  {count:>9,}  {what}"
-        for count, what in counts
-        if count or what != "blank lines, not rows"
-    ]
-
-
-def _problem_counts(summary: "Summary") -> list[str]:
-    lines = []
-    for heading_, problems in summary.problems.items():
-        lines.append(paragraph(f"{heading_}: {sum(problems.values()):,} cells"))
-        shown = list(problems.items())[:MOST_FREQUENT]
-        lines += [paragraph(f"{rows:,} x {problem}", indent=4) for problem, rows in shown]
-        if len(problems) > MOST_FREQUENT:
-            lines.append(paragraph(f"and {len(problems) - MOST_FREQUENT:,} others", indent=4))
-    return lines
-
-
-def _files(summary: "Summary") -> list[str]:
-    lines = [] if summary.output == "-" else [f"The advice is in {summary.output}."]
-    if summary.rejects and summary.rejected:
-        lines.append(f"The rejected rows are in {summary.rejects}.")
-    return bullets(lines)

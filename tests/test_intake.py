@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import MisuseError
-from engine.intake import attribute_of_heading, quote, read_value, understand, understand_all
+from engine.intake import attribute_of_heading, understand, understand_all
 from engine.model import KnowledgeBase, Value
 from engine.reader import load_rules
+from engine.values import quote, read_value
 
 SHIPPED = load_rules()
 
