@@ -3,7 +3,9 @@
 Rooms are imported inside the commands, so that a command loads only what it needs.
 """
 
+import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -159,11 +161,15 @@ def batch(
 
     knowledge_base = _knowledge_base(rules_folder)
     mapping = _mapping(mappings)
-    with _progress() as progress:
-        summary = advise_everyone(
-            knowledge_base, staff, output, mapping=mapping, rejects=rejects, progress=progress
-        )
-    click.echo(show_summary(knowledge_base, summary), err=output == "-")
+    try:
+        with _progress() as progress:
+            summary = advise_everyone(
+                knowledge_base, staff, output, mapping=mapping, rejects=rejects, progress=progress
+            )
+    except KeyboardInterrupt:
+        click.echo("\nInterrupted: nothing was written. Earlier files are as they were.", err=True)
+        sys.exit(LEFT_EARLY)
+    click.echo(show_summary(knowledge_base, summary), err="-" in (output, rejects))
 
 
 @crossroads.command()
@@ -304,9 +310,17 @@ def _settings(settings: Iterable[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run the command line; characters that the terminal cannot show never stop us."""
+    """Run the command line.
+
+    Characters that the terminal cannot show never stop us, and a polite request to stop is taken
+    as Ctrl-C is, so that no half-written file stays behind.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     crossroads(prog_name="crossroads")
 
 

@@ -17,7 +17,7 @@ from engine.columns import Column, knows, match_columns, renamed, renaming_note
 from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
 from engine.model import Advice, Facts, KnowledgeBase, Value
-from engine.safe_csv import STANDARD, Draft, as_it_was, csv_text, is_stream
+from engine.safe_csv import STANDARD, STANDARD_ERROR, Draft, as_it_was, csv_text, is_stream
 from engine.staff_file import Reject, Row, StaffFile, open_staff_file
 from engine.values import Reading, read_value
 
@@ -37,7 +37,9 @@ RESULT_COLUMNS = (
     "problems",
     "rules_version",
 )
+MARGIN = RESULT_COLUMNS.index("margin")
 PROBLEMS = RESULT_COLUMNS.index("problems")
+OTHER_FORMATS = (".xlsx", ".xls", ".ods", ".parquet", ".json", ".jsonl")
 REJECT_COLUMNS = ("line", "reason", "row")
 REMEMBERED = 1 << 13  # rows and cells whose reading is kept
 SHOWN_REJECTS = 20
@@ -50,8 +52,9 @@ ROWS_A_STEP = 500  # between two calls of `progress`
 class Summary:
     """What became of a file. Every row that came in went out or was rejected.
 
-    `paths` counts rows by path, "" for none; `problems` by heading and text, the most frequent
-    first; `profiles` the distinct sets of facts. `rejected_rows` are the first few, to be shown.
+    `paths` counts rows by path, "" for none, and `ties` those whose runner-up is as good;
+    `problems` by heading and text, the most frequent first; `profiles` the distinct sets of facts.
+    `rejected_rows` are the first few, to be shown.
     """
 
     rows_in: int
@@ -60,6 +63,7 @@ class Summary:
     blank_lines: int
     profiles: int
     paths: Mapping[str, int]
+    ties: int
     problems: Mapping[str, Mapping[str, int]]
     columns: tuple[Column, ...]
     notes: tuple[str, ...]
@@ -74,14 +78,17 @@ class _Answer:
 
     text: str
     path: str
+    tie: bool
     problems: Mapping[str, str]
 
 
 class _Adviser:
     """Cells of known columns in, an answer out, with every question asked only once."""
 
-    def __init__(self, knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> None:
-        self._knowledge_base = knowledge_base
+    def __init__(
+        self, knowledge_base: KnowledgeBase, columns: Iterable[Column], delimiter: str
+    ) -> None:
+        self._knowledge_base, self.delimiter = knowledge_base, delimiter
         self._attributes = [column.attribute for column in columns if column.attribute]
         self.paths = tuple(knowledge_base.paths)
         self._consultation = Consultation(knowledge_base)
@@ -99,7 +106,8 @@ class _Adviser:
         problems = {id: one.problem for id, one in readings.items() if one.problem}
         result = list(self._advise(facts))
         result[PROBLEMS] = _problems_cell(problems)
-        return _Answer(csv_text(result), result[0], problems)
+        text = csv_text(result, self.delimiter)
+        return _Answer(text, path=result[0], tie=result[MARGIN] == "0", problems=problems)
 
     def _advise(self, facts: Facts) -> tuple[str, ...]:
         """The result cells for a set of facts, without problems. Equal texts are held once."""
@@ -127,17 +135,19 @@ def advise_everyone(  # noqa: PLR0913
     it was asked and CrossroadsError for a file without rows; nothing is written then.
     """
     mapping = mapping or {}
+    _refuse_other_format(output)
     rejects = rejects or _place_of_rejects(output)
     with ExitStack() as stack:
         staff = stack.enter_context(open_staff_file(source, knows(knowledge_base, mapping)))
         _refuse_same_file({"input": source, "output": output, "rejects file": rejects})
         advice = stack.enter_context(Draft(output))
-        rejected = stack.enter_context(Draft(rejects)) if rejects else None
+        rejected = stack.enter_context(Draft(rejects))
         headings = tuple(map(as_it_was, staff.headings))
         columns, notes = match_columns(knowledge_base, staff.name, headings, mapping)
-        run = _Run(staff, columns, advice, rejected, _Adviser(knowledge_base, columns))
+        delimiter = ";" if staff.delimiter == ";" else ","  # what that spreadsheet reads
+        run = _Run(staff, columns, advice, rejected, _Adviser(knowledge_base, columns, delimiter))
         names = renamed(headings, RESULT_COLUMNS)
-        advice.write(csv_text((*names, *RESULT_COLUMNS)))
+        advice.write(csv_text((*names, *RESULT_COLUMNS), delimiter))
         run.write_rows(progress or (lambda _read, _total: None))
         run.publish()
         return run.summary((*staff.notes, *notes, *renaming_note(headings, names)))
@@ -177,14 +187,14 @@ class _Run:
         staff: StaffFile,
         columns: tuple[Column, ...],
         advice: Draft,
-        rejected: Draft | None,
+        rejected: Draft,
         adviser: _Adviser,
     ) -> None:
         self._staff, self._columns, self._adviser = staff, columns, adviser
         self._advice, self._rejected = advice, rejected
         self._paths: Counter[str] = Counter()
         self._problems: dict[str, Counter[str]] = {}
-        self._rejects = 0
+        self._ties = self._rejects = 0
         self._first_rejects: list[Reject] = []
 
     def write_rows(self, progress: Callable[[int, int], None]) -> None:
@@ -195,7 +205,8 @@ class _Run:
                 case Row(_, cells):
                     said = tuple(map(as_it_was, cells))
                     answer = self._adviser.answer(tuple([said[at] for at in places]))
-                    self._advice.write(f"{csv_text(said)},{answer.text}")
+                    delimiter = self._adviser.delimiter
+                    self._advice.write(f"{csv_text(said, delimiter)}{delimiter}{answer.text}")
                     self._count(answer)
                 case Reject():
                     self._reject(record)
@@ -212,10 +223,9 @@ class _Run:
         if rows != advised + rejects or advised != self._paths.total():
             message = f"{rows} rows in, {advised} out, {rejects} rejected"
             raise AssertionError(message)
-        if self._rejected:
-            if not self._rejected.begun and os.path.isfile(self._rejected.place):
-                self._rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
-            self._rejected.publish()
+        if not self._rejected.begun and _holds_rejects(self._rejected.place):
+            self._rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
+        self._rejected.publish()
         self._advice.publish()
 
     def summary(self, notes: tuple[str, ...]) -> Summary:
@@ -235,12 +245,14 @@ class _Run:
             columns=self._columns,
             notes=notes,
             output=self._advice.place,
-            rejects=self._rejected.place if self._rejected and self._rejected.begun else None,
+            rejects=self._rejected.place if self._rejected.begun else None,
+            ties=self._ties,
             rejected_rows=tuple(self._first_rejects),
         )
 
     def _count(self, answer: _Answer) -> None:
         self._paths[answer.path] += 1
+        self._ties += answer.tie
         for attribute, problem in answer.problems.items():
             texts = self._problems.setdefault(attribute, Counter())
             known = problem in texts or len(texts) < DISTINCT_PROBLEMS
@@ -250,22 +262,42 @@ class _Run:
         self._rejects += 1
         if len(self._first_rejects) < SHOWN_REJECTS:
             self._first_rejects.append(reject)
-        if self._rejected:
-            if not self._rejected.begun:
-                self._rejected.write(csv_text(REJECT_COLUMNS))
-            self._rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
+        if not self._rejected.begun:
+            self._rejected.write(csv_text(REJECT_COLUMNS))
+        self._rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
 
 
-def _place_of_rejects(output: str) -> str | None:
-    """Beside the output; nowhere when that is a stream."""
-    return None if is_stream(output) else f"{os.path.splitext(output)[0]}.rejects.csv"
+def _refuse_other_format(output: str) -> None:
+    """Raise MisuseError for an ending that promises another format than CSV."""
+    if output.lower().endswith(OTHER_FORMATS):
+        raise MisuseError(output, "is no name for a CSV file", "Name one that ends in .csv.")
 
 
-def _refuse_same_file(places: Mapping[str, str | None]) -> None:
+def _place_of_rejects(output: str) -> str:
+    """Beside the output, or standard error when that is a stream."""
+    if is_stream(output):
+        return STANDARD_ERROR
+    place = f"{os.path.splitext(output)[0]}.rejects.csv"
+    if os.path.isfile(place) and not _holds_rejects(place):
+        what = "lies where rejected rows would go, and is no file of rejects"
+        raise MisuseError(place, what, "Name another place with --rejects.")
+    return place
+
+
+def _holds_rejects(place: str) -> bool:
+    """Whether an earlier run wrote its rejects there."""
+    if not os.path.isfile(place):
+        return False
+    header = csv_text(REJECT_COLUMNS)
+    with open(place, encoding="utf-8-sig", errors="replace") as file:
+        return file.readline().startswith(header)
+
+
+def _refuse_same_file(places: Mapping[str, str]) -> None:
     """Raise MisuseError where two of the places are one file, by whatever name or link."""
     seen: dict[object, str] = {}
     for use, place in places.items():
-        identity = _identity(use, place) if place else None
+        identity = _identity(use, place)
         if identity in seen:
             cure = f"Choose another place for the {use}."
             raise MisuseError(str(place), f"is the {seen[identity]} and the {use} at once", cure)

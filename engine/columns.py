@@ -84,10 +84,15 @@ def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
     rivals = [claim for claim in claims if claim.attribute == attribute]
     first, *others = sorted(rivals, key=lambda claim: -HOW.index(claim.how))
     if others and others[0].how == first.how:
-        what = f"{quote(first.heading)} and {quote(others[0].heading)} both stand for {attribute}"
-        alike = fold(first.heading) == fold(others[0].heading)
-        choose = f'Choose with --map "{first.heading}={attribute}".'
-        cure = "Rename one of them in the file." if alike else choose
+        both = f"{quote(first.heading)} and {quote(others[0].heading)}"
+        what, cure = (
+            f"{both} both stand for {attribute}",
+            f'Choose with --map "{first.heading}={attribute}".',
+        )
+        if fold(first.heading) == fold(others[0].heading):
+            places = [str(at) for at, claim in enumerate(claims, 1) if claim in rivals]
+            what = f"columns {' and '.join(places)} are both headed {quote(first.heading)}"
+            cure = "Rename one of them in the file."
         raise CrossroadsError(source, what, cure)
     return first
 

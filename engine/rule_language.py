@@ -37,15 +37,15 @@ def read_rule(table: Table, number: int, names: Names) -> Rule:
     rule = Rule(
         id=table.text("id"),
         source=table.known("source", names.statements, required=True),
-        because=table.text("because"),
+        because=_sentence(table, "because", required=True) or "",
         when=_tests(table, names),
         where=f"{table.where}, rule {number}",
         origin=origin,
         flag=then.text("flag", required=False) or None,
         supports=_weights(then, "supports", names),
         opposes=_weights(then, "opposes", names),
-        advise=then.text("advise", required=False) or None,
-        caution=then.text("caution", required=False) or None,
+        advise=_sentence(then, "advise"),
+        caution=_sentence(then, "caution"),
         next_roles=then.known("next_roles", names.roles),
     )
     if not then.content:
@@ -53,6 +53,14 @@ def read_rule(table: Table, number: int, names: Names) -> Rule:
     then.done()
     table.done()
     return rule
+
+
+def _sentence(table: Table, key: str, *, required: bool = False) -> str | None:
+    """The sentence at the key. Results join sentences with '; ', so none may hold a semicolon."""
+    sentence = table.text(key, required=required)
+    if ";" in sentence:
+        table.fault(f"has a semicolon in '{key}'", "Write a comma, or two sentences.")
+    return sentence or None
 
 
 def _weights(then: Table, key: str, names: Names) -> dict[str, str]:

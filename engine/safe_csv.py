@@ -16,11 +16,13 @@ from typing import IO, Self
 from engine.errors import MisuseError
 
 STANDARD = "-"
+STANDARD_ERROR = "(standard error)"
+NAMES = {STANDARD: "standard output", STANDARD_ERROR: "standard error"}
 MARK = "\ufeff"  # without it Excel shows é as Ã©
 WAITING = 1000  # lines that are written at once
 # OWASP, "CSV Injection", names = + - @ Tab CR LF and ASVS 1.2.10 NUL; white space may stand before
 FORMULA = re.compile(r"\s*[=+\-@\t\r\n\0]")
-QUOTED = re.compile(r'[",\r\n]')
+QUOTED = re.compile(r'[",;|\t\r\n]')  # whichever of them delimits
 
 
 def harmless(cell: str) -> str:
@@ -41,13 +43,13 @@ def as_it_was(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
 
 
-def csv_text(cells: Iterable[str]) -> str:
+def csv_text(cells: Iterable[str], delimiter: str = ",") -> str:
     """The cells as they stand in a line, made harmless and quoted where that is needed.
 
     >>> print(csv_text(["a", "=b", 'c "d"']))
     a,"'=b","c ""d""\"
     """
-    return ",".join([_field(cell) for cell in cells])
+    return delimiter.join([_field(cell) for cell in cells])
 
 
 def _field(cell: str) -> str:
@@ -60,7 +62,8 @@ def _field(cell: str) -> str:
 def is_stream(place: str) -> bool:
     """Whether a place is written straight away: standard output, a pipe, a device."""
     there = os.path.exists(place) and not os.path.isdir(place)
-    return place == STANDARD or (there and not os.path.isfile(place))
+    device = place.startswith("/dev/") or (there and not os.path.isfile(place))
+    return place in NAMES or device
 
 
 class Draft:
@@ -137,7 +140,7 @@ class Draft:
 
     def _discard(self) -> None:
         """Close what is open, and take an unpublished file away."""
-        if self._file is not None and self.place != STANDARD:
+        if self._file is not None and self.place not in NAMES:
             with suppress(OSError):
                 self._file.close()
         if self._temporary:
@@ -146,12 +149,16 @@ class Draft:
 
 
 def _stream(place: str) -> IO[bytes]:
-    return sys.stdout.buffer if place == STANDARD else open(place, "wb")
+    if place == STANDARD:
+        return sys.stdout.buffer
+    return sys.stderr.buffer if place == STANDARD_ERROR else open(place, "wb")
 
 
 def _refuse(place: str, target: str) -> None:
     """Raise MisuseError for what can be seen to be no place for a file, before any work is done."""
     folder = os.path.dirname(target)
+    if not place.strip():
+        raise MisuseError("the output", "has no name", "Name a file, or - for standard output.")
     if os.path.isdir(target):
         raise MisuseError(place, "is a folder", "Name a file in it.")
     if not os.path.isdir(folder):
@@ -175,4 +182,5 @@ def _told(place: str) -> Iterator[None]:
         raise
     except OSError as error:
         cure = "Make room for it, or choose another place."
-        raise MisuseError(place, f"cannot be written: {error.strerror}", cure) from error
+        what = f"cannot be written: {error.strerror}"
+        raise MisuseError(NAMES.get(place, place), what, cure) from error

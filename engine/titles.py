@@ -32,7 +32,7 @@ def read_title(text: str, words: TitleWords) -> TitleReading:
     """
     title = words.trailing.sub(r"\2 \1\3", _plain(text, words))
     if not re.search(r"[^\W\d_]{2}", title):
-        return _no("it is a code rather than a title" if text.strip() else "it is blank")
+        return _no("it is too short for a title, or a code" if text.strip() else "it is blank")
     readings = [_read(choice, words) for choice in _choices(title, words)]
     understood = [reading for reading in readings if reading.role]
     if len({reading.role for reading in understood}) > 1:
@@ -87,7 +87,8 @@ def _read(title: str, words: TitleWords) -> TitleReading:
         return _no(unclear)
     if not cores:
         near = _first(words.lists["subjects"], title)
-        return _no("it names no role of the catalogue" if near else "it is no project or PMO title")
+        none = "no project or PMO role is recognised in it"
+        return _no("it names no role of the catalogue" if near else none)
     parts = zip([before, *after], cores, strict=False)
     names = [" ".join([*_ranks(part, words), core]) for part, core in parts]
     roles = {words.roles.get(name) for name in names}

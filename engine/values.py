@@ -178,11 +178,16 @@ def nearest_value(attribute: Attribute, text: str) -> str | None:
 
 
 def quote(text: str) -> str:
-    """What was said, as it can be shown: on one line, and cut where it is long.
+    """What was said, in quotes, as it can be shown.
 
     >>> quote("small\\nor large")
     "'small or large'"
     """
+    return f"'{one_line(text)}'"
+
+
+def one_line(text: str) -> str:
+    """A text on one line, and cut where it is long."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     line = " ".join(plain.split())
-    return f"'{line if len(line) <= SHOWN else line[: SHOWN - 1] + '…'}'"
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"

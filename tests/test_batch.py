@@ -46,7 +46,10 @@ class Desk:
     def read(self, place: Path | None = None) -> list[list[str]]:
         """The cells of a file that was written, the header first."""
         with (place or self.advice).open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.reader(file, strict=True))
+            header = file.readline()
+            file.seek(0)
+            delimiter = ";" if ";path;" in header else ","
+            return list(csv.reader(file, strict=True, delimiter=delimiter))
 
     def rows(self) -> list[dict[str, str]]:
         """The rows of the advice, by heading."""
@@ -307,7 +310,7 @@ def test_columns_that_cannot_be_told_apart_are_an_error(
 
 def test_two_columns_with_one_heading_are_an_error(desk: Desk) -> None:
     """No mapping can tell them apart, so the file must."""
-    with pytest.raises(CrossroadsError, match=r"both stand for skills\. Rename one of them"):
+    with pytest.raises(CrossroadsError, match=r"columns 1 and 2 are both headed"):
         desk.run("skills,Skills\ntools,tools\n")
 
 
@@ -503,7 +506,7 @@ def test_a_run_that_is_broken_off_leaves_everything_as_it_was(
 ) -> None:
     """Old advice and old rejects stay, and no temporary file is left behind."""
     desk.advice.write_text("precious")
-    desk.rejects.write_text("precious too")
+    desk.rejects.write_text("line,reason,row\n3,precious too,x\n")
 
     def fail(*_: object) -> None:
         raise failure
@@ -514,7 +517,7 @@ def test_a_run_that_is_broken_off_leaves_everything_as_it_was(
         desk.run(DAMAGED.replace(b"1,PMO", b"\n\nshort\n1,PMO"))
 
     assert desk.advice.read_text() == "precious"
-    assert desk.rejects.read_text() == "precious too"
+    assert "precious too" in desk.rejects.read_text()
     assert sorted(os.listdir(desk.advice.parent)) == [
         "advice.csv",
         "advice.rejects.csv",
@@ -543,15 +546,17 @@ def test_a_row_that_is_lost_is_a_bug_and_no_result(
 def test_standard_input_and_output(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """A pipe gets plain UTF-8; rejects without a place are shown by whoever called."""
+    """A pipe gets plain UTF-8, and standard error the rejects, so that nothing is lost."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DAMAGED)))
 
     summary = advise_everyone(desk.knowledge_base, "-", "-")
 
-    lines = capfdbinary.readouterr().out.decode().splitlines()
+    shown = capfdbinary.readouterr()
+    lines = shown.out.decode().splitlines()
+    assert shown.err.decode().splitlines()[0] == "line,reason,row"
     assert lines[0].startswith("id,current_role,path,")
     assert [line[0] for line in lines[1:]] == ["1", "4", "7"]
-    assert (summary.output, summary.rejects) == ("-", None)
+    assert (summary.output, summary.rejects) == ("-", "(standard error)")
     assert [reject.line for reject in summary.rejected_rows] == [3, 5, 7, 8]
 
 
@@ -716,3 +721,40 @@ def first_heading(place: Path) -> str:
     """What stands first in a file, whatever its delimiter is."""
     with open_staff_file(str(place), lambda _: True) as staff:
         return staff.headings[0]
+
+
+def test_semicolons_are_answered_with_semicolons(desk: Desk) -> None:
+    """A spreadsheet that wrote semicolons reads semicolons."""
+    desk.run("name;current_role;ambitions\nA;pmo_analyst;breadth, seniority\n")
+
+    header, row = desk.advice.read_text(encoding="utf-8-sig").splitlines()
+    assert header.startswith("name;current_role;ambitions;path;")
+    assert row.startswith("A;pmo_analyst;")
+
+
+def test_a_file_of_somebody_elses_is_not_taken_for_rejects(desk: Desk) -> None:
+    """Notes that happen to have the name of our rejects stay as they are."""
+    desk.rejects.write_text("my notes\n")
+
+    with pytest.raises(MisuseError, match="is no file of rejects"):
+        desk.run(STAFF)
+
+    assert desk.rejects.read_text() == "my notes\n"
+    assert not desk.advice.exists()
+
+
+@pytest.mark.parametrize("name", ["advice.xlsx", "advice.PARQUET", "advice.json"])
+def test_an_ending_that_promises_another_format_is_refused(desk: Desk, name: str) -> None:
+    """A spreadsheet program would refuse a CSV file of that name."""
+    desk.staff.write_text(STAFF)
+
+    with pytest.raises(MisuseError, match=r"Name one that ends in \.csv"):
+        advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice.with_name(name)))
+
+
+def test_ties_are_counted(desk: Desk) -> None:
+    """Whoever reads the summary learns how many recommendations were decided by order alone."""
+    summary = desk.run("pnl_appetite,ambitions\nkeen,breadth\nkeen,\n")
+
+    assert summary.ties == 1
+    assert summary.paths["move_sideways"] == 1

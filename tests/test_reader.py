@@ -125,6 +125,10 @@ WRONG_RULES = {
         rule('organisation_size = "small"', SUPPORT).replace("It is so.", " "),
         "rule 'mine' has an empty 'because'. Write it, or leave the key out.",
     ),
+    "a semicolon in a sentence": (
+        rule('organisation_size = "small"', 'advise = "Stay; or go."'),
+        "rule 'mine', then has a semicolon in 'advise'. Write a comma, or two sentences.",
+    ),
     "an id that stands twice": (
         rule('organisation_size = "small"', SUPPORT, id="stay-content"),
         "the id 'stay-content' stands twice. Rename one.",
