@@ -319,8 +319,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+        request = getattr(signal, name, None)  # not every system knows both
+        if request and signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, signal.default_int_handler)
     crossroads(prog_name="crossroads")
 
 
