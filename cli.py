@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,7 +57,7 @@ def crossroads(ctx: click.Context) -> None:
     For a staff file:     crossroads template > staff.csv
                           crossroads batch staff.csv -o advice.csv
     """
-    if "NO_COLOR" in os.environ:
+    if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
         ctx.color = False
 
 
@@ -73,10 +72,10 @@ def ask(save: str | None, rules_folder: str | None) -> None:
     leaves. Questions that no longer matter are not asked. Answers may also come from a pipe.
     """
     from engine.conversation import Left, converse, line_reader
-    from engine.facts_file import check_can_write, write_facts
+    from engine.facts_file import check_can_write, facts_text, write_new
 
     knowledge_base = _knowledge_base(rules_folder)
-    if save:
+    if save is not None:
         check_can_write(save)
     try:
         interview = converse(knowledge_base, line_reader())
@@ -88,8 +87,13 @@ def ask(save: str | None, rules_folder: str | None) -> None:
         sys.exit(LEFT_EARLY)
     click.echo()
     _show(knowledge_base, _consulted(knowledge_base, interview.facts), as_json=False)
-    if save:
-        write_facts(save, interview.facts)
+    if save is not None:
+        text = facts_text(interview.facts)
+        try:
+            write_new(save, text)
+        except MisuseError:
+            click.echo(f"\nYour answers, since they could not be kept:\n\n{text}")
+            raise
         click.echo(f"\nYour answers are in {save}.")
 
 
@@ -125,9 +129,12 @@ def advise(
     from engine.intake import understand_all
 
     knowledge_base = _knowledge_base(rules_folder)
-    said: dict[str, Any] = read_facts(facts_file) if facts_file else {}
-    said |= _settings(settings)
-    _show(knowledge_base, _consulted(knowledge_base, understand_all(knowledge_base, said)), as_json)
+    kept = read_facts(facts_file) if facts_file is not None else {}
+    facts = {
+        **understand_all(knowledge_base, kept, f"{facts_file}: "),
+        **understand_all(knowledge_base, _settings(settings), "--set "),
+    }
+    _show(knowledge_base, _consulted(knowledge_base, facts), as_json)
 
 
 @crossroads.command()
@@ -183,10 +190,10 @@ def template(output: str | None, rules_folder: str | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    from engine.facts_file import check_can_write
+    from engine.facts_file import check_can_write, write_new
 
     check_can_write(output)
-    Path(output).write_text(text, encoding="utf-8", newline="")
+    write_new(output, text)
     click.echo(f"The template is in {output}.")
 
 
@@ -296,17 +303,17 @@ def _mapping(mappings: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def _settings(settings: Iterable[str]) -> dict[str, str]:
+def _settings(settings: Iterable[str]) -> dict[str, Any]:
     """What was set, by attribute; an attribute set several times has several values."""
-    said: dict[str, str] = {}
+    said: dict[str, Any] = {}
     for setting in settings:
         attribute, equals, value = setting.partition("=")
         if not equals or not attribute.strip():
             cure = "Write --set ATTRIBUTE=VALUE."
             raise MisuseError(f"--set '{setting}'", "has no attribute and value", cure)
         name = attribute.strip()
-        said[name] = f"{said[name]}; {value}" if name in said else value
-    return said
+        said.setdefault(name, []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in said.items()}
 
 
 def main() -> None:
@@ -322,7 +329,11 @@ def main() -> None:
         request = getattr(signal, name, None)  # not every system knows both
         if request and signal.getsignal(request) is not signal.SIG_IGN:
             signal.signal(request, signal.default_int_handler)
-    crossroads(prog_name="crossroads")
+    try:
+        crossroads(prog_name="crossroads")
+    except OSError as error:  # the screen or the file behind it is full or gone
+        sys.stderr.write(f"Error: the output cannot be written: {error.strerror}\n")
+        os._exit(1)  # what waits to be written cannot be, and would only say so again
 
 
 if __name__ == "__main__":

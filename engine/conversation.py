@@ -11,12 +11,13 @@ from collections.abc import Callable
 import click
 
 from engine.errors import did_you_mean
-from engine.explanation import lower_first
+from engine.explanation import lower_first, value_in_words
 from engine.interview import Interview
 from engine.layout import bullets, paragraph, section
-from engine.model import Attribute, KnowledgeBase, Value
+from engine.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
 from engine.screen import show_noted, show_question
-from engine.values import Reading, read_value
+from engine.spelling import fold
+from engine.values import SEVERAL, Reading, quote, read_value
 
 KEYWORDS = """\
 Answer with a number or in words. Enter or 'skip' passes a question by, '?' explains it, 'why' \
@@ -28,6 +29,9 @@ HINTS = {
     "number": "a number, such as 2, 1.5 or 18 months",
 }
 NUMBERS = re.compile(r"[0-9]+(?:[ ,;|]+[0-9]+)*")
+RANGE = re.compile(r"([0-9]{1,3}) ?- ?([0-9]{1,3})")
+MOST_CHOICES = 50  # of a list
+REASONS_SHOWN = 5  # of those for which a question is asked
 
 
 class Left(Exception):  # noqa: N818 - a wish, not an error
@@ -64,7 +68,12 @@ def _settled(interview: Interview) -> str:
 
 
 def _asked(interview: Interview, attribute: Attribute) -> str:
-    return show_question(attribute, len(interview.answers) + 1, interview.remaining - 1)
+    question = show_question(attribute, interview.number, interview.remaining - 1)
+    value = interview.answers.get(attribute.id)
+    if value is None:
+        return question
+    so_far = f"So far: {value_in_words(attribute, value)}. Enter keeps it, 'skip' takes it away."
+    return f"{question}\n{paragraph(so_far)}"
 
 
 def _answered(interview: Interview, attribute: Attribute, read: Callable[[str], str]) -> bool:
@@ -77,29 +86,41 @@ def _answered(interview: Interview, attribute: Attribute, read: Callable[[str], 
                 click.echo(paragraph(attribute.help))
             case "why":
                 click.echo(_why(interview, attribute))
-            case "" | "skip":
+            case "":
+                interview.keep(attribute)
+                return True
+            case "skip":
                 interview.answer(attribute, None)
                 return True
+            case "back" if interview.back():
+                return True
             case "back":
-                if interview.back():
-                    return True
                 click.echo("  This is the first question.")
             case "done":
                 return False
             case "quit" | "exit":
                 raise Left
             case _:
-                reading = read_answer(interview.knowledge_base, attribute, line)
-                if reading.nearest:
-                    line = _asked_back(interview, attribute, line, reading, read)
-                    if attribute.id in interview.answers:
-                        return True
-                    continue
-                if not reading.problem:
-                    _take(interview, attribute, reading.value)
+                again = _answer(interview, attribute, line, read)
+                if again is None:
                     return True
-                click.echo(paragraph(f"{reading.problem}."))
+                line = again
+                continue
         line = ""
+
+
+def _answer(
+    interview: Interview, attribute: Attribute, line: str, read: Callable[[str], str]
+) -> str | None:
+    """Take a line as an answer: None when it was one, else the line to go on with, or ''."""
+    reading = read_answer(interview.knowledge_base, attribute, line)
+    if not reading.problem:
+        _take(interview, attribute, reading.value)
+        return None
+    if reading.nearest:
+        return _asked_back(interview, attribute, line, reading, read)
+    click.echo(paragraph(_refusal(attribute, line, reading)))
+    return ""
 
 
 def _asked_back(
@@ -108,8 +129,8 @@ def _asked_back(
     line: str,
     reading: Reading,
     read: Callable[[str], str],
-) -> str:
-    """Ask whether the nearest value was meant; another answer comes back as the next line."""
+) -> str | None:
+    """Ask whether the nearest value was meant: None when it was, else as `_answer` has it."""
     words = interview.knowledge_base.words
     meant = reading.nearest or ""
     click.echo(paragraph(f"'{line}' is not understood. {did_you_mean(_label(attribute, meant))}"))
@@ -117,7 +138,16 @@ def _asked_back(
     if again.casefold() in words["yes"]:
         nearest = read_value(interview.knowledge_base, attribute, meant).value
         _take(interview, attribute, _joined(attribute, reading.value, nearest))
-    return "" if again.casefold() in (*words["yes"], *words["no"]) else again
+        return None
+    return "" if again.casefold() in words["no"] else again
+
+
+def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:
+    """Why a line is no answer; where there is a list to choose from, in the list's terms."""
+    if attribute.kind in ("one", "several") and attribute.id != CURRENT_ROLE and not reading.value:
+        choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
+        return f"{quote(line)} is not one of the choices. {choice}"
+    return f"{reading.problem}."
 
 
 def _take(interview: Interview, attribute: Attribute, value: Value | None) -> None:
@@ -140,27 +170,44 @@ def _joined(attribute: Attribute, one: Value | None, other: Value | None) -> Val
 
 
 def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) -> Reading:
-    """How a line answers a question: numbers of the list first, then words."""
-    choices = list(attribute.choices)
-    if not choices or not NUMBERS.fullmatch(line):
-        return read_value(knowledge_base, attribute, line)
-    numbers = [int(number) for number in re.findall(r"[0-9]+", line)]
-    if not all(1 <= number <= len(choices) for number in numbers):
+    """How a line answers a question: numbers and words of its list, then any other words."""
+    if attribute.kind == "several":
+        parts = [one for part in SEVERAL.split(line) for one in _numbers(part)]
+        ids = [_listed_choice(attribute, part) or part for part in parts]
+        return read_value(knowledge_base, attribute, "; ".join(ids))
+    chosen = _listed_choice(attribute, line)
+    if chosen:
+        return Reading(chosen)
+    if attribute.choices and NUMBERS.fullmatch(line):
         reading = read_value(knowledge_base, attribute, line)
-        beyond = Reading(problem=f"The list goes from 1 to {len(choices)}")
+        beyond = Reading(problem=f"Choose one number from 1 to {len(attribute.choices)}")
         return reading if reading.value is not None else beyond
-    if attribute.kind == "one" and len(numbers) > 1:
-        return Reading(problem="Choose one of them")
-    ids = [choices[number - 1] for number in numbers]
-    return read_value(knowledge_base, attribute, ids if attribute.kind == "several" else ids[0])
+    return read_value(knowledge_base, attribute, line)
+
+
+def _numbers(part: str) -> list[str]:
+    """The numbers in a part that holds nothing else, one by one, ranges written out."""
+    if span := RANGE.fullmatch(part.strip()):
+        first, last = int(span[1]), int(span[2])
+        return [str(number) for number in range(first, min(last, first + MOST_CHOICES) + 1)]
+    return part.split() if NUMBERS.fullmatch(part.strip()) else [part]
+
+
+def _listed_choice(attribute: Attribute, text: str) -> str | None:
+    """The choice with this number in the list, or with exactly these words."""
+    choices = list(attribute.choices.values())
+    if text.strip().isdecimal() and 1 <= int(text) <= len(choices):
+        return choices[int(text) - 1].id
+    named = {fold(name): choice.id for choice in choices for name in (choice.label, choice.id)}
+    return named.get(fold(text))
 
 
 def _why(interview: Interview, attribute: Attribute) -> str:
     rules = interview.could_decide(attribute)
-    return section(
-        "  The answer could decide",
-        bullets(f"{rule.marked(rule.because)} ({rule.id})" for rule in rules),
-    ).rstrip("\n")
+    shown = [f"{rule.marked(rule.because)} ({rule.id})" for rule in rules[:REASONS_SHOWN]]
+    others = len(rules) - len(shown)
+    lines = bullets([*shown, f"and {others} others"] if others > 0 else shown)
+    return section("  The answer decides whether this holds for you:", lines).rstrip("\n")
 
 
 def line_reader() -> Callable[[str], str]:

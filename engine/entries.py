@@ -11,6 +11,8 @@ from engine.model import CURRENT_ROLE, Attribute, Choice, Path, Role, Statement,
 from engine.soundness import repeated
 from engine.tables import Table
 
+KINDS = ("one", "several", "yes/no", "number")
+
 
 class Named(Protocol):
     """Anything with an id."""
@@ -36,7 +38,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
     """An attribute, with its choices; the current role takes them from the catalogue."""
     derived = table.truth("from_role")
     id = table.text("id")
-    kind: Any = table.one_of("kind", ("one", "several", "yes/no", "number"), "one")
+    kind: Any = table.one_of("kind", KINDS, "one", required=True)
     values = table.tables("values")
     attribute = Attribute(
         id=id,
@@ -51,6 +53,10 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         unit=table.text("unit", required=False),
         stated=not derived,
     )
+    if kind == "number" and not attribute.least < attribute.most:
+        table.fault(
+            f"goes from {attribute.least} to {attribute.most}", "Add least = n and most = n."
+        )
     if kind in ("one", "several") and not attribute.choices:
         table.fault("has no values", "Add values = [{ id = ..., label = ... }, ...].")
     table.done()

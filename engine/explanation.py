@@ -23,6 +23,12 @@ from engine.model import (
     Value,
 )
 
+CASES = (  # from which score in decibans
+    (10, "a very strong case"),
+    (6, "a strong case"),
+    (3, "a fair case"),
+    (0, "a first indication"),
+)
 CLOSE_CALL = 3  # decibans: less than one fair reason between the first path and the second
 
 
@@ -55,7 +61,8 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
         case str():
             return short(attribute.choices[value].label)
         case _:
-            return f"{value} {attribute.unit}".rstrip()
+            unit = attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+            return f"{value} {unit}".rstrip()
 
 
 def fact_in_words(attribute: Attribute, value: Value) -> str:
@@ -132,14 +139,15 @@ def source_in_words(rule: Rule) -> str:
     return f"{beyond if rule.origin == 'extension' else ''}{statements}"
 
 
-def certainty_in_words(certainty: float) -> str:
-    """A certainty as people read it.
+def case_in_words(score: int, certainty: float) -> str:
+    """How good the case for a path is, from its score in decibans, as people read it.
 
-    >>> certainty_in_words(0.934), certainty_in_words(1.0)
-    ('93 % certain', 'more than 99 % certain')
+    >>> case_in_words(11, 0.93), case_in_words(2, 0.61)
+    ('a very strong case (93 % certain)', 'a first indication (61 % certain)')
     """
-    percent = round(certainty * 100)
-    return f"{percent} % certain" if percent < 100 else "more than 99 % certain"  # noqa: PLR2004
+    words = next(words for least, words in CASES if score >= least)
+    percent = f"{round(certainty * 100)} %" if certainty < 1 else "more than 99 %"
+    return f"{words} ({percent} certain)"
 
 
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -149,34 +157,48 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if advice.runner_up is None:
         return "No other path has evidence for it on balance."
     rival = knowledge_base.paths[advice.runner_up].title
-    sure = next(item.certainty for item in advice.ranking if item.path == advice.runner_up)
-    behind = f"{rival}, {certainty_in_words(sure)}"
+    second = next(item for item in advice.ranking if item.path == advice.runner_up)
+    behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
     if advice.margin == 0:
         return f"{behind}. It is a tie: the order in the document decided."
-    distance = f"{advice.margin} deciban{'s' if advice.margin > 1 else ''} behind"
-    close = ": a close call" if advice.margin <= CLOSE_CALL else ""
-    return f"{behind}, {distance}{close}."
+    close = ", a close call" if advice.margin <= CLOSE_CALL else ""
+    return f"{behind}, {advice.margin} behind{close}."
 
 
 def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> tuple[str, ...]:
-    """The stated facts that a reason rests on, through flags and role, each in words."""
-    names = _stated_behind(knowledge_base, advice, reason)
+    """The stated facts that a reason rests on, through flags and role, each in words.
+
+    Of several values, those that a rule asked for.
+    """
+    tests = tuple(_tests_behind(knowledge_base, advice, reason))
     return tuple(
-        fact_in_words(knowledge_base.attributes[id], value)
+        fact_in_words(knowledge_base.attributes[id], _asked_for(value, id, tests))
         for id, value in advice.facts.items()
-        if id in names
+        if any(test.attribute == id for test in tests)
     )
 
 
-def _stated_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> set[str]:
-    names: set[str] = set()
-    for name in reason.facts:
-        if name in advice.facts:
-            names.add(name)
-        elif name in ROLE_FACTS:
-            names.add(CURRENT_ROLE)
+def _tests_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> Iterator[Test]:
+    """The tests on stated facts that a reason rests on."""
+    for test in knowledge_base.rules[reason.rule].when:
+        if test.attribute in advice.facts:
+            yield test
+        elif test.attribute in ROLE_FACTS:
+            yield AnyOf(CURRENT_ROLE, ())
         else:
             for other in advice.reasons:
-                if knowledge_base.rules[other.rule].flag == name:
-                    names |= _stated_behind(knowledge_base, advice, other)
-    return names
+                if knowledge_base.rules[other.rule].flag == test.attribute:
+                    yield from _tests_behind(knowledge_base, advice, other)
+
+
+def _asked_for(value: Value, attribute: str, tests: Iterable[Test]) -> Value:
+    """Of several values those that the tests name; any other value as it is."""
+    if not isinstance(value, tuple):
+        return value
+    named = {
+        one
+        for test in tests
+        if test.attribute == attribute and isinstance(test, AnyOf | AllOf)
+        for one in test.values
+    }
+    return tuple(one for one in value if one in named) or value

@@ -1,7 +1,6 @@
 """A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
 
 import json
-import os
 import tempfile
 import tomllib
 from pathlib import Path as FilePath
@@ -16,7 +15,7 @@ HEAD = "# Facts for `crossroads advise --facts`. Take out a line to leave that f
 def read_facts(path: str) -> dict[str, Any]:
     """What stands in the file, by attribute. Raises MisuseError for a file that cannot be read."""
     try:
-        return tomllib.loads(FilePath(path).read_text(encoding="utf-8"))
+        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise CrossroadsError(path, f"is not TOML: {error}", "Write attribute = value.") from None
     except UnicodeDecodeError:
@@ -28,24 +27,33 @@ def read_facts(path: str) -> dict[str, Any]:
 def check_can_write(path: str) -> None:
     """Raise MisuseError, before any question is asked, where a new file could not be written."""
     target = FilePath(path)
+    if not path.strip():
+        raise MisuseError("the file to write", "has no name", "Name a new file.")
     if target.exists():
         raise MisuseError(path, "exists already", "Name a new file, or move the old one away.")
     if not target.parent.is_dir():
         raise MisuseError(path, f"the folder '{target.parent}' does not exist", "Create it first.")
-    if not os.access(target.parent, os.W_OK):
-        raise MisuseError(
-            path, f"the folder '{target.parent}' is not writable", "Name another one."
-        )
+    try:
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+    except OSError as error:
+        what = f"cannot be written there: {error.strerror}"
+        raise MisuseError(path, what, "Name another folder.") from None
 
 
-def write_facts(path: str, facts: Facts) -> None:
-    """Write the facts so that the file appears whole or not at all."""
-    target = FilePath(path)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=target.parent, prefix=".crossroads-", delete=False
-    ) as file:
-        file.write(HEAD + as_toml(facts))
-    os.replace(file.name, target)
+def write_new(path: str, text: str) -> None:
+    """Write a new file; one that has come to lie there meanwhile is not touched."""
+    try:
+        with FilePath(path).open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise MisuseError(path, what, "Name another file.") from None
+
+
+def facts_text(facts: Facts) -> str:
+    """What a file of these facts holds."""
+    return HEAD + as_toml(facts)
 
 
 def as_toml(facts: Facts) -> str:

@@ -21,18 +21,23 @@ class Understood:
     problems: Mapping[str, str]
 
 
-def understand(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Understood:
-    """Facts and problems from what was said by attribute.
+def understand(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Understood:
+    """Facts and problems from what was said by attribute: its id, or another name of it.
 
-    Raises MisuseError, naming the nearest, for every attribute that is none.
+    Raises MisuseError, naming the nearest, for everything that is no attribute; `where` says in
+    front of it where that stands.
     """
-    unknown = [name for name in said if name not in knowledge_base.stated]
+    named = {name: attribute_of_heading(knowledge_base, name) for name in said}
+    unknown = [name for name, attribute in named.items() if attribute is None]
     if unknown:
-        raise MisuseError.of(_no_attribute(knowledge_base, name) for name in unknown)
+        raise MisuseError.of(_no_attribute(knowledge_base, name, where) for name in unknown)
+    stated = {attribute.id: said[name] for name, attribute in named.items() if attribute}
     readings = {
-        id: read_value(knowledge_base, attribute, said[id])
+        id: read_value(knowledge_base, attribute, stated[id])
         for id, attribute in knowledge_base.stated.items()
-        if id in said
+        if id in stated
     }
     return Understood(
         facts={id: read.value for id, read in readings.items() if read.value is not None},
@@ -40,21 +45,23 @@ def understand(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Und
     )
 
 
-def understand_all(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Facts:
+def understand_all(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Facts:
     """The facts that were said. Raises MisuseError with whatever is not understood."""
-    understood = understand(knowledge_base, said)
+    understood = understand(knowledge_base, said, where)
     if understood.problems:
         raise MisuseError.of(
-            Fault(id, problem, "`crossroads advise --help` lists the values.")
+            Fault(f"{where}{id}", problem, "`crossroads advise --help` lists the values.")
             for id, problem in understood.problems.items()
         )
     return understood.facts
 
 
-def _no_attribute(knowledge_base: KnowledgeBase, name: str) -> Fault:
+def _no_attribute(knowledge_base: KnowledgeBase, name: str, where: str) -> Fault:
     known = list(knowledge_base.stated)
     cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
-    return Fault(f"attribute '{name}'", "does not exist", cure)
+    return Fault(f"{where}attribute '{name}'", "does not exist", cure)
 
 
 def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribute | None:

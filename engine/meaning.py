@@ -25,6 +25,8 @@ from engine.model import (
     Value,
 )
 
+LEAST_ODDS = 99  # a power of ten; what is less likely is not worth an overflow
+
 
 def accepts(test: Test, value: Value) -> bool:
     """Whether a known value passes the test.
@@ -83,7 +85,7 @@ def certainty(score: int) -> float:
     >>> certainty(0), certainty(7), certainty(-7)
     (0.5, 0.83, 0.17)
     """
-    return round(1 / (1 + 10 ** (-score / 10)), 2)
+    return round(1 / (1 + 10 ** min(-score / 10, LEAST_ODDS)), 2)
 
 
 def rank(knowledge_base: KnowledgeBase, fired: Collection[str]) -> tuple[Standing, ...]:

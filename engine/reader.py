@@ -27,6 +27,7 @@ from engine.tables import Table
 from engine.title_words import TitleWords
 
 SHIPPED_RULES = FilePath(__file__).resolve().parent.parent / "rules"
+STRONGEST = 1000  # decibans
 FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
 
 
@@ -36,27 +37,28 @@ def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
     """
     place = FilePath(folder) if folder is not None else SHIPPED_RULES
-    if not place.is_dir():
-        what = "is a file" if place.exists() else "does not exist"
-        raise MisuseError(f"rules folder '{place}'", what, "Name a folder of .toml files.")
+    name = str(place) if folder is not None else place.name
+    if not place.is_dir() or folder == "":
+        what = "is a file" if place.is_file() else "does not exist"
+        raise MisuseError(f"rules folder '{folder}'", what, "Name a folder of .toml files.")
     faults: list[Fault] = []
-    files = _read_files(place, faults)
+    files = _read_files(place, name, faults)
     if faults:
         raise KnowledgeBaseError.of(faults)
-    knowledge_base = _read_knowledge(files, place.name, faults)
-    faults += [] if faults else unsound(knowledge_base)
+    knowledge_base = _read_knowledge(files, name, faults)
+    faults += [] if faults else unsound(knowledge_base, name)
     if faults:
         raise KnowledgeBaseError.of(faults)
     return knowledge_base
 
 
-def _read_files(place: FilePath, faults: list[Fault]) -> dict[str, dict[str, Any]]:
+def _read_files(place: FilePath, name: str, faults: list[Fault]) -> dict[str, dict[str, Any]]:
     """Every file's content by its name without the ending."""
     files = {}
     for path in sorted(place.glob("*.toml")):
-        where = f"{place.name}/{path.name}"
+        where = f"{name}/{path.name}"
         try:
-            files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+            files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             faults.append(Fault(where, f"line {line} is not UTF-8", "Save the file as UTF-8."))
@@ -67,12 +69,12 @@ def _read_files(place: FilePath, faults: list[Fault]) -> dict[str, dict[str, Any
                 Fault(where, f"cannot be read: {error.strerror}", "Check its permissions.")
             )
     present = {path.stem for path in place.glob("*.toml")}
-    for name in FIXED_FILES:
-        if name not in present:
+    for fixed_name in FIXED_FILES:
+        if fixed_name not in present:
             cure = (
                 "A rules folder holds " + ", ".join(f"{fixed}.toml" for fixed in FIXED_FILES) + "."
             )
-            faults.append(Fault(f"{place.name}/{name}.toml", "is missing", cure))
+            faults.append(Fault(f"{name}/{fixed_name}.toml", "is missing", cure))
     return files
 
 
@@ -155,8 +157,9 @@ def _strengths(file: Table) -> dict[str, int]:
     strengths = Table(file.where, "the table 'strengths'", file.table("strengths"), file.faults)
     weights = {name: strengths.whole(name) or 0 for name in strengths.content}
     for name, weight in weights.items():
-        if weight <= 0:
-            strengths.fault(f"has {name} = {weight}", "A strength is a whole number above 0.")
+        if not 0 < weight <= STRONGEST:
+            cure = f"A strength is a whole number from 1 to {STRONGEST}."
+            strengths.fault(f"has {name} = {weight}", cure)
     if not weights:
         strengths.fault("names no strength", "Add [strengths] with slight = 2 and so on.")
     return weights

@@ -66,7 +66,10 @@ def _sentence(table: Table, key: str, *, required: bool = False) -> str | None:
 def _weights(then: Table, key: str, names: Names) -> dict[str, str]:
     """The strength of evidence for each path at the key."""
     weights = {}
-    for path, strength in then.table(key).items():
+    given = then.table(key)
+    if key in then.content and not given:
+        then.fault(f"{key} no path", f"Write {key} = {{ PATH = STRENGTH }}, or take it out.")
+    for path, strength in given.items():
         if path not in names.paths:
             then.unknown(f"{key} the path '{path}'", path, names.paths)
         elif not isinstance(strength, str) or strength not in names.strengths:
@@ -143,6 +146,12 @@ def _between(table: Table, attribute: Attribute, condition: dict[str, Any]) -> T
     bounds = {k: v for k, v in condition.items() if k in ("at_least", "below")}
     if not bounds:
         table.fault(f"asks nothing of {attribute.id}", "Write { at_least = n, below = n }.")
+    elif all(isinstance(bound, int | float) for bound in bounds.values()):
+        low, high = bounds.get("at_least", attribute.least), bounds.get("below", attribute.most + 1)
+        if not attribute.least <= low < high <= attribute.most + 1:
+            limits = f"{attribute.least} to {attribute.most}"
+            what = f"asks for {attribute.id} {condition!r}, which no number from {limits} can pass"
+            table.fault(what, "Let at_least be smaller than below, both within these bounds.")
     return Between(attribute.id, bounds.get("at_least"), bounds.get("below"))
 
 

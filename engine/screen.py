@@ -6,7 +6,7 @@ Every function returns text for the console.
 from collections.abc import Sequence
 
 from engine.explanation import (
-    certainty_in_words,
+    case_in_words,
     fact_in_words,
     facts_behind,
     listed,
@@ -50,17 +50,28 @@ def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    if advice.path is None or advice.certainty is None:
-        weighed = any(standing.score for standing in advice.ranking)
-        text = (
-            "What is known speaks against some of the paths, and for none of them."
-            if weighed
-            else "Nothing that is known speaks for any of the five paths."
-        )
-        return section("Not enough to advise", [paragraph(text)])
+    if advice.path is None or advice.score is None or advice.certainty is None:
+        return _not_enough(knowledge_base, advice)
     path = knowledge_base.paths[advice.path]
-    title = f"{path.title}: {certainty_in_words(advice.certainty)}"
+    title = f"{path.title}: {case_in_words(advice.score, advice.certainty)}"
     return section(title, [paragraph(path.summary)])
+
+
+def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """That there is no path and, where things pull apart, what stands in the way."""
+    evidence = [reason for reason in advice.reasons if reason.evidence]
+    supported = any(weight > 0 for reason in evidence for weight in reason.evidence.values())
+    text = (
+        "For every path there is as much against it as for it, or more."
+        if supported
+        else "Nothing that is known speaks for any of the five paths."
+    )
+    against = [reason for reason in evidence if min(reason.evidence.values()) < 0]
+    parts = [
+        section("Not enough to advise", [paragraph(text)]),
+        section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
+    ]
+    return "\n".join(part for part in parts if part)
 
 
 def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
@@ -71,15 +82,18 @@ def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[s
 
 
 def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """Why, from what, and by which rule: its strength in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
-    lines = [
-        paragraph(rule.marked(reason.because), mark="- "),
-        paragraph(f"From {'; '.join(facts_behind(knowledge_base, advice, reason))}.", indent=4),
-        paragraph(
-            f"Rule {rule.id} ({reason.weight:+d} decibans), {source_in_words(rule)}.", indent=4
-        ),
-    ]
-    return "\n".join(lines)
+    strength = (rule.supports | rule.opposes)[str(advice.path)].replace("_", " ")
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
+    return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
+
+
+def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """A reason, and what was said that it rests on."""
+    said = "; ".join(facts_behind(knowledge_base, advice, reason))
+    because = knowledge_base.rules[reason.rule].marked(reason.because)
+    return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
 
 
 def _next_title(advice: Advice) -> str:
@@ -87,13 +101,18 @@ def _next_title(advice: Advice) -> str:
 
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    """The roles that follow, or that the catalogue has none where one would be expected."""
     present = advice.facts.get(CURRENT_ROLE)
     titles = [
         knowledge_base.roles[id].title + (" (your title stays)" if id == present else "")
         for id in advice.next_roles
     ]
-    elsewhere = " with another employer" if advice.path == "move_out" else ""
-    return [paragraph(f"{listed(titles, 'or')}{elsewhere}")] if titles else []
+    if titles:
+        elsewhere = " with another employer" if advice.path == "move_out" else ""
+        return [paragraph(f"{listed(titles, 'or')}{elsewhere}")]
+    if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
+        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+    return []
 
 
 def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:

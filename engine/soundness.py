@@ -8,17 +8,25 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.errors import Fault
-from engine.model import PATH, KnowledgeBase, Role, Rule
+from engine.model import PATH, ROLE_FACTS, KnowledgeBase, Role, Rule
+from engine.plain_words import vocabulary_faults
+
+ROLE_TRACK = ROLE_FACTS[0]
+TEXTS = ("opening", "closing")
 
 
-def unsound(knowledge_base: KnowledgeBase) -> Iterator[Fault]:
-    """Everything that does not hold together in a knowledge base whose parts are each right."""
+def unsound(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
+    """Everything that does not hold together in a knowledge base whose parts are each right.
+
+    `folder` is what the folder of its files is called in the faults.
+    """
     rules = tuple(knowledge_base.rules.values())
     yield from _misplaced(rules)
     yield from _flag_faults(knowledge_base, rules)
-    yield from _uncarried(knowledge_base)
+    yield from _uncarried(knowledge_base, folder)
+    yield from vocabulary_faults(knowledge_base, f"{folder}/vocabulary.toml")
     for role in knowledge_base.roles.values():
-        yield from _role_faults(role, knowledge_base.roles)
+        yield from _role_faults(role, knowledge_base, f"{folder}/roles.toml")
 
 
 def carriers(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
@@ -97,25 +105,39 @@ def _way_back(
     return next((way for way in ways if way), ())
 
 
-def _uncarried(knowledge_base: KnowledgeBase) -> Iterator[Fault]:
-    """Statements that neither a rule nor a text says."""
+def _uncarried(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
+    """Statements that neither a rule nor a text says, and texts that have to be there."""
     for statement, ids in carriers(knowledge_base).items():
         if not ids:
             cure = f"Name {statement} in the source of a rule."
-            yield Fault("statements.toml", f"statement '{statement}' is carried by nothing", cure)
+            what = f"statement '{statement}' is carried by nothing"
+            yield Fault(f"{folder}/statements.toml", what, cure)
+    for text in TEXTS:
+        if text not in knowledge_base.texts:
+            yield Fault(f"{folder}/paths.toml", f"has no text '{text}'", "Add it as a [[text]].")
 
 
-def _role_faults(role: Role, roles: Mapping[str, Role]) -> Iterator[Fault]:
-    """A role above has a higher level, a role beside the same one."""
+def _role_faults(role: Role, knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
+    """A role above has a higher level, one beside the same, one in the line that track."""
+    roles = knowledge_base.roles
     name = f"role '{role.id}', level {role.level},"
+    tracks = knowledge_base.attributes.get(ROLE_TRACK)
+    if tracks and role.track not in tracks.choices:
+        cure = f"Known: {', '.join(tracks.choices)}."
+        what = f"role '{role.id}' has the track '{role.track}', which is not known"
+        yield Fault(where, what, cure)
     for other in role.above:
         if roles[other].level <= role.level:
             what = f"{name} has '{other}' above it, level {roles[other].level}"
-            yield Fault("roles.toml", what, "A role above has a higher level.")
+            yield Fault(where, what, "A role above has a higher level.")
     for other in role.beside:
         if roles[other].level != role.level:
             what = f"{name} has '{other}' beside it, level {roles[other].level}"
-            yield Fault("roles.toml", what, "A role beside has the same level.")
+            yield Fault(where, what, "A role beside has the same level.")
+    for other in role.line:
+        if roles[other].track != "line":
+            what = f"role '{role.id}' has '{other}' in the line, track '{roles[other].track}'"
+            yield Fault(where, what, "A role in the line has the track 'line'.")
 
 
 def repeated(ids: list[str]) -> list[str]:

@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 MEANINGLESS = str.maketrans(
     {"-": " ", "_": " ", "–": " ", "—": " ", "'": None, "’": None, "‘": None}
 )
-NEAR = 0.82  # Jaro-Winkler similarity from which a hint helps more than it distracts
+NEAR = 0.7  # share of letters that are right, from which a hint helps more than it distracts
 
 
 def fold(text: str) -> str:
@@ -37,7 +37,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     found = process.extractOne(
         fold(word),
         list(choices),
-        scorer=JaroWinkler.normalized_similarity,
+        scorer=OSA.normalized_similarity,
         processor=fold,
         score_cutoff=NEAR,
     )

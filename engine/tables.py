@@ -93,9 +93,11 @@ class Table:
             for number, content in enumerate(found, 1)
         ]
 
-    def one_of(self, key: str, choices: Collection[str], default: str) -> str:
+    def one_of(
+        self, key: str, choices: Collection[str], default: str, *, required: bool = False
+    ) -> str:
         """The text at the key, which has to be one of the choices."""
-        text = self.text(key, required=False) or default
+        text = self.text(key, required=required) or default
         if text in choices:
             return text
         self.unknown(f"has {key} = '{text}'", text, choices)

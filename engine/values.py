@@ -15,6 +15,7 @@ from engine.spelling import fold, nearest
 from engine.titles import read_title
 
 SEVERAL = re.compile(r"[;|,\n]")
+AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 SHOWN = 60  # characters of a text that are quoted back
 
 
@@ -74,17 +75,26 @@ def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, text: str)
 
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
-    """The values in a text, unless the whole of it is one."""
-    whole = fold(text) in _names(attribute)
-    return [text] if whole else SEVERAL.split(text)
+    """The values in a text; an 'and' may stand between two or within one."""
+    if fold(text) in _names(attribute):
+        return [text]
+    parts = SEVERAL.split(text)
+    return [one for part in parts for one in _around_and(attribute, part)]
+
+
+def _around_and(attribute: Attribute, part: str) -> list[str]:
+    halves = AND.split(part)
+    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
 
 
 def _read_several(
     knowledge_base: KnowledgeBase, attribute: Attribute, parts: Iterable[str]
 ) -> Reading:
     """The values that were understood, in the vocabulary's order, and the problems of the rest."""
+    parts = list(parts)
     if attribute.kind != "several":
-        return Reading(problem=f"{quote(', '.join(parts))} is more than one value")
+        given = quote(", ".join(parts))
+        return Reading(problem=f"{given} are {len(parts)} values, and it takes one")
     readings = [_read_one(knowledge_base, attribute, part) for part in parts]
     found = {reading.value for reading in readings}
     values = tuple(id for id in attribute.choices if id in found)
@@ -166,7 +176,7 @@ def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {
         fold(name): choice.id
         for choice in choices
-        for name in (*choice.says, choice.label, choice.id)
+        for name in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
     }
 
 

@@ -37,11 +37,11 @@ def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) ->
     """One person sees what to do, why, and what more could be said."""
     shown = run("advise", *SET, "--set", "organisation_size=12 people").stdout
 
-    assert shown.startswith("Move out: 86 % certain\n")
+    assert shown.startswith("Move out: a strong case (86 % certain)\n")
     for part in (
         "In a small organisation where the ladder is missing",
-        "From size of the organisation: small; career ladder: none.",
-        "Rule out-small-organisation-no-ladder (+4 decibans), statements O1, O2",
+        "You said: size of the organisation: small; career ladder: none.",
+        "Rule out-small-organisation-no-ladder (fair, +4), statements O1, O2",
         "PMO analyst or PMO manager with another employer",
         "prepare your manager",
         "Runner-up",

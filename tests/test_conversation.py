@@ -45,6 +45,13 @@ ANSWERS: list[tuple[str, str, Value | None]] = [
     ("ambitions", "9", None),
     ("career_ladder", "1,2", None),
     ("career_ladder", "0", None),
+    ("ambitions", "breadth, 1", ("seniority", "breadth")),
+    ("ambitions", "1-3", ("seniority", "bigger_projects", "breadth")),
+    ("ambitions", "leading people and a new challenge", ("lead_people", "new_challenge")),
+    ("skills", "managing outcomes and metrics", ("outcomes_and_metrics",)),
+    ("current_role", "Portfolio Manager", "portfolio_manager"),
+    ("career_ladder", "there is no ladder", "none"),
+    ("organisation_size", "250 people or more", "large"),
     ("manager_knows", "y", True),
     ("years_in_role", "18 months", 1.5),
     ("years_in_role", "3", 3),
@@ -70,7 +77,7 @@ def test_six_answers_lead_to_advice(talk: Talk) -> None:
 
     assert result.exit_code == 0
     assert "Noted: current role: PMO coordinator." in result.stdout
-    assert "Move out: more than 99 % certain" in result.stdout
+    assert "Move out: a very strong case (more than 99 % certain)" in result.stdout
     assert "Rule out-small-organisation-no-ladder" in result.stdout
 
 
@@ -98,7 +105,7 @@ def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
     shown = talk("?", "why", "pmo analyst", "done").stdout
 
     assert "Your role decides which rungs are above you" in shown
-    assert "The answer could decide" in shown
+    assert "The answer decides whether this holds for you:" in shown
     assert "(up-next-step)" in shown
     assert shown.count("1. What is your role today?") == 1
 
@@ -135,6 +142,24 @@ def test_back_returns_to_the_question_before(talk: Talk) -> None:
     assert "This is the first question." in first
 
 
+def test_going_back_takes_no_answer_away(talk: Talk, tmp_path: Path) -> None:
+    """Enter keeps what was said, 'skip' takes it away, and what came later still counts."""
+    file = tmp_path / "me.toml"
+    lines = ("pmo analyst", "3", "small", "back", "back", "back", "", "back", "skip", "done")
+
+    shown = talk(*lines, options=("--save", str(file))).stdout
+
+    assert "So far: PMO analyst. Enter keeps it, 'skip' takes it away." in shown
+    assert read_facts(str(file)) == {"current_role": "pmo_analyst", "years_in_role": 3}
+
+
+def test_a_wrong_answer_is_told_in_the_lists_own_terms(talk: Talk) -> None:
+    """People see numbers and labels, not ids."""
+    shown = talk("", "enormous!", "done").stdout
+
+    assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in shown
+
+
 def test_quit_leaves_without_advice(talk: Talk) -> None:
     """Leaving is always possible, and nothing is kept."""
     result = talk("pmo analyst", "quit")
@@ -149,7 +174,7 @@ def test_the_end_of_the_input_gives_advice_on_what_is_known(talk: Talk) -> None:
 
     assert result.exit_code == 0
     assert "The input ended here" in result.stdout
-    assert "Move sideways: 83 % certain" in result.stdout
+    assert "Move sideways: a strong case (83 % certain)" in result.stdout
 
 
 def test_saved_answers_are_what_advise_reads(talk: Talk, tmp_path: Path) -> None:
@@ -204,7 +229,7 @@ def test_a_person_at_a_terminal_is_advised(terminal: "pexpect.spawn[str]") -> No
     terminal.expect("Noted: current role: PMO coordinator")
     terminal.expect("How many years")
     terminal.sendline("done")
-    terminal.expect("Move up: .* certain")
+    terminal.expect("Move up: a first indication")
     terminal.expect(pexpect.EOF)
     terminal.close()
 

@@ -102,11 +102,12 @@ STANDINGS: list[tuple[Facts, str]] = [
     ({"pnl_appetite": "keen"}, "No other path has evidence for it on balance."),
     (
         {"pnl_appetite": "keen", "ambitions": ("breadth",)},
-        "Move to the line, 83 % certain. It is a tie: the order in the document decided.",
+        "Move to the line: a strong case (83 % certain). "
+        "It is a tie: the order in the document decided.",
     ),
     (
         {"current_role": "it_pmo_executive"},
-        "Move up, 61 % certain, 2 decibans behind: a close call.",
+        "Move up: a first indication (61 % certain), 2 behind, a close call.",
     ),
     ({}, ""),
 ]

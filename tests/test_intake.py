@@ -68,7 +68,7 @@ def test_problems_are_kept_by_attribute() -> None:
 def test_unknown_attributes_are_misuse_with_the_nearest() -> None:
     """All of them are named, each with its nearest right spelling."""
     with pytest.raises(MisuseError) as caught:
-        understand(SHIPPED, {"carer_ladder": "none", "organization_size": "small"})
+        understand(SHIPPED, {"carer_ladder": "none", "organisation_sise": "small"})
 
     assert "'carer_ladder': does not exist. Did you mean 'career_ladder'?" in str(caught.value)
     assert "Did you mean 'organisation_size'?" in str(caught.value)

@@ -90,7 +90,7 @@ PROBLEMS: list[tuple[str, object, str, str | None]] = [
     ("years_in_role", True, "'True' is not a number", None),
     ("current_role", "Sales Executive", "'Sales Executive' is not understood: ", None),
     ("current_role", "8", "'8' is not understood: ", None),
-    ("career_ladder", ["clear", "none"], "'clear, none' is more than one value", None),
+    ("career_ladder", ["clear", "none"], "'clear, none' are 2 values, and it takes one", None),
 ]
 
 

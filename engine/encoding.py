@@ -1,0 +1,137 @@
+"""In which encoding a file was saved, and its bytes as text.
+
+A mark at the beginning decides. Without one a file is UTF-8, unless nothing in it speaks for that
+and what is not ASCII looks like letters within words: then it is Windows-1252.
+"""
+
+import codecs
+import io
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.errors import CrossroadsError
+
+BLOCK = 1 << 14  # bytes that become text at once
+SURVEYED = 1 << 20  # bytes that are looked at once
+# What is no text of western Europe in Windows-1252: bytes that stand for nothing, ÿÿ, five letters
+# beyond ASCII in a row as in Cyrillic words, and a quotation mark or the like inside a word.
+NOT_WESTERN = re.compile(
+    rb"[\x81\x8d\x8f\x90\x9d]|\xff\xff|[\x80-\xff]{5}"
+    rb"|[A-Za-z\xc0-\xff][\x80\x82-\x89\x8b\x91\x93-\x95\x98\x99\x9b][A-Za-z\xc0-\xff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How bytes become text: by which codec, and what becomes of bytes that it cannot read."""
+
+    name: str
+    codec: str
+    errors: str = "surrogateescape"
+
+    def cannot_show(self, text: str) -> bool:
+        r"""Whether a text holds bytes that are none in this encoding.
+
+        >>> UTF_8.cannot_show("José"), UTF_8.cannot_show("Jos\udce9")
+        (False, True)
+        """
+        if self.errors == "replace":
+            return "\ufffd" in text
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return True
+        return False
+
+
+UTF_8 = Encoding("UTF-8", "utf-8")
+UTF_16 = Encoding("UTF-16", "utf-16", "replace")  # half a letter has no byte to be kept
+WINDOWS_1252 = Encoding("Windows-1252", "cp1252")
+MARKED = {
+    codecs.BOM_UTF8: Encoding("UTF-8", "utf-8-sig"),
+    codecs.BOM_UTF16_LE: UTF_16,
+    codecs.BOM_UTF16_BE: UTF_16,
+}
+
+
+def find_encoding(name: str, stream: io.BufferedReader) -> Encoding:
+    """The encoding of a file from here on. What is no regular file is read only once, as UTF-8."""
+    start = stream.peek(max(map(len, MARKED)))
+    marked = next((one for mark, one in MARKED.items() if start.startswith(mark)), None)
+    if marked or not _is_regular(stream):
+        return marked or UTF_8
+    here = stream.tell()
+    try:
+        if _is_utf_8(stream):
+            return UTF_8
+        stream.seek(here)
+        return WINDOWS_1252 if _looks_western(stream) else UTF_8
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    finally:
+        stream.seek(here)
+
+
+def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Iterator[str]:
+    """The text from here on, block by block. What cannot be decoded is marked."""
+    decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
+    try:
+        while block := stream.read(BLOCK):
+            yield decoder.decode(block)
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    yield decoder.decode(b"", final=True)
+
+
+def _is_regular(stream: io.BufferedReader) -> bool:
+    """Whether it can be read twice, and has an end."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
+
+
+def _is_utf_8(stream: io.BufferedReader) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := stream.read(SURVEYED):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _looks_western(stream: io.BufferedReader) -> bool:
+    """Whether no line holds UTF-8 beyond ASCII, and most others could be Windows-1252.
+
+    A file of both is left to be UTF-8: its other rows are then rejected, where a reading as
+    Windows-1252 would make JosÃ© of José, and tell nobody.
+    """
+    for_it = against_it = 0
+    while block := stream.read(SURVEYED) + stream.readline(SURVEYED):
+        for line in [] if block.isascii() else block.splitlines():
+            if line.isascii():
+                continue
+            if _is_text(line):
+                return False
+            if NOT_WESTERN.search(line):
+                against_it += 1
+            else:
+                for_it += 1
+    return for_it > against_it
+
+
+def _is_text(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unreadable(name: str, error: OSError) -> CrossroadsError:
+    return CrossroadsError(name, f"cannot be read any further: {error}")

@@ -1,0 +1,230 @@
+"""The look of a staff file: its encoding, its delimiter and the line of its header."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.dialect import Dialect, find_dialect
+from engine.errors import CrossroadsError
+from engine.physical_lines import Lines
+from engine.staff_file import Row, StaffFile, open_staff_file
+
+BAD = "rows that are not UTF-8: {}; save the file as 'CSV UTF-8' to have them read"
+WESTERN = "read as Windows-1252 (cp1252), since it is not UTF-8"
+
+
+def is_known(heading: str) -> bool:
+    """The headings that the files in these tests mean."""
+    return heading.strip() in {"id", "role", "size", "team"}
+
+
+def look(text: str) -> Dialect:
+    """The layout of a file with this text."""
+    return find_dialect("staff.csv", Lines([text]), is_known)
+
+
+def read(tmp_path: Path, content: bytes) -> tuple[StaffFile, list[tuple[str, ...]]]:
+    """A file with this content, and the cells of its rows."""
+    place = tmp_path / "staff.csv"
+    place.write_bytes(content)
+    with open_staff_file(str(place), is_known) as staff:
+        return staff, [record.cells for record in staff if isinstance(record, Row)]
+
+
+def lines_of(*names: str, encoding: str) -> bytes:
+    """A file of people with these names."""
+    return "".join(["id,name\n", *(f"1,{name}\n" for name in names)]).encode(encoding)
+
+
+ENCODINGS = {
+    "ASCII": (lines_of("Ann", encoding="ascii"), ["Ann"], ()),
+    "UTF-8": (lines_of("José", "Ångström", encoding="utf-8"), ["José", "Ångström"], ()),
+    "Windows-1252": (
+        lines_of("José", "Müller", "d’Été", "5 €", encoding="cp1252"),
+        ["José", "Müller", "d’Été", "5 €"],
+        (WESTERN,),
+    ),
+    "Windows-1252 in Finland": (
+        lines_of("päällikkö", "Hämäläinen", encoding="cp1252"),
+        ["päällikkö", "Hämäläinen"],
+        (WESTERN,),
+    ),
+    "Windows-1252 with one torn line": (
+        lines_of("José", "Müller", encoding="cp1252") + b"1,x\x81y\n",
+        ["José", "Müller"],
+        (WESTERN, BAD.format(1).replace("UTF-8:", "Windows-1252:")),
+    ),
+    "UTF-8 with one line of Windows-1252": (
+        lines_of("José", encoding="utf-8") + b"1,Ren\xe9\n",
+        ["José"],
+        (BAD.format(1),),
+    ),
+    "UTF-8 with its mark, and one line of Windows-1252": (
+        b"\xef\xbb\xbf" + lines_of("Ann", encoding="ascii") + b"1,Ren\xe9\n",
+        ["Ann"],
+        (BAD.format(1),),
+    ),
+    "ASCII with bytes that are no letters": (
+        lines_of("Ann", encoding="ascii") + b"1,pedro\xff\xff\n",
+        ["Ann"],
+        (BAD.format(1),),
+    ),
+    "Cyrillic": (lines_of("Иванова", "Ann", encoding="cp1251"), ["Ann"], (BAD.format(1),)),
+    "Japanese": (lines_of("山田太郎", "Ann", encoding="cp932"), ["Ann"], (BAD.format(1),)),
+    "cut off within a letter": (
+        lines_of("José", encoding="utf-8") + "1,José".encode()[:-1],
+        ["José"],
+        (BAD.format(1),),
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "names", "notes"), ENCODINGS.values(), ids=ENCODINGS.keys())
+def test_the_encoding_is_found(
+    tmp_path: Path, content: bytes, names: list[str], notes: tuple[str, ...]
+) -> None:
+    """A name is read as it was typed, or its row is rejected; it is never garbled in silence."""
+    staff, rows = read(tmp_path, content)
+
+    assert [row[1] for row in rows] == names
+    assert staff.notes == notes
+
+
+def test_the_whole_file_decides_its_encoding(tmp_path: Path) -> None:
+    """The first letter beyond ASCII may stand far below."""
+    content = b"id,role\n" + b"1,pm\n" * 300_000 + b"2,Ren\xe9\n"
+
+    staff, rows = read(tmp_path, content)
+
+    assert rows[-1] == ("2", "René")
+    assert len(rows) == 300_001
+    assert staff.notes == (WESTERN,)
+
+
+def test_standard_input_is_read_once_and_as_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe has no way back, and people's data are not put into a temporary file for one."""
+    content = io.BytesIO(lines_of("Ann", encoding="ascii") + b"1,Ren\xe9\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content))
+
+    with open_staff_file("-", is_known) as staff:
+        rows = [record.cells for record in staff if isinstance(record, Row)]
+
+    assert rows == [("1", "Ann")]
+    assert staff.notes == (BAD.format(1),)
+
+
+def test_standard_input_that_is_a_file_is_surveyed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`crossroads batch - < staff.csv` reads what `crossroads batch staff.csv` reads."""
+    place = tmp_path / "staff.csv"
+    place.write_bytes(lines_of("José", encoding="cp1252"))
+
+    with place.open(encoding="ascii") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        with open_staff_file("-", is_known) as staff:
+            rows = [record.cells for record in staff if isinstance(record, Row)]
+
+    assert rows == [("1", "José")]
+
+
+HEADERS = {
+    "at once": ("id,role\n1,pm\n", ("id", "role"), 0, 0),
+    "below a title": ("Staff of the PMO\nid,role\n1,pm\n", ("id", "role"), 1, 0),
+    "below a title and blank lines": ("Staff\n\n,,\nid,role\n1,pm\n", ("id", "role"), 2, 1),
+    "below a padded title": ("Staff,,\nid,role,x\n1,pm,y\n", ("id", "role", "x"), 1, 0),
+    "below what is known about the file": (
+        "Date,2026-01-01\nrole,all\nid,role,size\n1,pm,2\n",
+        ("id", "role", "size"),
+        2,
+        0,
+    ),
+    "below a title that happens to be a heading": (
+        "team\nid,role\n1,pm\n",
+        ("id", "role"),
+        1,
+        0,
+    ),
+    "below a title in quotes": (
+        '"Staff, 2026"\n"a ""b"" c\nd"\nid,role,x\n',
+        ("id", "role", "x"),
+        3,
+        0,
+    ),
+    "below a torn line": ('"Staff" of 2026,\nid,role\n1,pm\n', ("id", "role"), 1, 0),
+    "with a mark where files were joined": ("Staff\n\ufeffid,role\n1,pm\n", ("id", "role"), 1, 0),
+    "with a quoted heading after a mark": ('\ufeff\ufeff"id",role\n1,pm\n', ("id", "role"), 0, 0),
+    "over several lines": ('id,"role\n(today)"\n1,pm\n', ("id", "role\n(today)"), 0, 0),
+    "in one column": ("role\nteam\n1\n", ("role",), 0, 0),
+    "on the twentieth line": ("x\n" * 19 + "id,role\n", ("id", "role"), 19, 0),
+    "not looked for below the twentieth line": ("x\n" * 20 + "id,role\n", ("x",), 0, 0),
+    "unknown": ("a,b\nc,d,e\n", ("a", "b"), 0, 0),
+    "no row in which a heading's word stands": ("name,what\nAnn,role\n", ("name", "what"), 0, 0),
+    "no row that is longer than a known header": (
+        "id,x\n1,pm\nrole,size,team\n",
+        ("id", "x"),
+        0,
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "headings", "passed_over", "blank"), HEADERS.values(), ids=HEADERS.keys()
+)
+def test_the_header_is_found(
+    text: str, headings: tuple[str, ...], passed_over: int, blank: int
+) -> None:
+    """It is the first line under which known columns are found; no person is taken for one."""
+    dialect = look(text)
+
+    assert dialect.headings == headings
+    assert (dialect.passed_over, dialect.blank_lines) == (passed_over, blank)
+
+
+def test_lines_before_the_header_are_noted(tmp_path: Path) -> None:
+    """They are counted, and the rows below keep their line numbers."""
+    place = tmp_path / "staff.csv"
+    place.write_text("Staff\n2026\n\nid,role\n1,pm\n")
+
+    with open_staff_file(str(place), is_known) as staff:
+        (record,) = staff
+
+    assert record == Row(5, ("1", "pm"))
+    assert staff.notes == ("lines before the header, which are passed over: 2",)
+    assert (staff.rows, staff.blank_lines) == (1, 1)
+
+
+DELIMITERS = {
+    "known headings decide": ("role;a,b,c,d\n", ";"),
+    "below a title with commas": ("Staff, of the PMO, 2026\nid;role\n1;pm\n", ";"),
+    "a line that names it decides": ("sep=|\nid,role|x\n", "|"),
+    "whichever gives most known headings": ("id,role;size;team\n", ";"),
+    "the comma where it does not matter": ("role\n", ","),
+}
+
+
+@pytest.mark.parametrize(("text", "delimiter"), DELIMITERS.values(), ids=DELIMITERS.keys())
+def test_the_delimiter_is_found_with_the_header(text: str, delimiter: str) -> None:
+    """Letters in titles do not count, nor do those in cells."""
+    assert look(text).delimiter == delimiter
+
+
+UNREADABLE = {
+    "nothing": ("", "staff.csv: is empty"),
+    "a quote that is never closed": ('\n"id,role\n1,pm\n', "line 2: the header has a quote"),
+    "a NUL in a heading below a title": (
+        "Staff\nid,role,\0\n",
+        r"line 2: the header holds control characters",
+    ),
+    "a conflict": ("<<<<<<< HEAD\nid,role\n", "line 1: holds a conflict"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_file_without_a_readable_header_is_refused(text: str, told: str) -> None:
+    """With the line on which it should be."""
+    with pytest.raises(CrossroadsError, match=told):
+        look(text)
