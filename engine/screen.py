@@ -84,7 +84,7 @@ def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[s
 def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
     """Why, from what, and by which rule: its strength in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
-    strength = (rule.supports | rule.opposes)[str(advice.path)].replace("_", " ")
+    strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
     named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
     return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
 
