@@ -10,6 +10,7 @@ from typing import assert_never
 
 from engine.model import (
     CURRENT_ROLE,
+    NOT_ENOUGH,
     PATH,
     Advice,
     AllOf,
@@ -138,7 +139,7 @@ def conclude(
         runner_up=rival.path if rival else None,
         margin=best.score - (rival.score if rival else 0) if best else None,
         next_roles=_next_roles(knowledge_base, facts, path, rules),
-        why=tuple(rule.marked(rule.because) for rule in rules if path in rule.supports),
+        why=_why(knowledge_base, path, rules),
         advice=tuple(rule.marked(rule.advise) for rule in rules if rule.advise),
         cautions=tuple(rule.marked(rule.caution) for rule in rules if rule.caution),
         rules_fired=tuple(rule.id for rule in rules),
@@ -148,6 +149,13 @@ def conclude(
         ranking=ranking,
         reasons=tuple(_reason(knowledge_base, rule, known, path) for rule in rules),
     )
+
+
+def _why(knowledge_base: KnowledgeBase, path: str | None, rules: list[Rule]) -> tuple[str, ...]:
+    """The reasons for the path, or that there are not enough for any."""
+    if path is None:
+        return (knowledge_base.texts[NOT_ENOUGH].words,)
+    return tuple(rule.marked(rule.because) for rule in rules if path in rule.supports)
 
 
 def _rival(ranking: tuple[Standing, ...]) -> Standing | None:

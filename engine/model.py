@@ -16,6 +16,7 @@ Facts = Mapping[str, Value]
 
 CURRENT_ROLE = "current_role"
 PATH = "path"
+NOT_ENOUGH = "not_enough"  # the text that stands where a path's reasons would
 EXTENSION_MARK = "[extension]"
 ROLE_FACTS = ("role_track", "role_level", "role_above")
 
@@ -229,7 +230,7 @@ class Advice:
     """The result of a consultation, in the one shape that every command shows.
 
     Without enough to advise on, `path`, `certainty`, `score`, `runner_up` and `margin` are None.
-    `margin` is the distance in decibans to the runner-up or, where no other path has evidence
+    `why` says so then. `margin` is the distance in decibans to the runner-up or, where no other path has evidence
     for it, to no recommendation at all.
     """
 

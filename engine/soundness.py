@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.errors import Fault
-from engine.model import PATH, ROLE_FACTS, KnowledgeBase, Role, Rule
+from engine.model import NOT_ENOUGH, PATH, ROLE_FACTS, KnowledgeBase, Role, Rule
 from engine.plain_words import vocabulary_faults
 
 ROLE_TRACK = ROLE_FACTS[0]
-TEXTS = ("opening", "closing")
+TEXTS = ("opening", "closing", NOT_ENOUGH)
 
 
 def unsound(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:

@@ -4,9 +4,23 @@ Every attribute may be missing, because in real staff files most of them are. A 
 shrinks towards somebody of whom nothing is known.
 """
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from engine.model import Attribute, KnowledgeBase, Value
+from engine.model import (
+    AllOf,
+    AnyOf,
+    Attribute,
+    Between,
+    KnowledgeBase,
+    NoneOf,
+    Rule,
+    Test,
+    Value,
+)
+
+FLAGS = ("first_flag", "second_flag", "third_flag")
 
 
 def facts(knowledge_base: KnowledgeBase) -> st.SearchStrategy[dict[str, Value]]:
@@ -35,3 +49,60 @@ def _choices(attribute: Attribute) -> st.SearchStrategy[Value]:
     """One or more of the choices."""
     chosen = st.sets(st.sampled_from(tuple(attribute.choices)), min_size=1)
     return chosen.map(lambda some: tuple(id for id in attribute.choices if id in some))
+
+
+@st.composite
+def conditions(draw: st.DrawFn, knowledge_base: KnowledgeBase, flags: tuple[str, ...]) -> Test:
+    """A test on any attribute or on one of the flags."""
+    attributes = [*knowledge_base.attributes.values()]
+    name = draw(st.sampled_from([*(item.id for item in attributes), *flags]))
+    if name in flags:
+        return AnyOf(name, (True,))
+    attribute = knowledge_base.attributes[name]
+    if attribute.kind == "number":
+        return Between(
+            name, draw(st.none() | st.integers(0, 8)), draw(st.none() | st.integers(1, 9))
+        )
+    possible: tuple[str | bool, ...] = (
+        (True, False) if attribute.kind == "yes/no" else tuple(attribute.choices)
+    )
+    values = tuple(draw(st.lists(st.sampled_from(possible), min_size=1, max_size=3, unique=True)))
+    if attribute.kind == "several" and draw(st.booleans()):
+        return AllOf(name, tuple(str(value) for value in values))
+    return AnyOf(name, values) if draw(st.booleans()) else NoneOf(name, values)
+
+
+@st.composite
+def rule_bases(draw: st.DrawFn, knowledge_base: KnowledgeBase) -> KnowledgeBase:
+    """A small random rule base over the vocabulary: flags, evidence, advice after the path."""
+    rules = {}
+    for number in range(draw(st.integers(1, 9))):
+        kind = draw(st.sampled_from(("flag", "evidence", "advice", "path advice")))
+        level = draw(st.integers(0, len(FLAGS) - 1))
+        usable = FLAGS[:level] if kind == "flag" else FLAGS
+        when = draw(
+            st.lists(
+                conditions(knowledge_base, usable),
+                min_size=1,
+                max_size=3,
+                unique_by=lambda t: t.attribute,
+            )
+        )
+        path = draw(st.sampled_from(list(knowledge_base.paths)))
+        strength = draw(st.sampled_from(list(knowledge_base.strengths)))
+        rule = Rule(f"r{number}", ("G1",), "It is so.", tuple(when), f"x, rule {number}")
+        match kind:
+            case "flag":
+                rule = replace(rule, flag=FLAGS[level])
+            case "evidence" if draw(st.booleans()):
+                rule = replace(rule, supports={path: strength})
+            case "evidence":
+                rule = replace(rule, opposes={path: strength})
+            case "advice":
+                rule = replace(rule, advise=f"Do {number}.", origin="extension")
+            case "path advice":
+                asked = AnyOf("path", (path,))
+                rule = replace(rule, when=(asked, *when), caution=f"Mind {number}.",
+                               next_roles=("pmo_manager",))  # fmt: skip
+        rules[rule.id] = rule
+    return replace(knowledge_base, rules=rules)

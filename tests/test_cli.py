@@ -148,6 +148,10 @@ MISUSE = {
         ("batch", "x.csv", "-o", "y.csv", "--map", "A=skills", "--map", "A=ambitions"),
         "--map 'A=ambitions': 'A' is mapped twice. Keep one of the two.",
     ),
+    "an unknown dialect": (
+        ("sql", "--dialect", "ducdb"),
+        "--dialect: 'ducdb' is not known. Did you mean 'duckdb'?",
+    ),
     "a file to save to that exists": (
         ("ask", "--save", "setup.cfg"),
         "setup.cfg: exists already. Name a new file, or move the old one away.",
@@ -266,7 +270,7 @@ def test_version_is_the_packages(run: Run) -> None:
     assert run("--version").stdout == f"crossroads, version {__version__}\n"
 
 
-COMMANDS = ["ask", "advise", "batch", "template", "check", "rules"]
+COMMANDS = ["ask", "advise", "batch", "sql", "template", "check", "rules"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -4,7 +4,7 @@ import json
 import logging
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,22 +12,12 @@ from hypothesis import strategies as st
 from engine import advise
 from engine.inference import Consultation
 from engine.meaning import consult
-from engine.model import (
-    AllOf,
-    AnyOf,
-    Between,
-    Facts,
-    KnowledgeBase,
-    NoneOf,
-    Rule,
-    Test,
-)
+from engine.model import Facts, KnowledgeBase
 from engine.reader import load_rules
-from strategies import facts
+from strategies import facts, rule_bases
 
 SHIPPED = load_rules()
 SHIPPED_RUN = Consultation(SHIPPED)
-FLAGS = ("first_flag", "second_flag", "third_flag")
 
 
 @settings(max_examples=300, deadline=None)
@@ -37,60 +27,8 @@ def test_experta_agrees_with_the_definition(known: Facts) -> None:
     assert SHIPPED_RUN.consult(known) == consult(SHIPPED, known)
 
 
-@st.composite
-def conditions(draw: st.DrawFn, flags: tuple[str, ...]) -> Test:
-    """A test on any attribute or on one of the flags."""
-    attributes = [*SHIPPED.attributes.values()]
-    name = draw(st.sampled_from([*(item.id for item in attributes), *flags]))
-    if name in flags:
-        return AnyOf(name, (True,))
-    attribute = SHIPPED.attributes[name]
-    if attribute.kind == "number":
-        return Between(
-            name, draw(st.none() | st.integers(0, 8)), draw(st.none() | st.integers(1, 9))
-        )
-    possible: tuple[str | bool, ...] = (
-        (True, False) if attribute.kind == "yes/no" else tuple(attribute.choices)
-    )
-    values = tuple(draw(st.lists(st.sampled_from(possible), min_size=1, max_size=3, unique=True)))
-    if attribute.kind == "several" and draw(st.booleans()):
-        return AllOf(name, tuple(str(value) for value in values))
-    return AnyOf(name, values) if draw(st.booleans()) else NoneOf(name, values)
-
-
-@st.composite
-def rule_bases(draw: st.DrawFn) -> KnowledgeBase:
-    """A small random rule base: flags from flags, evidence, and advice after the path."""
-    rules = {}
-    for number in range(draw(st.integers(1, 9))):
-        kind = draw(st.sampled_from(("flag", "evidence", "advice", "path advice")))
-        level = draw(st.integers(0, len(FLAGS) - 1))
-        usable = FLAGS[:level] if kind == "flag" else FLAGS
-        when = draw(
-            st.lists(conditions(usable), min_size=1, max_size=3, unique_by=lambda t: t.attribute)
-        )
-        path = draw(st.sampled_from(list(SHIPPED.paths)))
-        strength = draw(st.sampled_from(list(SHIPPED.strengths)))
-        rule = Rule(f"r{number}", ("G1",), "It is so.", tuple(when), f"x, rule {number}")
-        match kind:
-            case "flag":
-                rule = replace(rule, flag=FLAGS[level])
-            case "evidence" if draw(st.booleans()):
-                rule = replace(rule, supports={path: strength})
-            case "evidence":
-                rule = replace(rule, opposes={path: strength})
-            case "advice":
-                rule = replace(rule, advise=f"Do {number}.", origin="extension")
-            case "path advice":
-                asked = AnyOf("path", (path,))
-                rule = replace(rule, when=(asked, *when), caution=f"Mind {number}.",
-                               next_roles=("pmo_manager",))  # fmt: skip
-        rules[rule.id] = rule
-    return replace(SHIPPED, rules=rules)
-
-
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(knowledge_base=rule_bases(), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
+@given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
 def test_experta_agrees_on_any_rule_base(
     knowledge_base: KnowledgeBase, people: list[Facts]
 ) -> None:

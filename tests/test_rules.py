@@ -76,7 +76,8 @@ def test_nothing_is_recommended_to_somebody_who_says_nothing() -> None:
     advice = consult(SHIPPED, {})
 
     assert (advice.path, advice.certainty, advice.score, advice.margin) == (None, None, None, None)
-    assert (advice.why, advice.advice, advice.cautions, advice.rules_fired) == ((), (), (), ())
+    assert (advice.advice, advice.cautions, advice.rules_fired) == ((), (), ())
+    assert advice.why == (SHIPPED.texts["not_enough"].words,)
 
 
 @many
