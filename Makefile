@@ -1,6 +1,7 @@
 # Two commands on a bare machine: `make demo` and `make test`. Both set up .venv first.
 
 PYTHON ?= python3
+EXTRAS ?= test
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -27,6 +28,8 @@ wheel: $(VENV)/installed-test ## Build the wheel, and advise one person from it 
 
 bench: $(VENV)/installed-test ## Measure
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/agreement.py
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
@@ -39,5 +42,5 @@ $(VENV)/installed: $(VENV)/bin/python setup.cfg pyproject.toml
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[$(EXTRAS)]"
 	@touch $@ $(VENV)/installed

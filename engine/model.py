@@ -229,9 +229,9 @@ class Reason:
 class Advice:
     """The result of a consultation, in the one shape that every command shows.
 
-    Without enough to advise on, `path`, `certainty`, `score`, `runner_up` and `margin` are None.
-    `why` says so then. `margin` is the distance in decibans to the runner-up or, where no other path has evidence
-    for it, to no recommendation at all.
+    Without enough to advise on, `path`, `certainty`, `score`, `runner_up` and `margin` are None,
+    and `why` says so. `margin` is the distance in decibans to the runner-up or, where no other path
+    has evidence for it, to no recommendation at all.
     """
 
     path: str | None

@@ -61,13 +61,12 @@ FLOORS = {
     "summary_page": 10,
     "conversation": 8,
 }
+SQL_ROOMS = ("sql", "sql_conditions", "sql_result", "sql_stages", "sql_terms", "sql_text")
 THIRD_PARTY = {
     "inference": {"experta"},
     "spelling": {"rapidfuzz"},
     "bulk": {"duckdb"},
-    **dict.fromkeys(
-        ("sql", "sql_conditions", "sql_result", "sql_stages", "sql_terms", "sql_text"), {"sqlglot"}
-    ),
+    **{room: {"sqlglot"} for room in SQL_ROOMS},
     "layout": {"click"},
     "conversation": {"click"},
 }
