@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -18,8 +18,10 @@ from engine.errors import CrossroadsError, MisuseError, did_you_mean
 
 if TYPE_CHECKING:
     from engine.model import Advice, KnowledgeBase
+    from engine.staff_mapping import StaffMapping
 
 LEFT_EARLY = 1
+NOT_ACCEPTED = 1
 
 
 class Commands(click.Group):
@@ -139,44 +141,93 @@ def advise(
 
 @crossroads.command()
 @click.argument("staff", metavar="STAFF.csv")
-@click.option("-o", "--output", required=True, metavar="ADVICE.csv", help="Where the advice goes.")
+@click.option("-o", "--output", metavar="ADVICE.csv", help="Where the advice goes.")
+@click.option("--inspect", is_flag=True, help="Advise nobody; show how the file would be read.")
+@click.option(
+    "--write-map",
+    metavar="FILE.toml",
+    help="With --inspect: write a mapping file, to fill in and give to --map.",
+)
 @click.option(
     "--map",
     "mappings",
-    metavar='"HEADING=ATTRIBUTE"',
+    metavar='"HEADING=ATTRIBUTE"|FILE.toml',
     multiple=True,
-    help="Take a column for an attribute; with nothing after =, for none.",
+    help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
 )
+@click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
+@click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
+@click.option(
+    "--keep",
+    metavar="all|none|HEADING,...",
+    default="all",
+    help="Which of the input's columns stand in the output.",
+)
+@click.option(
+    "--reasons",
+    type=click.Choice(["text", "ids"]),
+    default="text",
+    help="Give reasons, advice and cautions as sentences or as the ids of their rules.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
+@click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
 @rules_option
-def batch(
+def batch(  # noqa: PLR0913, PLR0917
     staff: str,
-    output: str,
+    output: str | None,
+    inspect: bool,
+    write_map: str | None,
     mappings: tuple[str, ...],
+    id_heading: str | None,
     rejects: str | None,
+    sheet: str | None,
+    keep: str,
+    reasons: Literal["text", "ids"],
+    strict: bool,
+    record: str | None,
     rules_folder: str | None,
 ) -> None:
-    """Advise everyone in a CSV file: one result for each row, in the same order.
+    """Advise everyone in a staff file: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
     were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
     the rest of its row still counts. Rows that cannot be read at all go to a second file with
-    their line number and the reason. `-` is standard input or output.
+    their line number and the reason.
+
+    The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
+    standard input or output, as CSV.
     """
-    from engine.batch import advise_everyone
+    from engine.batch import Options, advise_everyone
     from engine.summary_page import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
-    mapping = _mapping(mappings)
+    mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
+    if write_map and not inspect:
+        raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
+    if inspect:
+        _inspect(knowledge_base, staff, write_map, mapping, house, id_heading, sheet)
+        return
+    if output is None:
+        raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
+    options = Options(sheet, _kept(keep), reasons, strict, record, id_heading, house)
     try:
         with _progress() as progress:
             summary = advise_everyone(
-                knowledge_base, staff, output, mapping=mapping, rejects=rejects, progress=progress
+                knowledge_base,
+                staff,
+                output,
+                mapping=mapping,
+                rejects=rejects,
+                options=options,
+                progress=progress,
             )
     except KeyboardInterrupt:
         click.echo("\nInterrupted: nothing was written. Earlier files are as they were.", err=True)
         sys.exit(LEFT_EARLY)
     click.echo(show_summary(knowledge_base, summary), err="-" in (output, rejects))
+    if summary.failed:
+        sys.exit(NOT_ACCEPTED)
 
 
 @crossroads.command()
@@ -299,12 +350,12 @@ def _show(knowledge_base: "KnowledgeBase", advice: "Advice", as_json: bool) -> N
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
+def _progress(label: str = "Advising") -> Iterator[Callable[[int, int], None] | None]:
     """A bar on a terminal's standard error; None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, file=sys.stderr, label="Advising") as bar:
+    with click.progressbar(length=1, file=sys.stderr, label=label) as bar:
 
         def report(done: int, total: int) -> None:
             bar.length = max(total, done, 1)
@@ -313,14 +364,74 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield report
 
 
+def _kept(keep: str) -> tuple[str, ...] | None:
+    """What --keep says: headings, none at all, or None for all. Quotes protect a comma."""
+    match keep.strip():
+        case "all":
+            return None
+        case "none":
+            return ()
+        case headings:
+            import csv
+
+            return tuple(part.strip() for row in csv.reader([headings]) for part in row)
+
+
+def _inspect(  # noqa: PLR0913, PLR0917
+    knowledge_base: "KnowledgeBase",
+    staff: str,
+    write_map: str | None,
+    mapping: dict[str, str],
+    house: "StaffMapping",
+    id_heading: str | None,
+    sheet: str | None,
+) -> None:
+    """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
+    from engine.facts_file import check_can_write
+    from engine.inspection import inspect_staff
+    from engine.inspection_page import show_inspection
+    from engine.mapping_draft import write_mapping
+
+    if write_map:
+        check_can_write(write_map)
+    with _progress("Reading") as progress:
+        inspection = inspect_staff(
+            knowledge_base,
+            staff,
+            mapping=house,
+            explicit=mapping,
+            id_heading=id_heading,
+            sheet=sheet,
+            progress=progress,
+        )
+    click.echo(show_inspection(knowledge_base, inspection))
+    if write_map:
+        write_mapping(write_map, knowledge_base, inspection)
+        click.echo(f"\nThe mapping to fill in is in {write_map}.")
+
+
+def _is_file(item: str) -> bool:
+    """Whether what --map says is a mapping file."""
+    return "=" not in item and item.lower().endswith(".toml")
+
+
+def _house(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
+    """What the mapping files say; a later one goes before an earlier one."""
+    from engine.mapping_file import combined, read_mapping
+
+    return combined([read_mapping(item, knowledge_base) for item in mappings if _is_file(item)])
+
+
 def _mapping(mappings: Iterable[str]) -> dict[str, str]:
     """What --map says, by heading. A heading may hold an equals sign; an attribute does not."""
     mapping: dict[str, str] = {}
     for item in mappings:
+        if _is_file(item):
+            continue
         heading, equals, attribute = item.rpartition("=")
         where = f"--map '{item}'"
         if not equals or not heading.strip():
-            cure = 'Write --map "HEADING=ATTRIBUTE".'
+            cure = 'Write --map "HEADING=ATTRIBUTE". A mapping file ends in .toml.'
             raise MisuseError(where, "has no heading and attribute", cure)
         if heading.strip() in mapping:
             raise MisuseError(where, f"'{heading.strip()}' is mapped twice", "Keep one of the two.")

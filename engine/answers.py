@@ -6,8 +6,9 @@ with the sets of facts that are remembered, never with the rows.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from engine.model import Facts, KnowledgeBase, Value
+from engine.model import Attribute, Facts, KnowledgeBase, Value
 from engine.result_cells import PROBLEMS, RESULT_COLUMNS, problems_cell
 from engine.values import Reading, read_value
 
@@ -22,9 +23,9 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is written for a row, and what the summary counts of it."""
+    """What is written for a row, as its format wants it, and what the summary counts of it."""
 
-    text: str
+    result: Sequence[str]
     path: str
     tie: bool
     problems: Mapping[str, str]
@@ -33,7 +34,8 @@ class Answer:
 class Answers:
     """Cells of known columns in, answers out.
 
-    `run` gives the result cells for many sets of facts; `render` makes one text of them.
+    `run` gives the result cells for many sets of facts; `prepare` makes of them, and of the
+    problems, what can be written for any row. `read` reads a cell, where it is not read as ever.
     """
 
     def __init__(
@@ -41,10 +43,12 @@ class Answers:
         knowledge_base: KnowledgeBase,
         attributes: Sequence[str],
         run: Run,
-        render: Callable[[Sequence[str]], str],
+        prepare: Callable[[Sequence[str], Mapping[str, str]], Sequence[str]],
+        read: Callable[[Attribute, str], Reading] | None = None,
     ) -> None:
         self._attributes = [knowledge_base.attributes[id] for id in attributes]
-        self._knowledge_base, self._run, self._render = knowledge_base, run, render
+        self._run, self._prepare = run, prepare
+        self._read_cell = read or partial(read_value, knowledge_base)
         self._readings: dict[tuple[str, str], Reading] = {}
         self._answers: dict[Cells, Answer] = {}
         self._results: dict[Profile, Sequence[str]] = {}
@@ -78,7 +82,7 @@ class Answers:
         attribute = self._attributes[at]
         key = (attribute.id, cell)
         if key not in self._readings:
-            self._readings[key] = read_value(self._knowledge_base, attribute, cell)
+            self._readings[key] = self._read_cell(attribute, cell)
         return self._readings[key]
 
     def _find_results(self, profiles: Sequence[Profile]) -> None:
@@ -94,4 +98,5 @@ class Answers:
         result = list(self._results[profile])
         result[PROBLEMS] = problems_cell(problems)
         tie = result[MARGIN] == "0"
-        return Answer(self._render(result), path=result[0], tie=tie, problems=problems)
+        ready = self._prepare(result, problems)
+        return Answer(ready, path=result[0], tie=tie, problems=problems)

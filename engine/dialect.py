@@ -22,12 +22,13 @@ SURE = 2  # known headings; after a line with so many no better one is looked fo
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is laid out. `passed_over` lines that hold something stand before the header."""
+    """How a file is laid out. `line` is the header's; `passed_over` before it hold something."""
 
     delimiter: str
     headings: tuple[str, ...]
     passed_over: int
     blank_lines: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,9 @@ def find_dialect(name: str, lines: Lines, knows: Knows) -> Dialect:
         where = f"{name}, line {lines.number + 1 + header.before}"
         raise _bad_header(where, "the header holds control characters (NUL)")
     blank = sum(not line.strip() for line in head[: header.before])
+    line = lines.number + 1 + header.before
     lines.skip(header.end)
-    return Dialect(delimiter, tuple(header.cells), header.before - blank, blank_lines + blank)
+    return Dialect(delimiter, tuple(header.cells), header.before - blank, blank_lines + blank, line)
 
 
 def _pass_over_blank_lines(name: str, lines: Lines) -> tuple[int, str | None]:

@@ -6,19 +6,39 @@ Everything is refused before any work is done, and nothing of somebody else's is
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from engine.errors import MisuseError
 from engine.safe_csv import STANDARD, STANDARD_ERROR, csv_text, is_stream
 
-OTHER_FORMATS = (".xlsx", ".xls", ".ods", ".parquet", ".json", ".jsonl")
+OTHER_FORMATS = (".xls", ".xlsm", ".xlsb", ".ods", ".json", ".pq", ".gz", ".zip")
 REJECT_COLUMNS = ("line", "reason", "row")
 
 
 def refuse_other_format(output: str) -> None:
-    """Raise MisuseError for an ending that promises another format than CSV."""
+    """Raise MisuseError for an ending that promises a format which is not written."""
     if output.lower().endswith(OTHER_FORMATS):
-        raise MisuseError(output, "is no name for a CSV file", "Name one that ends in .csv.")
+        what = "has the ending of a format that is not written"
+        raise MisuseError(output, what, "Name one that ends in .csv, .jsonl, .parquet or .xlsx.")
+
+
+def refuse_other_record(place: str) -> None:
+    """Raise MisuseError for a place that a record would hardly be meant to replace."""
+    if not place.lower().endswith(".json"):
+        raise MisuseError(place, "is no name for a record", "Name one that ends in .json.")
+
+
+@contextmanager
+def needs_openpyxl(place: str) -> Iterator[None]:
+    """Raise MisuseError, with the cure, where the library for workbooks is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] != "openpyxl":
+            raise
+        what, cure = "Excel workbooks need openpyxl", 'Run: pip install "crossroads[xlsx]"'
+        raise MisuseError(place, what, cure) from error
 
 
 def place_of_rejects(output: str) -> str:

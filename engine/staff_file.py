@@ -41,7 +41,7 @@ class StaffFile:
         encoding = find_encoding(name, stream)
         self._lines = Lines(decoded(name, stream, encoding))
         dialect = find_dialect(name, self._lines, knows)
-        self._passed_over = dialect.passed_over
+        self._passed_over, self._header_line = dialect.passed_over, dialect.line
         self._table = Table(dialect.headings, dialect.delimiter, encoding, knows)
         self._records = Records(name, self._lines, self._table)
         self._records.blank_lines = dialect.blank_lines
@@ -50,6 +50,11 @@ class StaffFile:
     def headings(self) -> tuple[str, ...]:
         """What stands above the columns, as it is written."""
         return self._table.headings
+
+    @property
+    def header_line(self) -> int:
+        """The line on which the headings stand."""
+        return self._header_line
 
     @property
     def delimiter(self) -> str:

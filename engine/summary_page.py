@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from engine.batch import Summary
 from engine.columns import Column
 from engine.layout import bullets, paragraph, section
 from engine.model import KnowledgeBase
+from engine.record import Summary
 from engine.values import one_line
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -15,16 +15,20 @@ MOST_HEADINGS = 40
 def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     """Rows, paths, columns, what was not understood, and where the files lie."""
     taken = [_taken(column) for column in summary.columns if column.attribute]
-    passed = [one_line(column.heading) for column in summary.columns if not column.attribute]
+    columns = list(enumerate(summary.columns))
+    passed = [one for at, one in columns if not one.attribute and at not in summary.left_out]
+    left_out = [one for at, one in columns if at in summary.left_out]
     parts = [
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         section("Columns passed through, not read", _headings(passed)),
+        section("Columns left out of the advice", _headings(left_out)),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
         section("Notes", bullets(summary.notes)),
         section("Files", bullets(_files(summary))),
+        section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
 
@@ -69,7 +73,8 @@ def _taken(column: Column) -> str:
     return heading if same else f"{heading} as {column.attribute}, {column.how}"
 
 
-def _headings(headings: Sequence[str]) -> list[str]:
+def _headings(columns: Sequence[Column]) -> list[str]:
+    headings = [one_line(column.heading) for column in columns]
     others = len(headings) - MOST_HEADINGS
     more = f" and {others:,} others" if others > 0 else ""
     return [paragraph(", ".join(headings[:MOST_HEADINGS]) + more)] if headings else []
@@ -102,3 +107,11 @@ def _files(summary: Summary) -> Iterable[str]:
         yield f"The rejected rows are in {summary.rejects}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.record:
+        yield f"The record of the run is in {summary.options.record}."
+
+
+def _failure(summary: Summary) -> Iterable[str]:
+    if summary.failed:
+        cells, rows = _plural(summary.misread, "cell"), _plural(summary.rejected, "row")
+        yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cli import crossroads
 from engine import batch
-from engine.batch import RESULT_COLUMNS, Summary, advise_everyone, result_cells
+from engine.batch import RESULT_COLUMNS, Options, Summary, advise_everyone, result_cells
 from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
 from engine.meaning import consult
@@ -573,8 +575,9 @@ def test_nothing_reaches_standard_output_when_there_is_nobody(
     assert capfdbinary.readouterr().out == b""
 
 
-def test_progress_is_told(desk: Desk) -> None:
+def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
+    monkeypatch.setattr(batch, "STEP", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 
@@ -744,13 +747,120 @@ def test_a_file_of_somebody_elses_is_not_taken_for_rejects(desk: Desk) -> None:
     assert not desk.advice.exists()
 
 
-@pytest.mark.parametrize("name", ["advice.xlsx", "advice.PARQUET", "advice.json"])
+@pytest.mark.parametrize("name", ["advice.xls", "advice.ODS", "advice.json", "advice.csv.gz"])
 def test_an_ending_that_promises_another_format_is_refused(desk: Desk, name: str) -> None:
     """A spreadsheet program would refuse a CSV file of that name."""
     desk.staff.write_text(STAFF)
 
-    with pytest.raises(MisuseError, match=r"Name one that ends in \.csv"):
+    with pytest.raises(MisuseError, match=r"Name one that ends in \.csv, \.jsonl, \.parquet"):
         advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice.with_name(name)))
+
+
+KEPT = {
+    "all": ("all", ["id", "current_role", "ambitions", "team", "id"], []),
+    "none": ("none", [], ["id", "current_role", "ambitions", "team", "id"]),
+    "two, in the file's order": ("Team, current role", ["current_role", "team"], ["id"]),
+    "two of one name": ("ID", ["id", "id"], ["current_role"]),
+    "an attribute left out": ("team", ["team"], ["current_role", "ambitions"]),
+}
+
+
+@pytest.mark.parametrize(("keep", "kept", "left_out"), KEPT.values(), ids=KEPT.keys())
+def test_columns_can_be_left_out_of_the_advice(
+    desk: Desk, keep: str, kept: list[str], left_out: list[str]
+) -> None:
+    """What is left out is read all the same, and the summary says so."""
+    desk.staff.write_text("id,current_role,ambitions,team,id\n1,PMO Analyst,breadth,red,2\n")
+
+    result = CliRunner().invoke(
+        crossroads, ["batch", str(desk.staff), "-o", str(desk.advice), "--keep", keep]
+    )
+
+    header, row = desk.read()
+    said = result.stdout.partition("Columns left out of the advice")[2].partition("\n\n")[0]
+    assert header == [*kept, *RESULT_COLUMNS]
+    assert row[len(kept)] == "move_sideways"
+    assert all(heading in said for heading in left_out)
+    assert bool(said) == bool(left_out)
+
+
+def test_a_heading_with_a_comma_can_be_kept(desk: Desk) -> None:
+    """In quotes, as in CSV."""
+    desk.staff.write_text('"Name, first",current_role\nA,PMO Analyst\n')
+
+    result = CliRunner().invoke(
+        crossroads,
+        ["batch", str(desk.staff), "-o", str(desk.advice), "--keep", '"Name, first"'],
+    )
+
+    assert result.exit_code == 0
+    assert desk.read()[0] == ["Name, first", *RESULT_COLUMNS]
+
+
+def test_an_unknown_heading_to_keep_is_misuse(desk: Desk) -> None:
+    """The nearest heading is named, and nothing is written."""
+    desk.staff.write_text(STAFF)
+
+    with pytest.raises(MisuseError, match=r"--keep: the file has no column 'taem'.*'team'\?"):
+        advise_everyone(
+            desk.knowledge_base,
+            str(desk.staff),
+            str(desk.advice),
+            options=Options(keep=("taem",)),
+        )
+
+    assert not desk.advice.exists()
+
+
+def test_reasons_can_be_ids(desk: Desk) -> None:
+    """A warehouse joins them to the rules: each id gave a sentence, in the same order."""
+    desk.run(STAFF)
+    sentences = desk.rows()[0]
+
+    advise_everyone(
+        desk.knowledge_base,
+        str(desk.staff),
+        str(desk.advice),
+        options=Options(reasons="ids"),
+    )
+
+    ids = desk.rows()[0]
+    rules = desk.knowledge_base.rules
+    why = [rules[id] for id in ids["why"].split("; ")]
+    advice = [rules[id] for id in ids["advice"].split("; ")]
+    assert "; ".join(rule.marked(rule.because) for rule in why) == sentences["why"]
+    assert "; ".join(rule.marked(str(rule.advise)) for rule in advice) == sentences["advice"]
+    assert all("move_sideways" in rule.supports for rule in why)
+    assert {name for name in ids if ids[name] != sentences[name]} <= {"why", "advice", "cautions"}
+
+
+EXIT_CODES = {
+    "all understood": ("current_role\nPMO Analyst\n", [], 0, ""),
+    "a problem": ("current_role\ncook\n", [], 0, ""),
+    "all understood, strictly": ("current_role\nPMO Analyst\n", ["--strict"], 0, ""),
+    "a problem, strictly": ("current_role\ncook\n", ["--strict"], 1, "1 cell not understood"),
+    "a reject, strictly": ("id,current_role\n1\n2,\n", ["--strict"], 1, "1 row rejected"),
+    "nobody": ("current_role\n", [], 1, "has a header and no rows"),
+    "misuse": ("current_role\nPMO Analyst\n", ["--keep", "nme"], 2, "no column 'nme'"),
+}
+
+
+@pytest.mark.parametrize(
+    ("staff", "options", "code", "told"), EXIT_CODES.values(), ids=EXIT_CODES.keys()
+)
+def test_the_exit_code_says_how_it_went(
+    desk: Desk, staff: str, options: list[str], code: int, told: str
+) -> None:
+    """0 everybody advised, 1 an error or what --strict does not accept, 2 misuse."""
+    desk.staff.write_text(staff)
+
+    result = CliRunner().invoke(
+        crossroads, ["batch", str(desk.staff), "-o", str(desk.advice), *options]
+    )
+
+    assert result.exit_code == code
+    assert told in " ".join(result.output.split())
+    assert desk.advice.exists() == (code == 0 or "--strict" in options)
 
 
 def test_ties_are_counted(desk: Desk) -> None:

@@ -295,3 +295,49 @@ def test_no_colour_where_it_is_not_wanted(run: Run, monkeypatch: pytest.MonkeyPa
     result = CliRunner().invoke(crossroads, ["check"], color=True)
 
     assert "\x1b[" not in result.output
+
+
+EXPORT = "Emp,Title,Ladder state\n1,PMO Analyst,blocked\n2,PMO Analyst,\n2,PMO Manager,\n"
+
+
+def test_a_mapping_file_settles_what_a_house_calls_things(run: Run, tmp_path: Path) -> None:
+    """Inspect, fill in, run: headings and words of the house are understood from then on."""
+    staff, house, advice = tmp_path / "s.csv", tmp_path / "map.toml", tmp_path / "a.csv"
+    staff.write_text(EXPORT)
+    shown = run("batch", str(staff), "--inspect", "--write-map", str(house)).stdout
+    house.write_text(
+        '[columns]\n"Title" = "current_role"\n"Ladder state" = "career_ladder"\n'
+        '[values.career_ladder]\n"blocked" = "dead_mans_shoes"\n'
+    )
+
+    result = run("batch", str(staff), "-o", str(advice), "--map", str(house))
+
+    assert "Title looks like current_role" in shown
+    assert result.exit_code == 0
+    assert "Not understood" not in result.stdout
+    with advice.open(encoding="utf-8-sig", newline="") as file:
+        first = next(csv.DictReader(file))
+    assert first["path"] == "move_out"
+
+
+def test_people_who_stand_twice_are_rejected_with_both_lines(run: Run, tmp_path: Path) -> None:
+    """Two rows that contradict each other are nobody's career."""
+    staff, advice = tmp_path / "s.csv", tmp_path / "a.csv"
+    staff.write_text(EXPORT)
+
+    shown = run(
+        "batch", str(staff), "-o", str(advice), "--id", "Emp", "--map", "Title=current_role"
+    ).stdout
+    rejects = (tmp_path / "a.rejects.csv").read_text(encoding="utf-8-sig")
+
+    assert "2  rejected" in shown
+    assert rejects.count("line 3") + rejects.count("line 4") == 2
+
+
+def test_sql_prints_one_query(run: Run) -> None:
+    """With a comment on the columns that it expects, and the key handed through."""
+    shown = run("sql", "--dialect", "postgres", "--table", "hr.staff", "--key", "id").stdout
+
+    assert "Expects these columns" in shown
+    assert "rule_out_dead_mans_shoes" in shown
+    assert shown.rstrip().splitlines()[-1].strip().startswith("FROM")
