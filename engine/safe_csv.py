@@ -121,9 +121,9 @@ class Draft:
         """A file of its own beside the place, with the rights of the one that it will replace."""
         folder, name = os.path.split(self._target)
         temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
+        self._temporary = temporary  # known before it exists, so that no interruption orphans it
         with _told(self.place):
             self._file = open(temporary, "xb")  # noqa: SIM115 - closed by publish or on exit
-        self._temporary = temporary
         with suppress(FileNotFoundError):
             shutil.copymode(self._target, temporary)
         if self._target.lower().endswith(".csv"):
