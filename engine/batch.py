@@ -136,6 +136,7 @@ def advise_everyone(  # noqa: PLR0913
                 ).encode()
             )
             record.settle()
+        del run, answers  # it takes a moment, in which whoever asks to stop is still in time
         with undisturbed():
             rejected.publish()
             advice.draft.publish()
