@@ -4,11 +4,14 @@ A text that would be a formula is guarded as in CSV, and what XML cannot hold is
 format's own way, `_x000B_`. The same advice gives the same bytes, whenever it is written.
 """
 
+import os
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from operator import attrgetter
+from tempfile import TemporaryFile
 from typing import Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -16,6 +19,7 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from engine.drafts import WholeFile, told
@@ -47,7 +51,7 @@ class Workbook:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End what was not finished, so that openpyxl's temporary files go with it."""
+        """End what was not finished, so that openpyxl does not try to later."""
         sheets: list[Any] = [] if self._finished else self._book.worksheets
         for sheet in sheets:
             for end in ("_rows.close", "close", "_writer.cleanup"):
@@ -64,6 +68,7 @@ class Workbook:
             width = min(max(len(heading) + 4, NARROWEST), WIDEST)  # with room for the filter
             ours = WIDTHS.get(heading, width) if at > len(headings) else width
             sheet.column_dimensions[get_column_letter(at)].width = ours
+        self._open(sheet)
         bold, wrap = Font(bold=True), Alignment(vertical="top", wrap_text=True)
         header = [WriteOnlyCell(sheet) for _ in self._headings]
         for cell in header:
@@ -91,6 +96,7 @@ class Workbook:
         self._sheet.auto_filter.ref = f"A1:{last}{self.draft.rows + 1}"
         sheet = self._book.create_sheet("Summary")
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 60, 40
+        self._open(sheet)
         for what, number in numbers:
             row = [WriteOnlyCell(sheet), WriteOnlyCell(sheet)]
             _put(row[0], _written(what))
@@ -101,6 +107,12 @@ class Workbook:
             ExcelWriter(self._book, archive).save()
         self._finished = True
         self.draft.settle()
+
+    def _open(self, sheet: Any) -> None:
+        """Begin a sheet whose looks are settled."""
+        with told(self.draft.place):
+            sheet._writer = _Nameless(sheet, os.path.dirname(self.draft.temporary))
+            sheet._writer.write_top()
 
     def _append(self, row: Sequence[Any], texts: Sequence[str], given: int = MOST_COLUMNS) -> None:
         """A row of the sheet. Of the columns that are ours, some hold numbers."""
@@ -137,6 +149,21 @@ def _written(text: str) -> str:
     return UNESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", harmless(text))
 
 
+class _Nameless(WorksheetWriter):
+    """A sheet in a file without a name, of which nothing is left however the run ends.
+
+    openpyxl itself would write it where all programs have their temporary files, and leave it there
+    when it is killed.
+    """
+
+    def __init__(self, sheet: Any, folder: str) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - see `cleanup`
+        super().__init__(sheet, out=self._file)
+
+    def cleanup(self) -> None:
+        self._file.close()
+
+
 class _Timeless(ZipFile):
     """An archive that does not say when it was made."""
 
@@ -144,9 +171,9 @@ class _Timeless(ZipFile):
         super().writestr(_entry(zinfo_or_arcname), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        with open(filename, "rb") as source, self.open(_entry(arcname), "w") as target:
-            while some := source.read(1 << 20):
-                target.write(some)
+        filename.seek(0)  # it is the file itself
+        with self.open(_entry(arcname), "w") as target:
+            shutil.copyfileobj(filename, target)
 
 
 def _entry(name: str) -> ZipInfo:

@@ -27,10 +27,13 @@ class Desk:
     """A folder with a staff file, advice from an earlier run, and runs over them."""
 
     def __init__(self, folder: Path, ending: str) -> None:
-        self.folder = folder
+        self.folder, self.elsewhere = folder / "desk", folder / "elsewhere"
+        for one in (self.folder, self.elsewhere):
+            one.mkdir()
+        folder = self.folder
         self.staff, self.advice = folder / "staff.csv", folder / f"advice.{ending}"
         roles = ("PMO Analyst", "Project Manager", "cook", "")
-        rows = (f"{at},{roles[at % 4]},{at % 9}\n" for at in range(ROWS[ending]))
+        rows = (f"{at},{roles[at % 4]},{at % 60}\n" for at in range(ROWS[ending]))
         self.staff.write_text("id,current_role,years_in_role\n" + "".join(rows))
         self.advice.write_bytes(BEFORE)
 
@@ -39,6 +42,7 @@ class Desk:
         return subprocess.Popen(
             [sys.executable, "cli.py", "batch", str(self.staff), "-o", str(self.advice)],
             cwd=ROOT,
+            env=os.environ | {"TMPDIR": str(self.elsewhere)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -83,6 +87,7 @@ def test_a_killed_run_leaves_the_advice_before_it(tmp_path: Path, ending: str) -
         assert desk.advice.read_bytes() in {BEFORE, whole}
 
     left = desk.unfinished
+    assert os.listdir(desk.elsewhere) == []
     assert desk.finish() == whole
     assert desk.unfinished == left
 
@@ -104,7 +109,7 @@ def test_a_full_disk_leaves_the_advice_before_it(tmp_path: Path, ending: str) ->
     assert "Traceback" not in told
     assert "Exception ignored" not in told
     assert desk.advice.read_bytes() == BEFORE
-    assert sorted(os.listdir(tmp_path)) == [f"advice.{ending}", "staff.csv"]
+    assert sorted(os.listdir(desk.folder)) == [f"advice.{ending}", "staff.csv"]
 
 
 @pytest.mark.parametrize("request_", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "a request"])
@@ -126,7 +131,7 @@ def test_ctrl_c_leaves_the_advice_before_it(
     assert "Traceback" not in told
     assert "Exception ignored" not in told
     assert desk.advice.read_bytes() == BEFORE
-    assert sorted(os.listdir(tmp_path)) == [f"advice.{ending}", "staff.csv"]
+    assert sorted(os.listdir(desk.folder)) == [f"advice.{ending}", "staff.csv"]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -135,11 +140,11 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, ending: str) ->
     if os.geteuid() == 0:
         pytest.skip("root may write everywhere; tests/test_safe_csv.py shows it another way")
     desk = Desk(tmp_path, ending)
-    tmp_path.chmod(0o555)
+    desk.folder.chmod(0o555)
 
     run = desk.start()
     _, told = run.communicate()
-    tmp_path.chmod(0o755)
+    desk.folder.chmod(0o755)
 
     assert run.returncode == 2
     assert "is write-protected. Choose another place, or change its rights." in told
