@@ -17,8 +17,8 @@ from engine import __version__
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 
 if TYPE_CHECKING:
+    from engine.mapping.staff_mapping import StaffMapping
     from engine.model import Advice, KnowledgeBase
-    from engine.staff_mapping import StaffMapping
 
 LEFT_EARLY = 1
 NOT_ACCEPTED = 1
@@ -73,8 +73,8 @@ def ask(save: str | None, rules_folder: str | None) -> None:
     explains it, `why` says what it decides, `back` returns, `done` shows the advice now, `quit`
     leaves. Questions that no longer matter are not asked. Answers may also come from a pipe.
     """
-    from engine.conversation import Left, converse, line_reader
-    from engine.facts_file import check_can_write, facts_text, write_new
+    from engine.pages.conversation import Left, converse, line_reader
+    from engine.people.facts_file import check_can_write, facts_text, write_new
 
     knowledge_base = _knowledge_base(rules_folder)
     if save is not None:
@@ -103,7 +103,7 @@ class WithAttributes(click.Command):
     """A command whose help ends with every attribute and its values."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from engine.screen import attribute_list
+        from engine.pages.screen import attribute_list
 
         with formatter.section("Attributes and their values"):
             formatter.write_dl(attribute_list(_knowledge_base(None)))
@@ -127,8 +127,8 @@ def advise(
     crossroads advise --set "ambitions=breadth; seniority" --json
     crossroads advise --facts me.toml
     """
-    from engine.facts_file import read_facts
     from engine.intake import understand_all
+    from engine.people.facts_file import read_facts
 
     knowledge_base = _knowledge_base(rules_folder)
     kept = read_facts(facts_file) if facts_file is not None else {}
@@ -199,7 +199,7 @@ def batch(  # noqa: PLR0913, PLR0917
     standard input or output, as CSV.
     """
     from engine.batch import Options, advise_everyone
-    from engine.summary_page import show_summary
+    from engine.pages.summary_page import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
     mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
@@ -235,13 +235,13 @@ def batch(  # noqa: PLR0913, PLR0917
 @rules_option
 def template(output: str | None, rules_folder: str | None) -> None:
     """Print an empty staff CSV with every heading, and an example row to replace."""
-    from engine.template import template_csv
+    from engine.people.template import template_csv
 
     text = template_csv(_knowledge_base(rules_folder))
     if output is None:
         click.echo(text, nl=False)
         return
-    from engine.facts_file import check_can_write, write_new
+    from engine.people.facts_file import check_can_write, write_new
 
     check_can_write(output)
     write_new(output, text)
@@ -295,7 +295,7 @@ def rules() -> None:
 @rules_option
 def list_rules(rules_folder: str | None) -> None:
     """List every rule with its reason."""
-    from engine.rule_pages import show_rules
+    from engine.pages.rule_pages import show_rules
 
     click.echo(show_rules(_knowledge_base(rules_folder)))
 
@@ -305,8 +305,8 @@ def list_rules(rules_folder: str | None) -> None:
 @rules_option
 def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
     """Show a rule in sentences: when, then, because, source, and where it stands."""
-    from engine.rule_pages import show_rule
-    from engine.spelling import nearest
+    from engine.pages.rule_pages import show_rule
+    from engine.words.spelling import nearest
 
     knowledge_base = _knowledge_base(rules_folder)
     rule = knowledge_base.rules.get(rule_id)
@@ -320,7 +320,7 @@ def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
 @rules_option
 def trace(rules_folder: str | None) -> None:
     """Trace every statement to the rules that carry it, and every rule to its statements."""
-    from engine.rule_pages import show_trace
+    from engine.pages.rule_pages import show_trace
 
     click.echo(show_trace(_knowledge_base(rules_folder)))
 
@@ -344,7 +344,7 @@ def _show(knowledge_base: "KnowledgeBase", advice: "Advice", as_json: bool) -> N
 
         click.echo(json.dumps(asdict(advice), indent=2, ensure_ascii=False))
     else:
-        from engine.screen import show_advice
+        from engine.pages.screen import show_advice
 
         click.echo(show_advice(knowledge_base, advice))
 
@@ -387,10 +387,10 @@ def _inspect(  # noqa: PLR0913, PLR0917
     sheet: str | None,
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
-    from engine.facts_file import check_can_write
-    from engine.inspection import inspect_staff
-    from engine.inspection_page import show_inspection
-    from engine.mapping_draft import write_mapping
+    from engine.mapping.inspection import inspect_staff
+    from engine.mapping.mapping_draft import write_mapping
+    from engine.pages.inspection_page import show_inspection
+    from engine.people.facts_file import check_can_write
 
     if write_map:
         check_can_write(write_map)
@@ -417,7 +417,7 @@ def _is_file(item: str) -> bool:
 
 def _house(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
     """What the mapping files say; a later one goes before an earlier one."""
-    from engine.mapping_file import combined, read_mapping
+    from engine.mapping.mapping_file import combined, read_mapping
 
     return combined([read_mapping(item, knowledge_base) for item in mappings if _is_file(item)])
 

@@ -13,18 +13,20 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from engine.answers import Answer, Answers, Run
-from engine.codes import Codes, code_notes, yes_no_columns
-from engine.columns import Column, knows, match_columns, renamed, renaming_note
-from engine.drafts import WholeFile, undisturbed
-from engine.duplicates import Duplicates, find_duplicates, id_position, refuse_unrepeatable
 from engine.errors import CrossroadsError
 from engine.inference import Consultation
-from engine.inputs import People, open_people
-from engine.mapping_file import columns_to_map
+from engine.mapping.codes import Codes, code_notes, yes_no_columns
+from engine.mapping.columns import Column, knows, match_columns, renamed, renaming_note
+from engine.mapping.duplicates import Duplicates, find_duplicates, id_position, refuse_unrepeatable
+from engine.mapping.mapping_file import columns_to_map
+from engine.mapping.staff_mapping import read_mapped
 from engine.model import Facts, KnowledgeBase
-from engine.outputs import Output, kept_columns, open_output
-from engine.places import (
+from engine.people.inputs import People, open_people
+from engine.people.rows import Reject, Row
+from engine.results.answers import Answer, Answers, Run
+from engine.results.drafts import WholeFile, undisturbed
+from engine.results.outputs import Output, kept_columns, open_output
+from engine.results.places import (
     REJECT_COLUMNS,
     holds_rejects,
     place_of_rejects,
@@ -32,11 +34,9 @@ from engine.places import (
     refuse_other_record,
     refuse_same_file,
 )
-from engine.record import Options, Source, Summary, numbers, record_text, source_of
-from engine.result_cells import RESULT_COLUMNS, Wording, result_cells
-from engine.rows import Reject, Row
-from engine.safe_csv import as_it_was, csv_text
-from engine.staff_mapping import read_mapped
+from engine.results.record import Options, Source, Summary, numbers, record_text, source_of
+from engine.results.result_cells import RESULT_COLUMNS, Wording, result_cells
+from engine.results.safe_csv import as_it_was, csv_text
 
 if TYPE_CHECKING:
     from engine.bulk import Bulk

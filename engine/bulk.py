@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from engine.model import Attribute, Facts, KnowledgeBase, Value
-from engine.result_cells import RESULT_COLUMNS
+from engine.results.result_cells import RESULT_COLUMNS
 from engine.sql import STAFF, compile_query
 
 KEY = "person"

@@ -9,8 +9,8 @@ from functools import cache
 
 from engine.errors import Fault, MisuseError, did_you_mean
 from engine.model import Attribute, Facts, KnowledgeBase
-from engine.spelling import fold, nearest
-from engine.values import read_value
+from engine.words.spelling import fold, nearest
+from engine.words.values import read_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.title_words import TitleWords
+from engine.words.title_words import TitleWords
 
 Kind = Literal["one", "several", "yes/no", "number"]
 Value = str | bool | int | float | tuple[str, ...]

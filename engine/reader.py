@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.entries import (
+from engine.errors import Fault, KnowledgeBaseError, MisuseError
+from engine.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
+from engine.rulebook.entries import (
     read_attribute,
     read_by_id,
     read_path,
@@ -19,12 +21,10 @@ from engine.entries import (
     read_statement,
     read_text,
 )
-from engine.errors import Fault, KnowledgeBaseError, MisuseError
-from engine.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
-from engine.rule_language import Names, read_rule
-from engine.soundness import repeated, unsound
-from engine.tables import Table
-from engine.title_words import TitleWords
+from engine.rulebook.rule_language import Names, read_rule
+from engine.rulebook.soundness import repeated, unsound
+from engine.rulebook.tables import Table
+from engine.words.title_words import TitleWords
 
 SHIPPED_RULES = FilePath(__file__).resolve().parent.parent / "rules"
 STRONGEST = 1000  # decibans

@@ -12,12 +12,12 @@ from sqlglot.errors import SqlglotError
 
 from engine.errors import MisuseError, did_you_mean
 from engine.model import KnowledgeBase
-from engine.spelling import nearest
-from engine.sql_conditions import Conditions
-from engine.sql_result import Result
-from engine.sql_stages import Stage, Stages
-from engine.sql_terms import unlike
-from engine.sql_text import heading, printed
+from engine.query.conditions import Conditions
+from engine.query.result import Result
+from engine.query.stages import Stage, Stages
+from engine.query.terms import unlike
+from engine.query.text import heading, printed
+from engine.words.spelling import nearest
 
 DIALECTS = ("duckdb", "spark", "postgres", "snowflake", "bigquery", "databricks")
 FENCED = ("postgres",)  # it writes a stage out wherever the next one uses it, but not past OFFSET

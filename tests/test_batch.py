@@ -20,8 +20,8 @@ from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
 from engine.meaning import consult
 from engine.model import Advice, Facts, KnowledgeBase
-from engine.safe_csv import Draft, as_it_was
-from engine.staff_file import Reject, open_staff_file
+from engine.people.staff_file import Reject, open_staff_file
+from engine.results.safe_csv import Draft, as_it_was
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"

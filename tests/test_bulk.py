@@ -9,7 +9,7 @@ from engine.bulk import Bulk
 from engine.meaning import consult
 from engine.model import Facts
 from engine.reader import load_rules
-from engine.result_cells import result_cells
+from engine.results.result_cells import result_cells
 from strategies import facts
 
 SHIPPED = load_rules()

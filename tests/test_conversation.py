@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import crossroads
-from engine.conversation import read_answer
-from engine.facts_file import read_facts
 from engine.model import KnowledgeBase, Value
+from engine.pages.conversation import read_answer
+from engine.people.facts_file import read_facts
 from engine.reader import load_rules
 
 SHIPPED = load_rules()

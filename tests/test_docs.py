@@ -88,15 +88,6 @@ def test_the_docs_count_what_there_is(knowledge_base: KnowledgeBase) -> None:
         assert re.search(rf"^\| {name} \| {weight} \|", rules, re.MULTILINE), name
 
 
-def test_the_rooms_of_the_architecture_are_those_of_the_engine() -> None:
-    """The map shows every room, and no room that is not there."""
-    architecture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    floors = re.findall(r"^\| \d+ \| ([a-z_, ]+) \|", architecture, re.MULTILINE)
-    mapped = {room for rooms in floors for room in rooms.split(", ")}
-
-    assert mapped == {path.stem for path in (ROOT / "engine").glob("*.py")} - {"__init__"}
-
-
 @pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")))
 def test_links_lead_somewhere(page: Path) -> None:
     """No page of ours points at a page that is gone."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.duplicates import Duplicates, find_duplicates, id_position, refuse_unrepeatable
 from engine.errors import MisuseError
-from engine.staff_file import Reject, Row, open_staff_file
+from engine.mapping.duplicates import Duplicates, find_duplicates, id_position, refuse_unrepeatable
+from engine.people.staff_file import Reject, Row, open_staff_file
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

@@ -13,9 +13,9 @@ import pytest
 
 from engine.batch import Options, advise_everyone
 from engine.errors import CrossroadsError, MisuseError
-from engine.inputs import open_people
 from engine.model import KnowledgeBase
-from engine.staff_file import Reject, Row
+from engine.people.inputs import open_people
+from engine.people.staff_file import Reject, Row
 
 HEADER = ["id", "current_role", "skills"]
 KNOWN = {"current_role", "skills"}

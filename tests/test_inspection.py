@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 import pytest
 
-from engine import survey
-from engine.column_hints import Hint, is_protected, looks_like
-from engine.column_texts import ReadColumn
 from engine.errors import MisuseError
-from engine.inspection import Inspection, PassedColumn, inspect_staff
-from engine.inspection_page import show_inspection
-from engine.mapping_file import read_mapping
+from engine.mapping import survey
+from engine.mapping.column_hints import Hint, is_protected, looks_like
+from engine.mapping.column_texts import ReadColumn
+from engine.mapping.inspection import Inspection, PassedColumn, inspect_staff
+from engine.mapping.mapping_file import read_mapping
 from engine.model import KnowledgeBase
+from engine.pages.inspection_page import show_inspection
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "mapping.md").read_text(encoding="utf-8")

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.codes import code_notes, coded_columns, yes_no_columns
-from engine.column_texts import ReadColumn, Text
-from engine.duplicates import Duplicates
 from engine.errors import CrossroadsError, MisuseError
-from engine.inspection import Inspection, PassedColumn, inspect_staff
-from engine.mapping_draft import mapping_text, write_mapping
-from engine.mapping_file import columns_to_map, combined, read_mapping
+from engine.mapping.codes import code_notes, coded_columns, yes_no_columns
+from engine.mapping.column_texts import ReadColumn, Text
+from engine.mapping.duplicates import Duplicates
+from engine.mapping.inspection import Inspection, PassedColumn, inspect_staff
+from engine.mapping.mapping_draft import mapping_text, write_mapping
+from engine.mapping.mapping_file import columns_to_map, combined, read_mapping
+from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, read_mapped, word_key
 from engine.model import KnowledgeBase, Value
-from engine.spelling import fold
-from engine.staff_file import Row
-from engine.staff_mapping import NOTHING_MAPPED, StaffMapping, read_mapped, word_key
-from engine.values import NOT_KNOWN, Reading
+from engine.people.staff_file import Row
+from engine.words.spelling import fold
+from engine.words.values import NOT_KNOWN, Reading
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import MisuseError
-from engine.safe_csv import Draft, as_it_was, csv_text, harmless
+from engine.results.safe_csv import Draft, as_it_was, csv_text, harmless
 
 FORMULAS = {
     "equals": "=1+1",

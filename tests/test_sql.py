@@ -18,10 +18,10 @@ from sqlglot import exp
 from engine.errors import MisuseError
 from engine.meaning import certainty
 from engine.model import AnyOf, Attribute, Choice, Facts, KnowledgeBase, NoneOf, Rule, Test
+from engine.query.stages import flag_strata
+from engine.query.terms import certainty_of
 from engine.reader import load_rules
 from engine.sql import DIALECTS, compile_query
-from engine.sql_stages import flag_strata
-from engine.sql_terms import certainty_of
 from postgres import server
 from strategies import facts, rule_bases
 from warehouses import (

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from engine.model import Value
 from engine.reader import load_rules
-from engine.values import quote, read_value
+from engine.words.values import quote, read_value
 
 SHIPPED = load_rules()
 

@@ -17,7 +17,7 @@ import pytest
 
 from engine.meaning import consult
 from engine.model import Advice, Attribute, Facts, KnowledgeBase, Value
-from engine.result_cells import RESULT_COLUMNS, result_cells
+from engine.results.result_cells import RESULT_COLUMNS, result_cells
 from engine.sql import compile_query
 
 PERSON = "person"

@@ -1,0 +1,1 @@
+"""What the columns of a house's file mean, and what the file holds."""

@@ -1,0 +1,67 @@
+"""The knowledge base as people read it: one rule in sentences, all rules, all statements."""
+
+from itertools import groupby
+
+from engine.explanation import effects_in_words, listed, source_in_words, test_in_words
+from engine.model import KnowledgeBase, Rule
+from engine.pages.layout import bullets, paragraph, section
+from engine.rulebook.soundness import carriers
+
+
+def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
+    """A rule as sentences: when, then, because, source, and where it stands."""
+    when = [test_in_words(knowledge_base, test) for test in rule.when]
+    statements = [
+        f"{id}, {knowledge_base.statements[id].section}: {knowledge_base.statements[id].text}"
+        for id in rule.source
+    ]
+    parts = [
+        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
+        section("When", bullets(when)),
+        section("Then", bullets(effects_in_words(knowledge_base, rule))),
+        section("Because", [paragraph(rule.because)]),
+        section("Source", bullets(statements)),
+    ]
+    return "\n".join(parts).rstrip("\n")
+
+
+def show_rules(knowledge_base: KnowledgeBase) -> str:
+    """Every rule with its id and its reason, file by file."""
+    rules = knowledge_base.rules.values()
+    files = groupby(rules, key=lambda rule: rule.where.partition(",")[0])
+    return "\n".join(
+        section(file, (_entry(rule.id, rule.marked(rule.because)) for rule in held))
+        for file, held in files
+    ).rstrip("\n")
+
+
+def show_trace(knowledge_base: KnowledgeBase) -> str:
+    """Every statement with what carries it, and every rule with its statements."""
+    carried = carriers(knowledge_base)
+    statements = [
+        _entry(
+            f"{id} {statement.text}", listed(_named(knowledge_base, item) for item in carried[id])
+        )
+        for id, statement in knowledge_base.statements.items()
+    ]
+    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
+    texts = [
+        _entry(id, listed(item.source))
+        for group in (knowledge_base.texts, knowledge_base.paths)
+        for id, item in group.items()
+    ]
+    parts = [
+        section("Statements, and what carries them", statements),
+        section("Rules, and the statements that they encode", rules),
+        section("Texts and paths, and the statements that they carry", texts),
+    ]
+    return "\n".join(parts).rstrip("\n")
+
+
+def _named(knowledge_base: KnowledgeBase, id: str) -> str:
+    rule = knowledge_base.rules.get(id)
+    return rule.marked(id) if rule else id
+
+
+def _entry(term: str, description: str) -> str:
+    return f"{paragraph(term)}\n{paragraph(description, indent=6)}"

@@ -1,0 +1,174 @@
+"""What one person sees: the questions, and the result.
+
+Every function returns text for the console.
+"""
+
+from collections.abc import Sequence
+
+from engine.explanation import (
+    case_in_words,
+    fact_in_words,
+    facts_behind,
+    listed,
+    source_in_words,
+    standing_in_words,
+)
+from engine.model import (
+    CURRENT_ROLE,
+    EXTENSION_MARK,
+    Advice,
+    Attribute,
+    KnowledgeBase,
+    Reason,
+    Rule,
+)
+from engine.openness import look_ahead
+from engine.pages.layout import bullets, heading, paragraph, section
+
+EXTENSION_MEANS = "our addition; the document does not say it."
+TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
+
+
+def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """A result as a person reads it."""
+    parts = [
+        _recommendation(knowledge_base, advice),
+        section("Why", _reasons(knowledge_base, advice, 1)),
+        section("What speaks against it", _reasons(knowledge_base, advice, -1)),
+        section(_next_title(advice), _next_roles(knowledge_base, advice)),
+        section("What to do", bullets(advice.advice)),
+        section("What to mind", bullets(advice.cautions)),
+        section("Runner-up", _runner_up(knowledge_base, advice)),
+        section("Not understood", bullets(_problems(knowledge_base, advice))),
+        _missing(knowledge_base, advice),
+    ]
+    body = "\n".join(part for part in parts if part)
+    closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
+    if EXTENSION_MARK in body:
+        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+    return "\n".join([body, *closing])
+
+
+def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    if advice.path is None or advice.score is None or advice.certainty is None:
+        return _not_enough(knowledge_base, advice)
+    path = knowledge_base.paths[advice.path]
+    title = f"{path.title}: {case_in_words(advice.score, advice.certainty)}"
+    return section(title, [paragraph(path.summary)])
+
+
+def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """That there is no path and, where things pull apart, what stands in the way."""
+    evidence = [reason for reason in advice.reasons if reason.evidence]
+    supported = any(weight > 0 for reason in evidence for weight in reason.evidence.values())
+    text = (
+        "For every path there is as much against it as for it, or more."
+        if supported
+        else "Nothing that is known speaks for any of the five paths."
+    )
+    against = [reason for reason in evidence if min(reason.evidence.values()) < 0]
+    parts = [
+        section("Not enough to advise", [paragraph(text)]),
+        section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
+    """The reasons for (sign 1) or against (-1) the recommended path, the weightiest first."""
+    chosen = [reason for reason in advice.reasons if reason.weight * sign > 0]
+    chosen.sort(key=lambda reason: -abs(reason.weight))
+    return [_reason(knowledge_base, advice, reason) for reason in chosen]
+
+
+def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """Why, from what, and by which rule: its strength in a word and in decibans."""
+    rule = knowledge_base.rules[reason.rule]
+    strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
+    return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
+
+
+def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """A reason, and what was said that it rests on."""
+    said = "; ".join(facts_behind(knowledge_base, advice, reason))
+    because = knowledge_base.rules[reason.rule].marked(reason.because)
+    return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
+
+
+def _next_title(advice: Advice) -> str:
+    return "Next roles" if len(advice.next_roles) > 1 else "Next role"
+
+
+def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    """The roles that follow, or that the catalogue has none where one would be expected."""
+    present = advice.facts.get(CURRENT_ROLE)
+    titles = [
+        knowledge_base.roles[id].title + (" (your title stays)" if id == present else "")
+        for id in advice.next_roles
+    ]
+    if titles:
+        elsewhere = " with another employer" if advice.path == "move_out" else ""
+        return [paragraph(f"{listed(titles, 'or')}{elsewhere}")]
+    if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
+        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+    return []
+
+
+def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    words = standing_in_words(knowledge_base, advice)
+    return [paragraph(words)] if words else []
+
+
+def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    attributes = knowledge_base.attributes
+    return [f"{attributes[id].title}: {problem}" for id, problem in advice.problems.items()]
+
+
+def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """What was not known and could still matter; all the more where there is no path."""
+    outlook = look_ahead(knowledge_base, advice.facts)
+    asked = [knowledge_base.attributes[id] for id in outlook.questions]
+    if advice.path is None:
+        asked.sort(key=lambda item: -_sway(knowledge_base, outlook.questions[item.id]))
+        told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]
+        return section("What to tell next", bullets(told))
+    effect = "add to the advice" if outlook.settled else "change the path"
+    names = ", ".join(item.id for item in asked)
+    return section(f"Not known, and could still {effect}", [paragraph(names)] if names else [])
+
+
+def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
+    """How much the rules together could move the scores."""
+    return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())
+
+
+def show_question(attribute: Attribute, number: int, remaining: int) -> str:
+    """A question with its choices."""
+    left = f"at most {remaining} more to come" if remaining else "the last one"
+    lines = [heading(paragraph(f"{number}. {attribute.question}  ({left})", indent=0))]
+    choices = attribute.choices.values()
+    lines += [f"  {place:>3}  {choice.label}" for place, choice in enumerate(choices, 1)]
+    return "\n".join(lines)
+
+
+def show_noted(attribute: Attribute, value: object) -> str:
+    """An answer as it was understood."""
+    return paragraph(f"Noted: {fact_in_words(attribute, value)}.")  # type: ignore[arg-type]
+
+
+def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    """Every attribute that can be stated, with its values."""
+    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
+
+
+def _values(attribute: Attribute) -> str:
+    match attribute.kind:
+        case "yes/no":
+            return "yes or no"
+        case "number":
+            return f"{attribute.least} to {attribute.most} {attribute.unit}"
+        case "several":
+            return f"any of {', '.join(attribute.choices)}"
+        case "one":
+            return f"one of {', '.join(attribute.choices)}"

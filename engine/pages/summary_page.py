@@ -1,0 +1,117 @@
+"""What a batch did, as whoever ran it reads it."""
+
+from collections.abc import Iterable, Sequence
+
+from engine.mapping.columns import Column
+from engine.model import KnowledgeBase
+from engine.pages.layout import bullets, paragraph, section
+from engine.results.record import Summary
+from engine.words.values import one_line
+
+MOST = 5  # problems of one column, and rejected rows, that are shown
+MOST_HEADINGS = 40
+
+
+def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
+    """Rows, paths, columns, what was not understood, and where the files lie."""
+    taken = [_taken(column) for column in summary.columns if column.attribute]
+    columns = list(enumerate(summary.columns))
+    passed = [one for at, one in columns if not one.attribute and at not in summary.left_out]
+    left_out = [one for at, one in columns if at in summary.left_out]
+    parts = [
+        section("Rows", _row_counts(summary)),
+        section("Paths", _path_counts(knowledge_base, summary)),
+        section("Columns that were read", bullets(taken)),
+        section("Columns passed through, not read", _headings(passed)),
+        section("Columns left out of the advice", _headings(left_out)),
+        section("Not understood", _problem_counts(summary)),
+        section("Rejected", _rejected(summary)),
+        section("Notes", bullets(summary.notes)),
+        section("Files", bullets(_files(summary))),
+        section("Not accepted", bullets(_failure(summary))),
+    ]
+    return "\n".join(part for part in parts if part).rstrip("\n")
+
+
+def _count(number: int, what: str) -> str:
+    return f"  {number:>9,}  {what}"
+
+
+def _plural(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> _plural(1, "cell"), _plural(2000, "cell")
+    ('1 cell', '2,000 cells')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _row_counts(summary: Summary) -> list[str]:
+    counts = [
+        _count(summary.rows_in, "in"),
+        _count(summary.rows_out, "out, with one result each"),
+        _count(summary.rejected, "rejected"),
+        _count(summary.profiles, "different sets of facts"),
+    ]
+    if summary.blank_lines:
+        counts.append(_count(summary.blank_lines, "blank lines, which are no rows"))
+    return counts
+
+
+def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
+    titles = {id: path.title for id, path in knowledge_base.paths.items()}
+    titles[""] = "Not enough to advise"
+    counts = [_count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
+    if summary.ties:
+        counts.append(_count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
+    return counts
+
+
+def _taken(column: Column) -> str:
+    heading = one_line(column.heading)
+    same = heading == column.attribute
+    return heading if same else f"{heading} as {column.attribute}, {column.how}"
+
+
+def _headings(columns: Sequence[Column]) -> list[str]:
+    headings = [one_line(column.heading) for column in columns]
+    others = len(headings) - MOST_HEADINGS
+    more = f" and {others:,} others" if others > 0 else ""
+    return [paragraph(", ".join(headings[:MOST_HEADINGS]) + more)] if headings else []
+
+
+def _problem_counts(summary: Summary) -> list[str]:
+    lines = []
+    for heading, problems in summary.problems.items():
+        lines.append(paragraph(f"{one_line(heading)}: {_plural(sum(problems.values()), 'cell')}"))
+        shown = list(problems.items())[:MOST]
+        lines += [paragraph(f"{rows:,} x {problem}", indent=4) for problem, rows in shown]
+        lines += _others(len(problems), indent=4)
+    return lines
+
+
+def _rejected(summary: Summary) -> list[str]:
+    shown = summary.rejected_rows[:MOST]
+    lines = bullets(f"line {reject.line}: {reject.reason}" for reject in shown)
+    return lines + _others(summary.rejected, indent=2)
+
+
+def _others(number: int, indent: int) -> list[str]:
+    return [paragraph(f"and {number - MOST:,} others", indent)] if number > MOST else []
+
+
+def _files(summary: Summary) -> Iterable[str]:
+    if summary.output != "-":
+        yield f"The advice is in {summary.output}."
+    if summary.rejected:
+        yield f"The rejected rows are in {summary.rejects}."
+    elif summary.rejects:
+        yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.record:
+        yield f"The record of the run is in {summary.options.record}."
+
+
+def _failure(summary: Summary) -> Iterable[str]:
+    if summary.failed:
+        cells, rows = _plural(summary.misread, "cell"), _plural(summary.rejected, "row")
+        yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

@@ -1,0 +1,114 @@
+"""Where people come from: CSV, standard input, a workbook or Parquet, as the ending says.
+
+All of them have the interface of `StaffFile`. A format's room, and with it its library, is loaded
+only when it is asked for: this is the one reason to import within a function here.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from engine.errors import CrossroadsError, MisuseError
+from engine.people.rows import Reject, Row
+from engine.people.staff_file import open_staff_file
+from engine.results.places import needs_openpyxl
+
+WORKBOOKS = (".xlsx", ".xlsm")
+PARQUET = ".parquet"
+OLD_EXCEL, ZIP, PARQUET_MARK = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PAR1"  # how files begin
+
+
+class People(Protocol):
+    """People that are handed over one after another, each once, as a row or as a reject."""
+
+    @property
+    def name(self) -> str:
+        """Where they come from, as an error names it."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, one for each cell of a row."""
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between cells; a comma where nothing does."""
+
+    @property
+    def rows(self) -> int:
+        """How many have been handed over."""
+
+    @property
+    def blank_lines(self) -> int:
+        """Lines so far which are no rows."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the advice should know about how they were read."""
+
+    @property
+    def bytes_read(self) -> int:
+        """How far the reading has come."""
+
+    @property
+    def size(self) -> int:
+        """How far there is to go, 0 where that is not known."""
+
+    def __iter__(self) -> Iterator[Row | Reject]: ...
+
+
+def open_people(
+    source: str, knows: Callable[[str], bool], sheet: str | None = None
+) -> AbstractContextManager[People]:
+    """The people in a file, or on standard input for "-"; `sheet` names one of a workbook's.
+
+    `knows` says of a heading whether it is of any use. Raises MisuseError for a file that cannot be
+    opened or is of another format than its ending says.
+    """
+    ending = os.path.splitext(source)[1].lower()
+    if sheet is not None and ending not in WORKBOOKS:
+        raise MisuseError("--sheet", f"'{source}' is no workbook", "Leave it out.")
+    start = _start(source)
+    if start is None or not _is_other(source, ending, start):
+        return open_staff_file(source, knows)
+    if ending == PARQUET:
+        from engine.people.parquet import open_parquet
+
+        return open_parquet(source)
+    with needs_openpyxl(source):
+        from engine.people.workbook import open_workbook
+    return open_workbook(source, knows, sheet)
+
+
+def _start(source: str) -> bytes | None:
+    """How a file begins; None for what is none, or cannot be read. Whoever opens it says why."""
+    if not os.path.isfile(source):
+        return None
+    try:
+        with open(source, "rb") as file:
+            return file.read(4)
+    except OSError:
+        return None
+
+
+def _is_other(source: str, ending: str, start: bytes) -> bool:
+    """Whether it is a workbook or Parquet. Raises CrossroadsError where ending and content differ.
+
+    Where they do, the content is right: a file that was renamed has not been converted.
+    """
+    if start == OLD_EXCEL:
+        cure = "Save it as .xlsx, without a password, or as 'CSV UTF-8'."
+        raise CrossroadsError(source, "is in the old Excel format, or has a password", cure)
+    if start == ZIP and ending not in WORKBOOKS:
+        cure = "Name it .xlsx, or save it as 'CSV UTF-8'."
+        kind = "an OpenDocument spreadsheet" if ending == ".ods" else "an Excel workbook"
+        cure = "Save it as .xlsx or 'CSV UTF-8'." if ending == ".ods" else cure
+        raise CrossroadsError(source, f"is {kind} and no CSV file", cure)
+    if start == PARQUET_MARK and ending != PARQUET:
+        raise CrossroadsError(source, "is a Parquet file and no CSV file", "Name it .parquet.")
+    if ending in WORKBOOKS and start != ZIP:
+        cure = "Name it as what it is, .csv for example, or save it as .xlsx."
+        raise CrossroadsError(source, "is no Excel workbook", cure)
+    if ending == PARQUET and start != PARQUET_MARK:
+        raise CrossroadsError(source, "is no Parquet file", "Name it as what it is.")
+    return ending in (*WORKBOOKS, PARQUET)

@@ -1,0 +1,1 @@
+"""The stages of the compiled query; `engine.sql` puts them together."""

@@ -1,0 +1,100 @@
+"""Advice as Parquet, by way of DuckDB.
+
+The input's columns are text, the result has its types, several values are a list. Rows wait in a
+file beside the place, so memory does not grow.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import IO, Self
+
+import duckdb
+
+from engine.database import connected, first_line, path_alone
+from engine.errors import MisuseError
+from engine.results.drafts import WholeFile, told
+from engine.results.result_cells import RESULT_COLUMNS, Wording, distinct, problem_texts
+
+TYPES = {
+    "certainty": "DECIMAL(3,2)",  # two decimals, exactly: as text it is what CSV says
+    "score": "INTEGER",
+    "margin": "INTEGER",
+} | dict.fromkeys(("next_roles", "why", "advice", "cautions", "rules_fired", "problems"), "TEXT[]")
+GROUP = 20_480  # rows that are compressed together, and held in memory for that
+
+
+class Parquet:
+    """The advice as a Parquet file."""
+
+    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+        self.draft, self._wording = draft, wording
+        draft.start()
+        self._waiting_place = f"{draft.temporary}.jsonl"
+        self._waiting: IO[str] | None = None
+        self._headings: tuple[str, ...] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._discard()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        self._headings = distinct(headings, RESULT_COLUMNS)
+        with told(self.draft.place):
+            descriptor = os.open(self._waiting_place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        self._waiting = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - closed on exit
+
+    def prepared(self, result: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+        fields = self._wording.fields(result, problems) | {"problems": problem_texts(problems)}
+        return (json.dumps(fields, ensure_ascii=False)[1:],)
+
+    def add(self, cells: Sequence[str], result: Sequence[str]) -> None:
+        assert self._waiting
+        with told(self.draft.place):
+            self._waiting.write(f'{{"given":{json.dumps(cells, ensure_ascii=False)},{result[0]}\n')
+        self.draft.rows += 1
+
+    def finish(self, _numbers: Sequence[tuple[str, str | int]]) -> None:
+        assert self._waiting
+        with told(self.draft.place):
+            self._waiting.close()
+        given = [f"given[{at}] AS {_name(one)}" for at, one in enumerate(self._headings, 1)]
+        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in RESULT_COLUMNS}
+        typed = ", ".join(f"{name}: {_text(type_)}" for name, type_ in columns.items())
+        query = (
+            f"COPY (SELECT {', '.join([*given, *RESULT_COLUMNS])} FROM read_json("
+            f"{_text(path_alone(self._waiting_place))}, format = 'newline_delimited', "
+            f"columns = {{{typed}}})) TO {_text(self.draft.temporary)} "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, USE_TMP_FILE false)"
+        )
+        with connected() as connection:
+            try:
+                connection.execute(query)
+            except duckdb.IOException as error:
+                cure = "Make room for it, or choose another place."
+                what = f"cannot be written: {first_line(error)}"
+                raise MisuseError(self.draft.place, what, cure) from error
+        self._discard()
+        self.draft.settle()
+
+    def _discard(self) -> None:
+        """Take the file of waiting rows away."""
+        if self._waiting:
+            with suppress(OSError):
+                self._waiting.close()
+            with suppress(FileNotFoundError):
+                os.unlink(self._waiting_place)
+            self._waiting = None
+
+
+def _name(text: str) -> str:
+    """A name as SQL has it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    """A text as SQL has it."""
+    return "'" + text.replace("'", "''") + "'"

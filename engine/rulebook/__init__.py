@@ -1,0 +1,1 @@
+"""How the files of rules/ are read: their language, and whether they hold together."""

@@ -1,0 +1,1 @@
+"""What people write, understood: values, job titles, quantities, near misses."""
