@@ -15,6 +15,11 @@ TEMPLATES = (
     "(deftemplate evidence (slot rule) (slot path) (slot weight))",
     "(deftemplate fired (slot rule))",
 )
+LEARN = """
+(deffunction learn (?attribute $?value)
+  (assert (known (attribute ?attribute) (value ?value)))
+  TRUE)
+"""
 RESULT = """
 (deffunction result ()
   (bind ?path nil)
@@ -39,7 +44,7 @@ CHOICE = """
 
 def exported(knowledge_base: KnowledgeBase) -> Iterator[str]:
     """The knowledge base as CLIPS constructs."""
-    yield from (*TEMPLATES, RESULT)
+    yield from (*TEMPLATES, LEARN, RESULT)
     for role in knowledge_base.roles.values():
         brought = {"track": role.track, "level": role.level, "above": _symbol(bool(role.above))}
         facts = "".join(
@@ -97,13 +102,16 @@ def _symbol(value: object) -> str:
 class ClipsRun:
     """A CLIPS environment over one knowledge base, used for one person after another.
 
-    It is spoken to in texts: facts that Python holds on to are not given back to CLIPS.
+    Facts are told through a function of CLIPS, which gives none of them back: clipspy never lets go
+    of a fact that Python has once held.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
         self._environment = clips.Environment()
         for construct in exported(knowledge_base):
             self._environment.build(construct)
+        self._learn = self._environment.find_function("learn")
+        self._result = self._environment.find_function("result")
         self._rules = tuple(knowledge_base.rules)
 
     def consult(self, facts: Facts) -> tuple[str | None, tuple[str, ...]]:
@@ -111,8 +119,12 @@ class ClipsRun:
         self._environment.reset()
         for attribute, value in facts.items():
             values = value if isinstance(value, tuple) else (value,)
-            known = f"(attribute {attribute}) (value {' '.join(map(_symbol, values))})"
-            self._environment.eval(f"(progn (assert (known {known})) TRUE)")
+            self._learn(clips.Symbol(attribute), *map(_told, values))
         self._environment.run()
-        path, *fired = map(str, self._environment.eval("(result)"))
-        return None if path == "nil" else path, tuple(id for id in self._rules if id in fired)
+        path, *fired = map(str, self._result())
+        found = frozenset(fired)
+        return None if path == "nil" else path, tuple(id for id in self._rules if id in found)
+
+
+def _told(value: object) -> object:
+    return clips.Symbol(value) if isinstance(value, str) else value
