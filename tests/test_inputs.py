@@ -1,6 +1,8 @@
 """People from a workbook or from Parquet are the people of the same table as CSV."""
 
+import io
 import os
+import sys
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
@@ -47,7 +49,8 @@ class Read:
         with open_people(source, KNOWN.__contains__, sheet) as people:
             records = list(people)
             self.headings, self.notes, self.rows = people.headings, people.notes, people.rows
-            self.blank_lines = people.blank_lines
+            self.blank_lines, self.encoding = people.blank_lines, people.encoding
+            self.header_line, self.delimiter = people.header_line, people.delimiter
             self.progress = people.bytes_read, people.size
         self.cells = [record.cells for record in records if isinstance(record, Row)]
         self.lines = [record.line for record in records]
@@ -60,6 +63,33 @@ def test_csv_is_read_as_ever(tmp_path: Path) -> None:
         (tmp_path / name).write_text("id\tskills\n1\ttools\n")
 
         assert Read(str(tmp_path / name)).cells == [("1", "tools")]
+
+
+def test_every_format_says_how_it_was_saved_and_where_its_header_stands(tmp_path: Path) -> None:
+    """A table without a header row has none."""
+    (tmp_path / "staff.csv").write_bytes("Stäff\nid;skills\n1;töols\n".encode("cp1252"))
+    sheet = workbook(tmp_path / "staff.xlsx", [["Staff"], HEADER, ["1", "a", "b"]])
+    table = parquet(tmp_path / "staff.parquet", "SELECT 1 AS id, 'tools' AS skills")
+
+    read = [Read(source) for source in (str(tmp_path / "staff.csv"), sheet, table)]
+
+    assert [(one.encoding, one.header_line, one.delimiter) for one in read] == [
+        ("Windows-1252", 2, ";"),
+        ("xlsx", 2, ","),
+        ("parquet", 0, ","),
+    ]
+    assert read[1].notes == ("the header is row 2; 1 row above it is not read",)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04...", b"PAR1...", b"\xd0\xcf\x11\xe0..."])
+def test_what_is_no_text_cannot_come_through_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """It is told for what it is, and not read as a table of noise."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    with pytest.raises(CrossroadsError, match=r"^standard input: is (an|a|in the) .*\.$"):
+        Read("-")
 
 
 VALUES = {

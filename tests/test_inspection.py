@@ -197,11 +197,12 @@ def test_what_another_column_tells_is_not_suggested(
 PROTECTED = [
     "Age", "Gender", "MaritalStatus", "MarriedID", "GenderID", "DOB", "Sex", "RaceDesc",
     "HispanicLatino", "date_of_birth", "dateofbirth", "AGE_BAND", "Ethnicity", "CitizenDesc",
-    "Nationality", "Religion", "Disabled", "SickDays", "Veteran",
+    "Nationality", "Religion", "Disabled", "SickDays", "Veteran", "Over18", "under 25s",
 ]  # fmt: skip
 NOT_PROTECTED = [
     "Agency", "Manager", "Average", "Stage", "Racecourse", "Department", "JobFamily", "Position",
     "Percentage", "Sextant", "YearsAtCompany", "Wages", "Language", "Unit", "Message",
+    "OverTime", "Days over 30",
 ]  # fmt: skip
 
 
@@ -220,6 +221,36 @@ def test_a_protected_column_is_never_suggested_nor_looked_at(
     assert passed(found, "Sex") == PassedColumn("Sex", protected=True, hint=None)
     page = click.unstyle(show_inspection(knowledge_base, found))
     assert "Protected: passed through, never read\n  Sex\n" in page
+
+
+@pytest.mark.parametrize("ladder", ["Ladder", "Ladder,Ladder"], ids=["as asked", "and a fault"])
+def test_a_protected_column_that_is_mapped_is_read_and_told(
+    knowledge_base: KnowledgeBase, tmp_path: Path, ladder: str
+) -> None:
+    """The house knows what stands there; whoever reads the page learns what it looks like."""
+    staff = tmp_path / "staff.csv"
+    staff.write_text(f"Age,Post,{ladder}\n4,Cook,{ladder}\n")
+
+    found = inspect_staff(knowledge_base, str(staff), explicit={"Age": "years_in_role"})
+
+    assert found.notes == (
+        "'Age' is read as years_in_role, as mapped; its heading seems to name something that is "
+        "protected by law, and no advice may rest on that: check what it holds",
+    )
+    page = click.unstyle(show_inspection(knowledge_base, found))
+    assert "Age is read as years_in_role (mapped, though it seems protected)\n" in page
+    assert "Protected" not in page
+
+
+def test_no_word_of_the_rules_is_protected(knowledge_base: KnowledgeBase) -> None:
+    """So that a protected column is read only if somebody maps it."""
+    words = [
+        word
+        for attribute in knowledge_base.stated.values()
+        for word in (attribute.id, attribute.title, *attribute.headers)
+    ]
+
+    assert list(filter(is_protected, words)) == []
 
 
 def test_memory_has_a_limit(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.mapping.codes import code_notes, coded_columns, yes_no_columns
+from engine.mapping.codes import Codes, code_notes, yes_no_columns
 from engine.mapping.column_texts import ReadColumn, Text
 from engine.mapping.duplicates import Duplicates
 from engine.mapping.inspection import Inspection, PassedColumn, inspect_staff
@@ -301,11 +301,13 @@ def test_codes_of_a_yes_no_column(
 ) -> None:
     """Where there is a 2, nobody knows what 1 means."""
     columns = yes_no_columns(knowledge_base, [None, "manager_knows", "years_in_role"])
+    rows, watching = [Row(2, ("3", cell, "3")) for cell in cells], Codes(columns)
 
-    found = coded_columns(columns, [Row(2, ("3", cell, "3")) for cell in cells])
+    passed_by = list(watching.watch(rows))
 
     assert columns == {1: "manager_knows"}
-    assert found == ({"manager_knows": codes} if codes else {})
+    assert passed_by == rows
+    assert watching.unclear == ({"manager_knows": codes} if codes else {})
 
 
 def test_a_code_is_refused_until_it_is_mapped(knowledge_base: KnowledgeBase, place: Path) -> None:
@@ -357,7 +359,36 @@ def test_what_is_typed_goes_before_the_file(knowledge_base: KnowledgeBase) -> No
         {"Post": "Current role", "job title": ""},
     )
 
-    assert columns == {"Size": "organisation_size", "Post": "Current role", "job title": ""}
+    said = {heading: mapped.name for heading, mapped in columns.items()}
+    assert said == {"Size": "organisation_size", "Post": "Current role", "job title": ""}
+    assert columns["Post"].where == "--map 'Post=Current role'"
+
+
+MISHEADED = {
+    "one that is not there": (
+        '"Job Tilte" = "current_role"',
+        "'Job Tilte': the staff file has no column 'Job Tilte'. Did you mean 'Job Title'?",
+    ),
+    "one twice": (
+        '"Job Title" = "current_role"\n"job title" = "career_ladder"',
+        "'job title': 'Job Title' is mapped twice. Keep one of the two.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "told"), MISHEADED.values(), ids=MISHEADED.keys())
+def test_a_heading_that_does_not_fit_is_told_with_its_mapping_file(
+    knowledge_base: KnowledgeBase, tmp_path: Path, place: Path, lines: str, told: str
+) -> None:
+    """Nobody looks for it on the command line, where it was never typed."""
+    staff = tmp_path / "staff.csv"
+    staff.write_text("Job Title\nPMO Analyst\n")
+    mapping = combined([StaffMapping(), mapping_of(knowledge_base, place, f"[columns]\n{lines}")])
+
+    with pytest.raises(MisuseError) as error:
+        inspect_staff(knowledge_base, str(staff), mapping=mapping)
+
+    assert str(error.value) == f"{place}, [columns], {told}"
 
 
 # Writing

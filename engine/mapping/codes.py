@@ -4,16 +4,15 @@ A column of 0 and 1 can be read. The codes of a file are known only at its end, 
 gone through before its first cell is understood.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, code_in
-from engine.model import KnowledgeBase
+from engine.model import Attribute, KnowledgeBase
 from engine.people.staff_file import Reject, Row
 from engine.results.safe_csv import as_it_was
 
 PLAIN = {"0", "1"}
-MOST = 100  # codes of a column that are told apart
+MOST = 100  # codes of a column that are told apart, and texts that are not looked at twice
 
 
 def unclear_codes(codes: Collection[str]) -> tuple[str, ...]:
@@ -30,6 +29,19 @@ def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (len(code), code)))
 
 
+class CodeFound(Exception):  # noqa: N818 - no error of anybody's
+    """A yes/no column holds a code other than 0 and 1: what its other cells mean, all of it tells.
+
+    Whoever reads the file begins again, and looks ahead first.
+    """
+
+
+def unless_code(attribute: Attribute, cell: str) -> None:
+    """Raise CodeFound for a cell after which a yes/no column cannot be read as it was."""
+    if attribute.kind == "yes/no" and (code := code_in(cell)) and code not in PLAIN:
+        raise CodeFound
+
+
 class Codes:
     """The codes in the yes/no columns of a file, gathered while its records pass by.
 
@@ -39,19 +51,23 @@ class Codes:
     def __init__(self, attributes: Mapping[int, str]) -> None:
         self._attributes = attributes
         self._codes: dict[int, set[str]] = {at: set() for at in attributes}
+        self._seen: dict[int, set[str]] = {at: set() for at in attributes}
 
     def watch(self, records: Iterable[Row | Reject]) -> Iterator[Row | Reject]:
         """The records, none changed and none held back."""
         for record in records:
             if isinstance(record, Row):
-                self._note(record.cells)
+                for at, seen in self._seen.items():
+                    if record.cells[at] not in seen:
+                        self._note(at, record.cells[at])
             yield record
 
-    def _note(self, cells: Sequence[str]) -> None:
-        for at, codes in self._codes.items():
-            cell = cells[at]
-            if cell not in codes and len(codes) < MOST and (code := code_in(as_it_was(cell))):
-                codes.add(code)
+    def _note(self, at: int, cell: str) -> None:
+        seen, codes = self._seen[at], self._codes[at]
+        if len(seen) < MOST:
+            seen.add(cell)
+        if len(codes) < MOST and (code := code_in(as_it_was(cell))):
+            codes.add(code)
 
     @property
     def wanted(self) -> bool:
@@ -65,27 +81,19 @@ class Codes:
         return {attribute: codes for attribute, codes in found.items() if codes}
 
 
-def coded_columns(
-    attributes: Mapping[int, str], records: Iterable[Row | Reject]
-) -> Mapping[str, tuple[str, ...]]:
-    """The attributes whose columns hold codes other than 0 and 1, with those codes."""
-    codes = Codes(attributes)
-    deque(codes.watch(records), maxlen=0)
-    return codes.unclear
-
-
 def code_notes(
     codes: Mapping[str, Sequence[str]], mapping: StaffMapping = NOTHING_MAPPED
 ) -> list[str]:
     """What a reader of the advice should know about columns that hold codes which nobody mapped.
 
     >>> code_notes({"manager_knows": ("1", "2")})
-    ['manager_knows holds codes (1, 2), and which means yes is not known: map them']
+    ['manager_knows holds codes (1, 2), and which means yes is not known: say so in a mapping file']
     """
     words = {id: mapping.words.get(id, {}) for id in codes}
     left = {id: [one for one in found if one not in words[id]] for id, found in codes.items()}
     return [
-        f"{id} holds codes ({', '.join(found)}), and which means yes is not known: map them"
+        f"{id} holds codes ({', '.join(found)}), and which means yes is not known: say so in "
+        "a mapping file"
         for id, found in left.items()
         if found
     ]

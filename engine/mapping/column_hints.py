@@ -14,6 +14,7 @@ from engine.words.values import read_value
 ENOUGH = 0.8  # of the different texts
 FEWEST = 2  # different texts that are understood
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # MaritalStatusID is three words
+AGE = re.compile(r"(over|under)[\W_]?\d\d(s|years)?", re.IGNORECASE)  # Over18
 LETTERS = re.compile(r"[^\W\d_]")
 # the characteristics of the UK's Equality Act 2010, and the special categories of GDPR, article 9
 PROTECTED_WORDS = {
@@ -42,6 +43,8 @@ def is_protected(heading: str) -> bool:
     (True, False, True)
     """
     words = [word.casefold() for word in WORD.findall(heading)]
+    if AGE.fullmatch(heading.strip()):
+        return True
     return any(word in PROTECTED_WORDS or word.startswith(PROTECTED_STEMS) for word in words)
 
 

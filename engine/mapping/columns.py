@@ -4,12 +4,14 @@ A mapped column goes before one that bears the attribute's name, and that before
 about no attribute passes through.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.intake import attribute_of_heading
+from engine.mapping.column_hints import is_protected
+from engine.mapping.staff_mapping import Mapped
 from engine.model import KnowledgeBase
 from engine.results.safe_csv import as_it_was
 from engine.words.spelling import fold, nearest
@@ -32,9 +34,9 @@ def match_columns(
     knowledge_base: KnowledgeBase,
     source: str,
     headings: tuple[str, ...],
-    mapping: Mapping[str, str],
+    mapping: Mapping[str, Mapped],
 ) -> tuple[tuple[Column, ...], list[str]]:
-    """Each column with its attribute, and notes on those that another column stands in for.
+    """Each column with its attribute, and notes on what somebody should know about them.
 
     A mapped column goes before one that bears the attribute's name, and that before a synonym.
     """
@@ -58,7 +60,20 @@ def match_columns(
     if not any(column.attribute for column in columns):
         cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
         raise CrossroadsError(source, f"no column is known: {_listed(headings)}", cure)
-    return columns, notes
+    return columns, [*notes, *protected_notes(columns)]
+
+
+def protected_notes(columns: Iterable[Column]) -> list[str]:
+    """A note on each column that is read though it seems protected. It takes a mapping to have one.
+
+    It is not refused: a heading may only look so, and who mapped it knows what stands there.
+    """
+    return [
+        f"{quote(one.heading)} is read as {one.attribute}, {one.how}; its heading seems to name "
+        "something that is protected by law, and no advice may rest on that: check what it holds"
+        for one in columns
+        if one.attribute and is_protected(one.heading)
+    ]
 
 
 def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
@@ -98,13 +113,13 @@ def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
 
 
 def _mapped(
-    knowledge_base: KnowledgeBase, headings: tuple[str, ...], mapping: Mapping[str, str]
+    knowledge_base: KnowledgeBase, headings: tuple[str, ...], mapping: Mapping[str, Mapped]
 ) -> dict[int, str]:
-    """The attribute that --map gives to the column at a position, "" for none."""
+    """The attribute that the column at a position is mapped to, "" for none."""
     found: dict[int, str] = {}
     sources: dict[str, str] = {}
-    for heading, name in mapping.items():
-        where = f"--map '{heading}={name}'"
+    for heading, mapped in mapping.items():
+        name, where = mapped.name, mapped.where
         attribute = _attribute_named(knowledge_base, name, where) if name.strip() else ""
         if attribute in sources:
             what = f"'{sources[attribute]}' is mapped to {attribute} too"
@@ -135,7 +150,7 @@ def positions(headings: tuple[str, ...], wanted: str, where: str) -> list[int]:
     nearly = [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
     if not nearly:
         cure = did_you_mean(nearest(wanted, headings), f"The headings are {_listed(headings)}.")
-        raise MisuseError(where, f"the file has no column '{wanted}'", cure)
+        raise MisuseError(where, f"the staff file has no column {quote(wanted)}", cure)
     return exactly or nearly
 
 

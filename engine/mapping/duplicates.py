@@ -1,40 +1,43 @@
 """People who stand in a staff file twice: the same again, or in contradiction to themselves.
 
 Two rows are identical when all their cells are, but for white space around them. Whoever stands
-there in two versions is not advised at all: which one is right, only the house knows.
+there in two versions is not advised at all: which one is right, only the house knows. It is told
+the columns in which they differ, and never what stands there.
 """
 
-import os
-import stat
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from engine.errors import MisuseError, did_you_mean
-from engine.people.staff_file import STANDARD, Reject, Row
+from engine.people.staff_file import Reject, Row
 from engine.results.safe_csv import as_it_was
 from engine.words.spelling import fold, nearest
 from engine.words.values import quote
 
-SHOWN = 5  # lines that a reason names
+SHOWN = 5  # lines, and columns, that a reason names
+NUMBER = (1 << 32) - 1  # a cell is compared by so large a number at most: four bytes
 
 
 @dataclass(slots=True)
 class Person:
-    """The lines with one id, and whether their cells differ."""
+    """The lines with one id, and the places of the columns in which not all of them agree."""
 
     lines: list[int]
-    differ: bool = False
+    differ: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """The people of a file who stand in it more than once, by each of their lines.
 
-    `blank` counts the rows without an id: nobody can tell whether those are repeated.
+    `blank` counts the rows without an id: nobody can tell whether those are repeated. `headings`
+    are those of the file.
     """
 
     people: dict[int, Person] = field(default_factory=dict)
     blank: int = 0
+    headings: Sequence[str] = ()
 
     def verdict(self, line: int) -> str | None:
         """Why the row on a line is not advised, or None where it is.
@@ -48,8 +51,14 @@ class Duplicates:
             return None
         if not person.differ:
             return f"repeats line {person.lines[0]}"
-        others = [other for other in person.lines if other != line]
-        return f"has the same id as {_listed(others)}, and they differ"
+        others = [other for other in person.lines[: SHOWN + 1] if other != line][:SHOWN]
+        lines = _listed("line", list(map(str, others)), len(person.lines) - 1)
+        columns = [self._column(at) for at in sorted(person.differ)]
+        return f"has the same id as {lines}, and they differ in {_listed('column', columns)}"
+
+    def _column(self, at: int) -> str:
+        heading = self.headings[at] if at < len(self.headings) else ""
+        return quote(heading) if heading.strip() else str(at + 1)
 
     @property
     def repeats(self) -> int:
@@ -59,7 +68,7 @@ class Duplicates:
     @property
     def conflicting(self) -> int:
         """Rows that differ from another one with their id."""
-        return sum(person.differ for person in self.people.values())
+        return sum(bool(person.differ) for person in self.people.values())
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -74,19 +83,21 @@ class Duplicates:
         return tuple(note for note, rows in found.items() if rows)
 
 
-def find_duplicates(staff: Iterable[Row | Reject], id_at: int) -> Duplicates:
-    """Who stands in the file more than once. Holds each id, one line and one number for it.
+def find_duplicates(
+    staff: Iterable[Row | Reject], id_at: int, headings: Sequence[str]
+) -> Duplicates:
+    """Who stands in the file more than once. Holds each id, one line and a number for each cell.
 
     Ids are compared as they are written, but for white space around them: 007 is not 7.
     """
-    first: dict[str, tuple[int, int]] = {}  # the line, and a hash of its cells
+    first: dict[str, tuple[int, bytes]] = {}  # the line, and the numbers of its cells
     people: dict[str, Person] = {}
     blank = 0
     for row in staff:
         if isinstance(row, Reject):
             continue
         cells = tuple([as_it_was(cell).strip() for cell in row.cells])
-        id, content = cells[id_at], hash(cells)
+        id, content = cells[id_at], _numbers(cells)
         if not id:
             blank += 1
             continue
@@ -94,16 +105,21 @@ def find_duplicates(staff: Iterable[Row | Reject], id_at: int) -> Duplicates:
         if line != row.line:
             person = people.setdefault(id, Person([line]))
             person.lines.append(row.line)
-            person.differ |= content != before
-    return Duplicates({line: one for one in people.values() for line in one.lines}, blank)
+            if content != before:
+                person.differ |= _differing(before, content)
+    by_line = {line: one for one in people.values() for line in one.lines}
+    return Duplicates(by_line, blank, headings)
 
 
-def refuse_unrepeatable(source: str) -> None:
-    """Raise MisuseError for what can be read only once: standard input, a pipe."""
-    piped = os.path.exists(source) and not stat.S_ISREG(os.stat(source).st_mode)
-    if source == STANDARD or (piped and not os.path.isdir(source)):
-        name = "standard input" if source == STANDARD else source
-        raise MisuseError(name, "cannot be read twice, as --id needs", "Save it as a file first.")
+def _numbers(cells: Iterable[str]) -> bytes:
+    """A number for each cell, small to keep: other text has the same once in four billion times."""
+    return array("I", [hash(cell) & NUMBER for cell in cells]).tobytes()
+
+
+def _differing(one: bytes, other: bytes) -> set[int]:
+    """The places of the cells whose numbers are not the same."""
+    pairs = zip(array("I", one), array("I", other), strict=True)
+    return {at for at, (this, that) in enumerate(pairs) if this != that}
 
 
 def id_position(headings: Sequence[str], wanted: str) -> int:
@@ -124,15 +140,16 @@ def id_position(headings: Sequence[str], wanted: str) -> int:
     return found[0]
 
 
-def _listed(lines: Sequence[int]) -> str:
-    """Lines in words.
+def _listed(noun: str, some: Sequence[str], number: int | None = None) -> str:
+    """Things in words, of which there may be more than those that are given.
 
-    >>> _listed([7]), _listed([1, 2, 3]), _listed(range(1, 9))
-    ('line 7', 'lines 1, 2 and 3', 'lines 1, 2, 3, 4, 5 and 3 others')
+    >>> _listed("line", ["7"]), _listed("line", ["1", "2"], 9), _listed("column", "abc")
+    ('line 7', 'lines 1, 2 and 7 others', 'columns a, b and c')
     """
-    shown = [str(line) for line in lines[:SHOWN]]
-    if len(lines) > SHOWN:
-        return f"lines {', '.join(shown)} and {len(lines) - SHOWN:,} others"
+    number = len(some) if number is None else number
+    shown = [*some[:SHOWN]]
+    if number > len(shown):
+        shown.append(f"{number - len(shown):,} others")
     if len(shown) == 1:
-        return f"line {shown[0]}"
-    return f"lines {', '.join(shown[:-1])} and {shown[-1]}"
+        return f"{noun} {shown[0]}"
+    return f"{noun}s {', '.join(shown[:-1])} and {shown[-1]}"

@@ -12,10 +12,10 @@ from engine.errors import CrossroadsError, MisuseError
 from engine.intake import attribute_of_heading
 from engine.mapping.column_hints import Hint, is_protected, looks_like
 from engine.mapping.column_texts import ReadColumn, read_column
-from engine.mapping.columns import HOW, Column, knows, match_columns
+from engine.mapping.columns import HOW, Column, knows, match_columns, protected_notes
 from engine.mapping.duplicates import Duplicates, find_duplicates, id_position
 from engine.mapping.mapping_file import columns_to_map
-from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping
+from engine.mapping.staff_mapping import NOTHING_MAPPED, Mapped, StaffMapping
 from engine.mapping.survey import Rejected, Survey
 from engine.model import KnowledgeBase
 from engine.people.inputs import open_people
@@ -67,7 +67,6 @@ def inspect_staff(  # noqa: PLR0913
     """
     known = knows(knowledge_base, {**mapping.columns, **(explicit or {})})
     with open_people(source, known, sheet) as staff:
-        header_line = getattr(staff, "header_line", staff.blank_lines + 1)
         headings = tuple(map(as_it_was, staff.headings))
         to_map = columns_to_map(knowledge_base, mapping, headings, explicit or {})
         columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
@@ -76,11 +75,11 @@ def inspect_staff(  # noqa: PLR0913
         free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
         survey, report = Survey(read, free), progress or (lambda _read, _total: None)
         records = survey.watch(staff, lambda: report(staff.bytes_read, staff.size))
-        duplicates = _all_of(records) if id_at is None else find_duplicates(records, id_at)
+        duplicates = _duplicates(records, id_at, headings)
         return Inspection(
             name=staff.name,
             delimiter=staff.delimiter,
-            header_line=header_line,
+            header_line=staff.header_line,
             rows=staff.rows,
             blank_lines=staff.blank_lines,
             columns=_inspected(knowledge_base, columns, survey, mapping),
@@ -92,8 +91,12 @@ def inspect_staff(  # noqa: PLR0913
         )
 
 
-def _all_of(records: Iterable[Row | Reject]) -> Duplicates:
+def _duplicates(
+    records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
+) -> Duplicates:
     """Let all records pass by. Without a column of ids nobody is known to stand there twice."""
+    if id_at is not None:
+        return find_duplicates(records, id_at, headings)
     deque(records, maxlen=0)
     return Duplicates()
 
@@ -102,7 +105,7 @@ def _matched(
     knowledge_base: KnowledgeBase,
     source: str,
     headings: tuple[str, ...],
-    mapping: Mapping[str, str],
+    mapping: Mapping[str, Mapped],
 ) -> tuple[tuple[Column, ...], list[str], tuple[str, ...]]:
     """The columns and notes of a batch; where it would refuse, every claim as it is, and why."""
     try:
@@ -110,9 +113,13 @@ def _matched(
     except MisuseError:
         raise
     except CrossroadsError as error:
-        mapped = {fold(heading): name for heading, name in mapping.items()}
-        claims = (_claim(knowledge_base, heading, mapped) for heading in headings)
-        return tuple(claims), [], tuple(map(str, error.faults))
+        mapped = {fold(heading): said.name for heading, said in mapping.items()}
+        claims = tuple([_claim(knowledge_base, heading, mapped) for heading in headings])
+        return (
+            claims,
+            protected_notes(claims),
+            tuple(f"{fault.what}. {fault.cure}" for fault in error.faults),
+        )
     return columns, notes, ()
 
 

@@ -3,10 +3,12 @@
 As it is written it changes nothing; `mapping_file` reads it. A heading or a word may hold anything.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from textwrap import fill
 
+from engine.mapping.column_hints import is_protected
 from engine.mapping.column_texts import ReadColumn
 from engine.mapping.inspection import Inspection, PassedColumn
 from engine.mapping.staff_mapping import word_key
@@ -44,7 +46,7 @@ def write_mapping(path: str, knowledge_base: KnowledgeBase, inspection: Inspecti
 def mapping_text(knowledge_base: KnowledgeBase, inspection: Inspection) -> str:
     """The mapping as lines of TOML, each with a remark that says what it is about."""
     attributes = "\n".join(f"#     {id}" for id in knowledge_base.stated)
-    parts = [HEAD.format(name=one_line(inspection.name), attributes=attributes)]
+    parts = [HEAD.format(name=one_line(os.path.basename(inspection.name)), attributes=attributes)]
     parts += _headings(inspection.columns)
     for id, attribute in knowledge_base.stated.items():
         read = [one for one in inspection.columns if isinstance(one, ReadColumn)]
@@ -64,7 +66,7 @@ def _headings(columns: Sequence[ReadColumn | PassedColumn]) -> Iterator[str]:
 
 def _about(column: ReadColumn | PassedColumn) -> str:
     if isinstance(column, ReadColumn):
-        return ""
+        return "  # it seems protected" if is_protected(column.heading) else ""
     if column.protected:
         return "  # protected: leave it"
     return f"  # looks like {column.hint.attribute}" if column.hint else ""

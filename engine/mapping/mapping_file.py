@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
 from engine.intake import attribute_of_heading
-from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, word_key
+from engine.mapping.staff_mapping import NOTHING_MAPPED, Mapped, StaffMapping, word_key
 from engine.model import Attribute, KnowledgeBase
 from engine.rulebook.tables import Table, type_name
 from engine.words.spelling import fold
@@ -39,7 +39,8 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> StaffMapping:
     whole.done()
     if faults:
         raise CrossroadsError.of(faults)
-    return StaffMapping(columns, words)
+    places = {heading: f"{path}, [columns], {quote(heading)}" for heading in columns}
+    return StaffMapping(columns, words, places)
 
 
 def _content(path: str) -> dict[str, Any]:
@@ -103,7 +104,8 @@ def combined(mappings: Sequence[StaffMapping]) -> StaffMapping:
 def _overruled(earlier: StaffMapping, later: StaffMapping) -> StaffMapping:
     ids = {*earlier.words, *later.words}
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
-    return StaffMapping(_with(earlier.columns, later.columns), words)
+    columns = _with(earlier.columns, later.columns)
+    return StaffMapping(columns, words, {**earlier.places, **later.places})
 
 
 def _with(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
@@ -123,11 +125,11 @@ def columns_to_map(
     mapping: StaffMapping,
     headings: Sequence[str],
     explicit: Mapping[str, str],
-) -> dict[str, str]:
+) -> dict[str, Mapped]:
     """What is mapped in a file with these headings: by the mapping and, before it, explicitly.
 
     A column that a mapping leaves alone may be missing from the file. One that it needs may not,
-    and whoever reads the columns says so, as for what was said explicitly.
+    and whoever reads the columns says so, as for what was said explicitly with --map.
     """
     there = {fold(heading) for heading in headings}
     settled = {
@@ -136,7 +138,15 @@ def columns_to_map(
         if attribute or fold(heading) in there
     }
     named = {heading: _named(knowledge_base, name) for heading, name in explicit.items()}
-    return {**_with(settled, named), **explicit}
+    return {
+        **{
+            heading: Mapped(name, mapping.places.get(heading, quote(heading)))
+            for heading, name in _with(settled, named).items()
+        },
+        **{
+            heading: Mapped(name, f"--map '{heading}={name}'") for heading, name in explicit.items()
+        },
+    }
 
 
 def _named(knowledge_base: KnowledgeBase, name: str) -> str:

@@ -21,14 +21,24 @@ class StaffMapping:
     """Headings and words of a staff file, with the meaning that its house gives them.
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
-    `word_key` gives them, to how they are read. It knows nothing of any one file.
+    `word_key` gives them, to how they are read. `places` says of headings where they are mapped.
+    It knows nothing of any one staff file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_MAPPED = StaffMapping()
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a heading was mapped to, "" for nothing, and where: on the command line, in a file."""
+
+    name: str
+    where: str
 
 
 def word_key(text: str) -> str:

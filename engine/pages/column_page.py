@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from engine.mapping.column_hints import is_protected
 from engine.mapping.column_texts import ReadColumn, Text
 from engine.model import CURRENT_ROLE, Attribute, KnowledgeBase
-from engine.pages.layout import paragraph
+from engine.pages.layout import paragraph, section
 from engine.words.values import one_line
 
 MOST = 5  # texts that are not understood, and codes
 MOST_TITLES = 10
+MOST_HEADINGS = 40
 WHY = {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
 
 
 def column_title(column: ReadColumn) -> str:
     """What the column was taken for, and why."""
-    text = f"{one_line(column.heading)} is read as {column.attribute} ({WHY[column.how]})"
+    why = WHY[column.how] + (", though it seems protected" if is_protected(column.heading) else "")
+    text = f"{one_line(column.heading)} is read as {column.attribute} ({why})"
     return paragraph(text, indent=0)
 
 
@@ -103,6 +106,24 @@ def _list(title: str, lines: Sequence[tuple[int, str]], most: int) -> list[str]:
         return []
     shown = [count(rows, text) for rows, text in lines[:most]]
     return [paragraph(title), *shown, *others(len(lines) - most, indent=13)]
+
+
+def passed_through(headings: Sequence[str]) -> list[str]:
+    """The columns that pass through, and apart from them those that seem protected."""
+    protected = [heading for heading in headings if is_protected(heading)]
+    others = [heading for heading in headings if not is_protected(heading)]
+    return [
+        section("Columns passed through, not read", show_headings(others)),
+        section("Protected: passed through, never read", show_headings(protected)),
+    ]
+
+
+def show_headings(headings: Sequence[str]) -> list[str]:
+    """Columns by their headings, in the order of the file."""
+    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
+    left = len(headings) - MOST_HEADINGS
+    more = f" and {left:,} others" if left > 0 else ""
+    return [paragraph(shown + more)] if headings else []
 
 
 def count(number: int, what: str) -> str:

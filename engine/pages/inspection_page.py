@@ -1,18 +1,17 @@
 """What an inspection found, as whoever is about to run a batch reads it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from engine.mapping.column_texts import ReadColumn
 from engine.mapping.duplicates import Duplicates
 from engine.mapping.inspection import Inspection, PassedColumn
 from engine.model import KnowledgeBase
-from engine.pages.column_page import column_title, count, others, show_column
+from engine.pages.column_page import column_title, count, others, passed_through, show_column
 from engine.pages.layout import bullets, paragraph, section
-from engine.people.staff_file import DELIMITERS
-from engine.words.values import one_line, quote
+from engine.people.delimiters import delimiter_name
+from engine.words.values import one_line
 
 MOST = 5  # texts that are not understood, reasons for rejects, hints
-MOST_HEADINGS = 40
 NO_TEXT = (".xlsx", ".xlsm", ".parquet")  # nothing stands between their cells
 SETTLE = (
     "Nobody was advised. What is not understood can be settled once, in a mapping file: "
@@ -25,17 +24,12 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
     """The file, its columns, what is not understood, and which rows would be rejected."""
     read = [one for one in inspection.columns if isinstance(one, ReadColumn)]
     passed = [one for one in inspection.columns if isinstance(one, PassedColumn)]
-    protected = [one.heading for one in passed if one.protected]
     parts = [
         section("The file", _about(inspection)),
         section("To be settled before a batch", bullets(inspection.faults)),
         *(section(column_title(one), show_column(knowledge_base, one)) for one in read),
         section("Columns that may be about something", _hints(passed)),
-        section(
-            "Columns passed through, not read",
-            _headings([one.heading for one in passed if not one.protected]),
-        ),
-        section("Protected: passed through, never read", _headings(protected)),
+        *passed_through([one.heading for one in passed]),
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),
@@ -45,10 +39,11 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
 
 
 def _about(inspection: Inspection) -> list[str]:
-    delimiter = DELIMITERS.get(inspection.delimiter, quote(inspection.delimiter))
-    name = f"{inspection.name}: header on line {inspection.header_line}"
+    name = inspection.name
+    if inspection.header_line:
+        name += f": header on line {inspection.header_line}"
     if not inspection.name.lower().endswith(NO_TEXT):
-        name += f", delimiter {delimiter}"
+        name += f", delimiter {delimiter_name(inspection.delimiter)}"
     counts = [count(inspection.rows, "rows"), count(len(inspection.columns), "columns")]
     if inspection.blank_lines:
         counts.append(count(inspection.blank_lines, "blank lines, which are no rows"))
@@ -68,20 +63,13 @@ def _hints(columns: Iterable[PassedColumn]) -> list[str]:
     return lines + others(len(hinted) - MOST)
 
 
-def _headings(headings: Sequence[str]) -> list[str]:
-    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
-    left = len(headings) - MOST_HEADINGS
-    more = f" and {left:,} others" if left > 0 else ""
-    return [paragraph(shown + more)] if headings else []
-
-
 def _rejected(inspection: Inspection) -> list[str]:
     """The reasons with their rows and first lines, the frequent first."""
     lines = []
     for one in sorted(inspection.rejected, key=lambda one: -one.rows)[:MOST]:
-        where = ", ".join(map(str, one.lines))
+        where = ("line " if one.rows == 1 else "lines ") + ", ".join(map(str, one.lines))
         more = ", …" if one.rows > len(one.lines) else ""
-        text = f"{one.reason} (line {where}{more})"
+        text = f"{one.reason} ({where}{more})"
         lines.append(count(one.rows, text))
     return lines + others(len(inspection.rejected) - MOST, indent=13)
 

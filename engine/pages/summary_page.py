@@ -1,29 +1,31 @@
 """What a batch did, as whoever ran it reads it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from engine.mapping.columns import Column
 from engine.model import KnowledgeBase
+from engine.pages.column_page import count, others, passed_through, show_headings
 from engine.pages.layout import bullets, paragraph, section
 from engine.results.record import Summary
 from engine.words.values import one_line
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
-MOST_HEADINGS = 40
 
 
 def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     """Rows, paths, columns, what was not understood, and where the files lie."""
     taken = [_taken(column) for column in summary.columns if column.attribute]
     columns = list(enumerate(summary.columns))
-    passed = [one for at, one in columns if not one.attribute and at not in summary.left_out]
-    left_out = [one for at, one in columns if at in summary.left_out]
+    passed = [
+        one.heading for at, one in columns if not one.attribute and at not in summary.left_out
+    ]
+    left_out = [one.heading for at, one in columns if at in summary.left_out]
     parts = [
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
-        section("Columns passed through, not read", _headings(passed)),
-        section("Columns left out of the advice", _headings(left_out)),
+        *passed_through(passed),
+        section("Columns left out of the advice", show_headings(left_out)),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
         section("Notes", bullets(summary.notes)),
@@ -31,10 +33,6 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
-
-
-def _count(number: int, what: str) -> str:
-    return f"  {number:>9,}  {what}"
 
 
 def _plural(number: int, noun: str) -> str:
@@ -48,22 +46,22 @@ def _plural(number: int, noun: str) -> str:
 
 def _row_counts(summary: Summary) -> list[str]:
     counts = [
-        _count(summary.rows_in, "in"),
-        _count(summary.rows_out, "out, with one result each"),
-        _count(summary.rejected, "rejected"),
-        _count(summary.profiles, "different sets of facts"),
+        count(summary.rows_in, "in"),
+        count(summary.rows_out, "out, with one result each"),
+        count(summary.rejected, "rejected"),
+        count(summary.profiles, "different sets of facts"),
     ]
     if summary.blank_lines:
-        counts.append(_count(summary.blank_lines, "blank lines, which are no rows"))
+        counts.append(count(summary.blank_lines, "blank lines, which are no rows"))
     return counts
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
     titles = {id: path.title for id, path in knowledge_base.paths.items()}
     titles[""] = "Not enough to advise"
-    counts = [_count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
+    counts = [count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
     if summary.ties:
-        counts.append(_count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
+        counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
     return counts
 
 
@@ -73,31 +71,20 @@ def _taken(column: Column) -> str:
     return heading if same else f"{heading} as {column.attribute}, {column.how}"
 
 
-def _headings(columns: Sequence[Column]) -> list[str]:
-    headings = [one_line(column.heading) for column in columns]
-    others = len(headings) - MOST_HEADINGS
-    more = f" and {others:,} others" if others > 0 else ""
-    return [paragraph(", ".join(headings[:MOST_HEADINGS]) + more)] if headings else []
-
-
 def _problem_counts(summary: Summary) -> list[str]:
     lines = []
     for heading, problems in summary.problems.items():
         lines.append(paragraph(f"{one_line(heading)}: {_plural(sum(problems.values()), 'cell')}"))
         shown = list(problems.items())[:MOST]
         lines += [paragraph(f"{rows:,} x {problem}", indent=4) for problem, rows in shown]
-        lines += _others(len(problems), indent=4)
+        lines += others(len(problems) - MOST, indent=4)
     return lines
 
 
 def _rejected(summary: Summary) -> list[str]:
     shown = summary.rejected_rows[:MOST]
     lines = bullets(f"line {reject.line}: {reject.reason}" for reject in shown)
-    return lines + _others(summary.rejected, indent=2)
-
-
-def _others(number: int, indent: int) -> list[str]:
-    return [paragraph(f"and {number - MOST:,} others", indent)] if number > MOST else []
+    return lines + others(summary.rejected - MOST)
 
 
 def _files(summary: Summary) -> Iterable[str]:

@@ -6,7 +6,7 @@ together with the block in which it stands.
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -38,7 +38,7 @@ class CleanBlocks:
         # one field may be a blank line, unless one is all that there is to a row
         self._lengths = {0, table.width, *range(max(table.least, 2), table.width)}
 
-    def next(self) -> Iterator[Row] | None:
+    def next(self) -> list[Row] | None:
         """The rows of the next block; None where `records` is to read on."""
         lines, read = self._lines, self._records
         if read.second_table or lines.number < read.suspect or not (block := lines.take()):

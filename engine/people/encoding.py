@@ -6,9 +6,7 @@ and what is not ASCII looks like letters within words: then it is Windows-1252.
 
 import codecs
 import io
-import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,11 +56,11 @@ MARKED = {
 
 
 def find_encoding(name: str, stream: io.BufferedReader) -> Encoding:
-    """The encoding of a file from here on. What is no regular file is read only once, as UTF-8."""
+    """The encoding of a file from here on. Raises CrossroadsError where it cannot be read."""
     start = stream.peek(max(map(len, MARKED)))
     marked = next((one for mark, one in MARKED.items() if start.startswith(mark)), None)
-    if marked or not _is_regular(stream):
-        return marked or UTF_8
+    if marked:
+        return marked
     here = stream.tell()
     try:
         if _is_utf_8(stream):
@@ -84,14 +82,6 @@ def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Iterato
     except OSError as error:
         raise _unreadable(name, error) from error
     yield decoder.decode(b"", final=True)
-
-
-def _is_regular(stream: io.BufferedReader) -> bool:
-    """Whether it can be read twice, and has an end."""
-    try:
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-    except OSError:
-        return False
 
 
 def _is_utf_8(stream: io.BufferedReader) -> bool:

@@ -6,12 +6,14 @@ only when it is asked for: this is the one reason to import within a function he
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from engine.errors import CrossroadsError, MisuseError
 from engine.people.rows import Reject, Row
-from engine.people.staff_file import open_staff_file
+from engine.people.spool import Spool, repeatable
+from engine.people.staff_file import StaffFile, open_staff_file
+from engine.people.typed_rows import TypedRows
 from engine.results.places import needs_openpyxl
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -29,6 +31,14 @@ class People(Protocol):
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings, one for each cell of a row."""
+
+    @property
+    def header_line(self) -> int:
+        """The line or row on which the headings stand, 0 where they stand on none."""
+
+    @property
+    def encoding(self) -> str:
+        """How text was saved, or in which format everything was."""
 
     @property
     def delimiter(self) -> str:
@@ -57,35 +67,48 @@ class People(Protocol):
     def __iter__(self) -> Iterator[Row | Reject]: ...
 
 
+@contextmanager
 def open_people(
-    source: str, knows: Callable[[str], bool], sheet: str | None = None
-) -> AbstractContextManager[People]:
+    source: str | Spool, knows: Callable[[str], bool], sheet: str | None = None
+) -> Iterator[People]:
     """The people in a file, or on standard input for "-"; `sheet` names one of a workbook's.
 
     `knows` says of a heading whether it is of any use. Raises MisuseError for a file that cannot be
     opened or is of another format than its ending says.
     """
-    ending = os.path.splitext(source)[1].lower()
-    if sheet is not None and ending not in WORKBOOKS:
+    if sheet is not None and _ending(source) not in WORKBOOKS:
         raise MisuseError("--sheet", f"'{source}' is no workbook", "Leave it out.")
-    start = _start(source)
-    if start is None or not _is_other(source, ending, start):
-        return open_staff_file(source, knows)
+    with repeatable(source) as place, _opened(place, knows, sheet) as people:
+        yield people
+
+
+def _opened(
+    place: str | Spool, knows: Callable[[str], bool], sheet: str | None
+) -> AbstractContextManager[StaffFile] | AbstractContextManager[TypedRows]:
+    """The people of a place, by the room of its format."""
+    start, ending = _start(place), _ending(place)
+    if start is None or not _is_other(str(place), ending, start) or isinstance(place, Spool):
+        return open_staff_file(place, knows)
     if ending == PARQUET:
         from engine.people.parquet import open_parquet
 
-        return open_parquet(source)
-    with needs_openpyxl(source):
+        return open_parquet(place)
+    with needs_openpyxl(place):
         from engine.people.workbook import open_workbook
-    return open_workbook(source, knows, sheet)
+    return open_workbook(place, knows, sheet)
 
 
-def _start(source: str) -> bytes | None:
+def _ending(place: str | Spool) -> str:
+    """The ending of a file's name; what was kept has no name of its own."""
+    return os.path.splitext(place)[1].lower() if isinstance(place, str) else ""
+
+
+def _start(place: str | Spool) -> bytes | None:
     """How a file begins; None for what is none, or cannot be read. Whoever opens it says why."""
-    if not os.path.isfile(source):
+    if isinstance(place, str) and not os.path.isfile(place):
         return None
     try:
-        with open(source, "rb") as file:
+        with open(place, "rb") if isinstance(place, str) else place.open() as file:
             return file.read(4)
     except OSError:
         return None
@@ -100,12 +123,13 @@ def _is_other(source: str, ending: str, start: bytes) -> bool:
         cure = "Save it as .xlsx, without a password, or as 'CSV UTF-8'."
         raise CrossroadsError(source, "is in the old Excel format, or has a password", cure)
     if start == ZIP and ending not in WORKBOOKS:
-        cure = "Name it .xlsx, or save it as 'CSV UTF-8'."
+        cure = "Give it as a file whose name ends in .xlsx, or save it as 'CSV UTF-8'."
         kind = "an OpenDocument spreadsheet" if ending == ".ods" else "an Excel workbook"
         cure = "Save it as .xlsx or 'CSV UTF-8'." if ending == ".ods" else cure
         raise CrossroadsError(source, f"is {kind} and no CSV file", cure)
     if start == PARQUET_MARK and ending != PARQUET:
-        raise CrossroadsError(source, "is a Parquet file and no CSV file", "Name it .parquet.")
+        cure = "Give it as a file whose name ends in .parquet."
+        raise CrossroadsError(source, "is a Parquet file and no CSV file", cure)
     if ending in WORKBOOKS and start != ZIP:
         cure = "Name it as what it is, .csv for example, or save it as .xlsx."
         raise CrossroadsError(source, "is no Excel workbook", cure)

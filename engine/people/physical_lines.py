@@ -25,7 +25,7 @@ class Lines:
         self._begun = ""  # the first lines of the next piece
         self._ahead: deque[str] = deque()
         self.record: list[str] = []
-        self.number = self.start = self.doubtful = self.characters = self._size = 0
+        self.number = self.start = self.doubtful = self._size = 0
         self.too_long = False
 
     def __iter__(self) -> Iterator[str]:
@@ -90,7 +90,6 @@ class Lines:
 
     def _next_piece(self) -> str:
         piece = next(self._pieces, "")
-        self.characters += len(piece)
         piece, self._begun = self._begun + piece, ""
         return piece
 

@@ -36,7 +36,7 @@ class Records:
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
                 return self._reject(fault)
-            return next(self._table.rows([self._lines.start], [cells]))
+            return self._table.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
 

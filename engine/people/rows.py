@@ -1,6 +1,6 @@
 """What a staff file gives, and what makes a row of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.people.encoding import Encoding
@@ -47,7 +47,7 @@ class Table:
         """Whether there are as many fields as the header asks for."""
         return self.least <= len(cells) <= self.width
 
-    def rows(self, starts: Iterable[int], records: Sequence[list[str]]) -> Iterator[Row]:
+    def rows(self, starts: Iterable[int], records: Sequence[list[str]]) -> list[Row]:
         """Records that fit, as rows which start on these lines."""
         for at in tuple(self._watched):
             if any(len(cells) > at and cells[at].strip() for cells in records):
@@ -55,7 +55,7 @@ class Table:
                 self.nameless.add(at)
         for cells in records if self.least < self.width else ():
             cells.extend([""] * (self.width - len(cells)))
-        return map(Row, starts, map(tuple, records))
+        return list(map(Row, starts, map(tuple, records)))
 
 
 def legible(raw: str) -> str:

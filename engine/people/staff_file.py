@@ -7,10 +7,8 @@ Nothing is held in memory beyond one block of the file, or one record.
 import csv
 import io
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
 
 from engine.errors import MisuseError
 from engine.people.clean_blocks import CleanBlocks
@@ -21,10 +19,10 @@ from engine.people.header_again import Knows
 from engine.people.physical_lines import Lines
 from engine.people.records import Records
 from engine.people.rows import Reject, Row, Table
+from engine.people.spool import STANDARD, Spool, repeatable
 
 __all__ = ["DELIMITERS", "STANDARD", "Knows", "Reject", "Row", "StaffFile", "open_staff_file"]
 
-STANDARD = "-"
 NO_LIMIT = 1 << 30  # to Python's csv, whose limit is one for all its readers; ours is LONGEST
 
 
@@ -55,6 +53,11 @@ class StaffFile:
     def header_line(self) -> int:
         """The line on which the headings stand."""
         return self._header_line
+
+    @property
+    def encoding(self) -> str:
+        """How its letters were saved."""
+        return self._table.encoding.name
 
     @property
     def delimiter(self) -> str:
@@ -89,27 +92,21 @@ class StaffFile:
 
     @property
     def bytes_read(self) -> int:
-        """How far the reading has come; in characters where the source cannot tell."""
-        try:
-            return self._stream.tell()
-        except OSError:
-            return self._lines.characters
+        """How far the reading has come."""
+        return self._stream.tell()
 
     @property
     def size(self) -> int:
-        """Bytes of the whole file, 0 where that is not known."""
-        try:
-            return os.fstat(self._stream.fileno()).st_size
-        except OSError:
-            return 0
+        """Bytes of the whole file."""
+        return os.fstat(self._stream.fileno()).st_size
 
     def __iter__(self) -> Iterator[Row | Reject]:
         clean = CleanBlocks(self._lines, self._table, self._records)
         while True:
-            for row in (rows := clean.next()) or ():
-                self.rows += 1
-                yield row
-            if rows is None:
+            if (rows := clean.next()) is not None:
+                self.rows += len(rows)
+                yield from rows
+            else:
                 if (record := self._records.next()) is None:
                     return
                 self.rows += 1
@@ -117,27 +114,15 @@ class StaffFile:
 
 
 @contextmanager
-def open_staff_file(source: str, knows: Knows) -> Iterator[StaffFile]:
+def open_staff_file(source: str | Spool, knows: Knows) -> Iterator[StaffFile]:
     """A staff file, or standard input for "-". Raises MisuseError when it cannot be opened."""
-    if source == STANDARD:
-        stream, name = _standard_input(), "standard input"
-    else:
-        stream, name = _open(source), source
-    try:
-        yield StaffFile(name, stream, knows)
-    finally:
-        if source == STANDARD:
-            stream.detach()  # standard input is not ours to close
-        else:
-            stream.close()
+    with repeatable(source) as place, _open(place) as stream:
+        yield StaffFile(str(place), stream, knows)
 
 
-def _standard_input() -> io.BufferedReader:
-    """Standard input with a `peek`, which what stands there in a test does not have."""
-    return io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
-
-
-def _open(source: str) -> io.BufferedReader:
+def _open(source: str | Spool) -> io.BufferedReader:
+    if isinstance(source, Spool):
+        return source.open()
     try:
         return open(source, "rb")  # open_staff_file closes it
     except FileNotFoundError as error:

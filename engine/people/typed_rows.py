@@ -45,7 +45,8 @@ class TypedRows:
     """The people of a table, one after another, with the interface of `StaffFile`.
 
     `records` come with their numbers; `total` is how many there are, 0 where that is not known.
-    `notes` are asked for when all have been read.
+    `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
+    been read.
     """
 
     delimiter = ","
@@ -57,11 +58,12 @@ class TypedRows:
         records: Iterable[Record],
         *,
         encoding: str,
+        header_line: int = 0,
         total: int = 0,
         notes: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self.name, self.headings, self.encoding = name, tuple(headings), encoding
-        self._notes = notes
+        self.header_line, self._notes = header_line, notes
         self.rows = self.blank_lines = 0
         self.size = os.path.getsize(name) if total else 0
         self._records, self._total, self._at = records, total, 0

@@ -90,13 +90,18 @@ def _people(
     header = _header([cells for _, cells in first], knows)
     if header is None:
         raise CrossroadsError(source, "is empty", "Give a sheet with a header and rows.")
+    line, headings = first[header]
     if above := sum(bool(cells) for _, cells in first[:header]):
-        rows = "1 row" if above == 1 else f"{above} rows"
-        notes.append(f"the header is row {first[header][0]}; {rows} above it are not read")
-    below = chain(first[header + 1 :], records)
-    return TypedRows(source, first[header][1], below, encoding="xlsx", notes=lambda: (
-        *notes, *_note_on(hollow)
-    ))  # fmt: skip
+        rows = "1 row above it is" if above == 1 else f"{above} rows above it are"
+        notes.append(f"the header is row {line}; {rows} not read")
+    return TypedRows(
+        source,
+        headings,
+        chain(first[header + 1 :], records),
+        encoding="xlsx",
+        header_line=line,
+        notes=lambda: (*notes, *_note_on(hollow)),
+    )
 
 
 def _header(first: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> int | None:

@@ -1,0 +1,148 @@
+"""Standard input and pipes, kept for one run so that they can be read more than once.
+
+What they hold goes into a file without a name: nobody can open it, and it is gone however the run
+ends. A file of its own is read where it lies, also when it stands at standard input.
+"""
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, cast
+
+from engine.errors import CrossroadsError, MisuseError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
+STANDARD = "-"
+NAME = "standard input"
+CHUNK = 1 << 20  # bytes of a pipe that are in memory at once
+
+
+class Spool:
+    """What came from standard input or a pipe, from its beginning as often as it is opened."""
+
+    def __init__(self, name: str, kept: IO[bytes]) -> None:
+        self._name, self._kept = name, kept
+
+    def __str__(self) -> str:
+        return self._name
+
+    def open(self) -> io.BufferedReader:
+        """All of it, whoever else is reading it."""
+        return io.BufferedReader(_Reader(self._kept))
+
+
+class _Reader(io.RawIOBase):
+    """A file from its beginning, with a place in it that no other reader moves."""
+
+    def __init__(self, kept: IO[bytes]) -> None:
+        self._kept, self._at = cast("io.FileIO", kept), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._kept.fileno()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if whence == os.SEEK_CUR:
+            offset, whence = self._at + offset, os.SEEK_SET
+        self._at = self._kept.seek(offset, whence)
+        return self._at
+
+    def readinto(self, buffer: "Buffer", /) -> int:
+        self._kept.seek(self._at)
+        count = self._kept.readinto(buffer)
+        self._at += count
+        return count
+
+
+@contextmanager
+def repeatable(source: str | Spool) -> Iterator[str | Spool]:
+    """A place as it is, if it can be read again; else everything that comes from it, kept.
+
+    Raises MisuseError for what cannot be opened or kept, and CrossroadsError for what breaks off.
+    """
+    if isinstance(source, Spool) or not _is_read_once(source):
+        yield source
+        return
+    name = NAME if source == STANDARD else source
+    with _opened(name, source) as stream:
+        if _is_whole_file(stream):
+            yield Spool(name, stream)
+            return
+        with _nameless(name) as kept:
+            _copy(name, stream, kept)
+            yield Spool(name, kept)
+
+
+def _is_read_once(source: str) -> bool:
+    """Whether it is standard input, a pipe or the like. What is not there is for others to say."""
+    if source == STANDARD or not os.path.exists(source):
+        return source == STANDARD
+    mode = os.stat(source).st_mode
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _is_whole_file(stream: io.BufferedReader) -> bool:
+    """Whether standard input is a file of which nobody has read anything."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode) and stream.tell() == 0
+    except OSError:
+        return False
+
+
+@contextmanager
+def _opened(name: str, source: str) -> Iterator[io.BufferedReader]:
+    if source != STANDARD:
+        try:
+            file = open(source, "rb")  # noqa: SIM115 - what it raises later is not ours to explain
+        except OSError as error:
+            raise MisuseError(source, f"cannot be read: {error.strerror}") from error
+        with file:
+            yield file
+    elif sys.stdin is None:  # its descriptor was closed before we began
+        raise MisuseError(name, "is closed", "Name a file.")
+    else:
+        yield cast("io.BufferedReader", sys.stdin.buffer)  # it is not ours to close
+
+
+def _nameless(name: str) -> IO[bytes]:
+    """A file that stands in no folder."""
+    try:
+        return TemporaryFile(buffering=0)
+    except OSError as error:
+        raise _no_room(name, error) from error
+
+
+def _copy(name: str, stream: io.BufferedReader, kept: IO[bytes]) -> None:
+    """Keep everything, as it comes."""
+    while block := _block(name, stream):
+        rest = memoryview(block)
+        try:
+            while rest:
+                rest = rest[kept.write(rest) :]
+        except OSError as error:
+            raise _no_room(name, error) from error
+
+
+def _block(name: str, stream: io.BufferedReader) -> bytes:
+    """What is there by now; nothing at the end. `read` would ask a keyboard for its end twice."""
+    try:
+        return stream.read1(CHUNK)
+    except OSError as error:
+        raise CrossroadsError(name, f"cannot be read any further: {error.strerror}") from error
+
+
+def _no_room(name: str, error: OSError) -> MisuseError:
+    what = f"cannot be kept to be read again: {error.strerror}"
+    cure = "Save it as a file first, or name a folder with room in TMPDIR."
+    return MisuseError(name, what, cure)
