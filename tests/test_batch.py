@@ -5,7 +5,8 @@ import io
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine import batch
+from engine import batch_run
 from engine.batch import RESULT_COLUMNS, Options, Summary, advise_everyone, result_cells
 from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
 from engine.meaning import consult
 from engine.model import Advice, Facts, KnowledgeBase
 from engine.people.staff_file import Reject, open_staff_file
+from engine.results import tally
 from engine.results.safe_csv import Draft, as_it_was
 
 ROOT = Path(__file__).parents[1]
@@ -163,13 +165,13 @@ def test_countless_different_problems_are_counted_together(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A column of names taken for a role does not fill the memory."""
-    monkeypatch.setattr(batch, "DISTINCT_PROBLEMS", 2)
+    monkeypatch.setattr(tally, "DISTINCT_PROBLEMS", 2)
 
     summary = desk.run("current_role\n" + "".join(f"baker {i}\n" for i in "abcdea"))
 
     problems = summary.problems["current_role"]
     assert sorted(problems.values()) == [1, 2, 3]
-    assert problems[batch.OTHER_PROBLEMS] == 3
+    assert problems[tally.OTHER_PROBLEMS] == 3
 
 
 def test_a_blank_is_not_known(desk: Desk) -> None:
@@ -271,7 +273,8 @@ MISTAKEN = {
     "no such column": (
         {"job tilte": "skills"},
         2,
-        "--map 'job tilte=skills': the file has no column 'job tilte'. Did you mean 'Job Title'?",
+        "--map 'job tilte=skills': the staff file has no column 'job tilte'. "
+        "Did you mean 'Job Title'?",
     ),
     "nothing near": ({"zzz": "skills"}, 2, "The headings are 'Job Title', 'Position', 'x'."),
     "no such attribute": (
@@ -532,13 +535,12 @@ def test_a_row_that_is_lost_is_a_bug_and_no_result(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The program counts what it read against what it wrote."""
-    really = Draft.write
+    really = Draft.add
 
-    def forget(self: Draft, line: str) -> None:
-        if not line.startswith("2,"):
-            really(self, line)
+    def forget(self: Draft, lines: int, pieces: Iterable[bytes]) -> None:
+        really(self, lines - 1, islice(pieces, 4 * (lines - 1)))
 
-    monkeypatch.setattr(Draft, "write", forget)
+    monkeypatch.setattr(Draft, "add", forget)
 
     with pytest.raises(AssertionError, match="2 rows in, 1 out, 0 rejected"):
         desk.run(STAFF)
@@ -577,7 +579,7 @@ def test_nothing_reaches_standard_output_when_there_is_nobody(
 
 def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
-    monkeypatch.setattr(batch, "STEP", 500)
+    monkeypatch.setattr(batch_run, "LOT", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 
@@ -801,7 +803,7 @@ def test_an_unknown_heading_to_keep_is_misuse(desk: Desk) -> None:
     """The nearest heading is named, and nothing is written."""
     desk.staff.write_text(STAFF)
 
-    with pytest.raises(MisuseError, match=r"--keep: the file has no column 'taem'.*'team'\?"):
+    with pytest.raises(MisuseError, match=r"--keep: the staff file has no column 'taem'.*'team'\?"):
         advise_everyone(
             desk.knowledge_base,
             str(desk.staff),
@@ -869,3 +871,42 @@ def test_ties_are_counted(desk: Desk) -> None:
 
     assert summary.ties == 1
     assert summary.paths["move_sideways"] == 1
+
+
+def test_the_summary_sets_protected_columns_apart(desk: Desk) -> None:
+    """They pass through as all others do; one that was mapped is read, and a note says so."""
+    desk.staff.write_text("Name,Age,Sex,Job Title,DOB\nAnn,4,F,PMO Analyst,2001-01-01\n")
+
+    result = CliRunner().invoke(
+        crossroads,
+        ["batch", str(desk.staff), "-o", str(desk.advice), "--map", "Age=years_in_role"],
+    )
+
+    shown = " ".join(result.output.split())
+    assert "Columns passed through, not read Name Protected: passed through" in shown
+    assert "passed through, never read Sex, DOB Notes" in shown
+    assert "'Age' is read as years_in_role, as mapped; its heading seems to name something" in shown
+    assert desk.read()[1][:5] == ["Ann", "4", "F", "PMO Analyst", "2001-01-01"]
+
+
+@pytest.mark.parametrize("id_heading", [None, "ID"], ids=["as it is", "with ids compared"])
+def test_a_pipe_is_advised_as_its_file_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, id_heading: str | None
+) -> None:
+    """Codes, ids and letters are found though it is handed over only once."""
+    rows = "ID,Job Title,Stretch\n1,PMO Analyst,1\n2,Ren\xe9,2\n2,Cook,2\n3,PMO Analyst,1\n"
+    options = Options(id_heading=id_heading)
+    whole = desk.run(rows.encode("cp1252"))
+    if id_heading:
+        whole = advise_everyone(
+            desk.knowledge_base, str(desk.staff), str(desk.advice), options=options
+        )
+    advice = desk.advice.read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(rows.encode("cp1252"))))
+
+    summary = advise_everyone(desk.knowledge_base, "-", str(desk.advice), options=options)
+
+    assert desk.advice.read_bytes() == advice
+    assert (summary.notes, summary.problems) == (whole.notes, whole.problems)
+    assert summary.problems["Stretch"]["'1' is a code, and which code means yes is not known"] == 2
+    assert summary.rejected == (2 if id_heading else 0)

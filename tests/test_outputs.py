@@ -22,8 +22,9 @@ from openpyxl.utils import get_column_letter
 import strategies
 from engine.batch import Options, Summary, advise_everyone
 from engine.errors import CrossroadsError, MisuseError
+from engine.explaining.explained_cells import explained_cells, explained_columns
 from engine.meaning import consult
-from engine.model import NOT_ENOUGH, KnowledgeBase
+from engine.model import NOT_ENOUGH, Facts, KnowledgeBase
 from engine.people.inputs import open_people
 from engine.people.staff_file import Row
 from engine.results import workbook
@@ -278,7 +279,7 @@ def test_any_text_survives_any_format(
     with open_output(str(place), ",", Wording(desk.knowledge_base)) as output:
         output.begin(("one", "two"))
         for cells in table:
-            output.add(cells, output.prepared(result, {}))
+            output.add([cells], [output.prepared(output.said(result), {})])
         output.finish([])
         output.draft.publish()
 
@@ -374,3 +375,42 @@ def test_ctrl_c_within_duckdb_is_ctrl_c(desk: Desk, monkeypatch: pytest.MonkeyPa
         desk.run("parquet")
 
     assert os.listdir(desk.folder) == ["staff.csv"]
+
+
+@pytest.mark.parametrize("ending", READABLE)
+def test_explanations_stand_after_the_result(desk: Desk, ending: str) -> None:
+    """Every row can be defended: how firm it is, and why no other path."""
+    place = desk.folder / f"explained.{ending}"
+
+    desk.summary(place, Options(explain=True))
+
+    names = explained_columns(desk.knowledge_base)
+    header, *rows = read_back(place)
+    assert header[-len(names) :] == names
+    people: list[Facts] = [{"current_role": "pmo_analyst", "ambitions": ("breadth",)}, {}]
+    assert [tuple(map(as_it_was, row[-len(names) :])) for row in rows] == [
+        explained_cells(desk.knowledge_base, facts) for facts in people
+    ]
+
+
+def test_json_lines_hold_explanations_as_fields(desk: Desk) -> None:
+    """Under the names of the columns; null where there is nothing to say."""
+    place = desk.folder / "explained.jsonl"
+
+    desk.summary(place, Options(explain=True))
+
+    first, second = map(json.loads, place.read_text(encoding="utf-8").splitlines())
+    assert first["why_not_move_sideways"] == "recommended"
+    assert second["firmness"] is None
+
+
+def test_a_column_of_the_file_that_is_called_as_an_explanation_is_renamed(desk: Desk) -> None:
+    """Nothing of the input is lost, or mistaken for ours."""
+    desk.staff.write_text("firmness,current_role\nhigh,PMO analyst\n", encoding="utf-8")
+    place = desk.folder / "renamed.csv"
+
+    desk.summary(place, Options(explain=True))
+
+    header, row = read_back(place)
+    assert header[:2] == ("firmness (in the file)", "current_role")
+    assert row[0] == "high"

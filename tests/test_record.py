@@ -61,7 +61,7 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
         "bytes": len(STAFF),
         "sha256": hashlib.sha256(STAFF.encode()).hexdigest(),
     }
-    assert record["dialect"]["delimiter"] == ";"
+    assert record["dialect"] == {"encoding": "UTF-8", "delimiter": ";"}
     assert record["columns"] == [
         {"heading": "name", "attribute": None, "how": "", "kept": True},
         {"heading": "Job Title", "attribute": "current_role", "how": "as a synonym", "kept": True},
@@ -111,13 +111,15 @@ def test_options_are_recorded(desk: Desk) -> None:
     assert [column["kept"] for column in record["columns"]] == [True, False, False]
 
 
-def test_standard_input_has_no_sum(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It cannot be read twice."""
+def test_standard_input_is_recorded_as_a_file_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what came through it; it has no other name."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STAFF.encode())))
 
     record = desk.run(source="-")
 
-    assert record["input"] == {"name": "standard input", "bytes": None, "sha256": None}
+    assert record["input"] == desk.run()["input"] | {"name": "standard input"}
 
 
 def test_a_record_replaces_no_other_file(desk: Desk, tmp_path: Path) -> None:

@@ -4,54 +4,65 @@ Rows come many at a time, so that whoever runs the rules can take many people to
 with the sets of facts that are remembered, never with the rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress, filterfalse
+from typing import Any, NamedTuple
 
-from engine.model import Attribute, Facts, KnowledgeBase, Value
-from engine.results.result_cells import PROBLEMS, RESULT_COLUMNS, problems_cell
-from engine.words.values import Reading, read_value
+from engine.model import Attribute, Value
+from engine.results.safe_csv import as_it_was
+from engine.words.values import Reading
 
-MARGIN = RESULT_COLUMNS.index("margin")
-REMEMBERED = 1 << 15  # answers, readings and results that are kept at a time
+REMEMBERED = 1 << 14  # answers, readings and results that are kept from one step to the next
 COUNTED = 1 << 20  # sets of facts that are told apart; beyond that, they are no longer counted
+NO_PROBLEMS: Mapping[str, str] = {}
 
-Run = Callable[[Sequence[Facts]], Sequence[Sequence[str]]]
-Profile = tuple[tuple[str, Value], ...]
+Profile = tuple[Value | None, ...]  # a value for each known attribute, None where it is not known
 Cells = tuple[str, ...]
+Prepared = Any  # what a format writes for a row
 
 
-@dataclass(frozen=True, slots=True)
+class Result(NamedTuple):
+    """What the rules say of a profile: the path, the margin, and all of it as a format wants it."""
+
+    path: str
+    margin: str
+    said: Any
+
+
+@dataclass(slots=True, eq=False)
 class Answer:
-    """What is written for a row, as its format wants it, and what the summary counts of it."""
+    """What is written for a row, and what the summary counts of it.
 
-    result: Sequence[str]
+    Rows with the same cells have the same answer, and not only an equal one.
+    """
+
+    prepared: Prepared
     path: str
     tie: bool
     problems: Mapping[str, str]
 
 
 class Answers:
-    """Cells of known columns in, answers out.
+    """Cells of known columns in, as they stand in the file; answers out.
 
-    `run` gives the result cells for many sets of facts; `prepare` makes of them, and of the
-    problems, what can be written for any row. `read` reads a cell, where it is not read as ever.
+    `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
+    makes of what a result says, and of the problems, what can be written for any row.
     """
 
     def __init__(
         self,
-        knowledge_base: KnowledgeBase,
-        attributes: Sequence[str],
-        run: Run,
-        prepare: Callable[[Sequence[str], Mapping[str, str]], Sequence[str]],
-        read: Callable[[Attribute, str], Reading] | None = None,
+        attributes: Sequence[Attribute],
+        read: Callable[[Attribute, str], Reading],
+        run: Callable[[Sequence[Profile]], Sequence[Result]],
+        prepare: Callable[[Any, Mapping[str, str]], Prepared],
     ) -> None:
-        self._attributes = [knowledge_base.attributes[id] for id in attributes]
+        self._ids = tuple(attribute.id for attribute in attributes)
+        self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
         self._run, self._prepare = run, prepare
-        self._read_cell = read or partial(read_value, knowledge_base)
-        self._readings: dict[tuple[str, str], Reading] = {}
         self._answers: dict[Cells, Answer] = {}
-        self._results: dict[Profile, Sequence[str]] = {}
+        self._results: dict[Profile, Result] = {}
         self._seen: set[int] = set()
 
     @property
@@ -61,42 +72,49 @@ class Answers:
 
     def to(self, rows: Sequence[Cells]) -> list[Answer]:
         """The answers to rows, in their order. A row holds one cell for each attribute."""
-        for kept in (self._readings, self._answers, self._results):
+        remembered: list[dict[Any, Any]] = [*self._columns, self._answers, self._results]
+        for kept in remembered:
             if len(kept) > REMEMBERED:
                 kept.clear()
-        new = {cells: self._understood(cells) for cells in rows if cells not in self._answers}
-        self._find_results([profile for profile, _ in new.values()])
-        self._answers |= {cells: self._answer(*understood) for cells, understood in new.items()}
-        return [self._answers[cells] for cells in rows]
+        new = list(dict.fromkeys(filterfalse(self._answers.__contains__, rows)))
+        if new:
+            self._answers.update(zip(new, self._answers_to(new), strict=True))
+        return list(map(self._answers.__getitem__, rows))
 
-    def _understood(self, cells: Cells) -> tuple[Profile, Mapping[str, str]]:
-        """The facts in a row's cells, and the problems."""
+    def _answers_to(self, rows: Sequence[Cells]) -> Iterable[Answer]:
+        """The answers to rows that are new."""
         readings = [
-            (attribute.id, self._read(at, cell))
-            for at, (attribute, cell) in enumerate(zip(self._attributes, cells, strict=True))
+            list(map(column.__getitem__, cells))
+            for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)
         ]
-        facts = tuple((id, read.value) for id, read in readings if read.value is not None)
-        return facts, {id: read.problem for id, read in readings if read.problem}
+        profiles = list(zip(*([one.value for one in column] for column in readings), strict=True))
+        problems = zip(*([one.problem for one in column] for column in readings), strict=True)
+        self._find_results(profiles)
+        return map(self._answer, map(self._results.__getitem__, profiles), problems)
 
-    def _read(self, at: int, cell: str) -> Reading:
-        attribute = self._attributes[at]
-        key = (attribute.id, cell)
-        if key not in self._readings:
-            self._readings[key] = self._read_cell(attribute, cell)
-        return self._readings[key]
-
-    def _find_results(self, profiles: Sequence[Profile]) -> None:
+    def _find_results(self, profiles: Iterable[Profile]) -> None:
         """Run the rules for every set of facts that has no result yet."""
-        new = list(dict.fromkeys(item for item in profiles if item not in self._results))
+        new = list(dict.fromkeys(filterfalse(self._results.__contains__, profiles)))
         if len(self._seen) < COUNTED:
             self._seen.update(map(hash, new))
         if new:
-            found = self._run([dict(profile) for profile in new])
-            self._results |= dict(zip(new, found, strict=True))
+            self._results.update(zip(new, self._run(new), strict=True))
 
-    def _answer(self, profile: Profile, problems: Mapping[str, str]) -> Answer:
-        result = list(self._results[profile])
-        result[PROBLEMS] = problems_cell(problems)
-        tie = result[MARGIN] == "0"
-        ready = self._prepare(result, problems)
-        return Answer(ready, path=result[0], tie=tie, problems=problems)
+    def _answer(self, result: Result, problems: Sequence[str]) -> Answer:
+        misread = NO_PROBLEMS
+        if any(problems):
+            misread = dict(compress(zip(self._ids, problems, strict=True), problems))
+        ready = self._prepare(result.said, misread)
+        return Answer(ready, result.path, result.margin == "0", misread)
+
+
+class _Readings(dict[str, Reading]):
+    """How each text of a column is read."""
+
+    def __init__(self, read: Callable[[str], Reading]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Reading:
+        self[cell] = reading = self._read(as_it_was(cell))
+        return reading

@@ -9,17 +9,20 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from itertools import chain
+from operator import itemgetter
+from typing import Any, Protocol
 
 from engine.mapping.columns import positions
-from engine.results.drafts import WholeFile, told
+from engine.results.answers import Prepared
+from engine.results.drafts import WholeFile
 from engine.results.places import needs_openpyxl
-from engine.results.result_cells import RESULT_COLUMNS, Wording, distinct
-from engine.results.safe_csv import csv_text
+from engine.results.result_cells import PROBLEMS, Wording, distinct, problems_cell
+from engine.results.safe_csv import LINE_END, Fields, as_it_was, csv_text
 
-Prepared = Sequence[str]  # a result as its format wants it: made once, written for many rows
+Said = Any  # a result as its format wants it, but for the problems: made for a set of facts
+Cells = Sequence[str]  # as they stand in the file
 Numbers = Sequence[tuple[str, str | int]]
-WAITING = 1000  # lines that are written at once
 
 
 class Output(Protocol):
@@ -33,11 +36,14 @@ class Output(Protocol):
     def begin(self, headings: Sequence[str]) -> None:
         """Write the header: the input's columns, and those of the result."""
 
-    def prepared(self, result: Sequence[str], problems: Mapping[str, str]) -> Prepared:
-        """A result, ready to be added to any number of rows."""
+    def said(self, result: Cells) -> Said:
+        """The cells of a result, ready for any problems."""
 
-    def add(self, cells: Sequence[str], result: Prepared) -> None:
-        """Write a row of the input and its result."""
+    def prepared(self, said: Said, problems: Mapping[str, str]) -> Prepared:
+        """The result with its problems, ready to be added to any number of rows."""
+
+    def add(self, rows: Sequence[Cells], results: Sequence[Prepared]) -> None:
+        """Write rows of the input, each with its result."""
 
     def finish(self, numbers: Numbers) -> None:
         """Write what is left, to the disk. The numbers are for formats with room for a summary."""
@@ -46,20 +52,36 @@ class Output(Protocol):
 class Csv:
     """Rows of CSV, harmless to a spreadsheet; what was written to a stream is gone."""
 
-    def __init__(self, draft: WholeFile, delimiter: str) -> None:
-        self.draft, self._delimiter = draft, delimiter
+    def __init__(self, draft: WholeFile, delimiter: str, wording: Wording) -> None:
+        self.draft, self.delimiter, self._wording = draft, delimiter, wording
+        self._fields = Fields()
+        self.end = self._after_problems((wording.version,))  # where there is nothing else to say
+        self._no_problems = csv_text(("", "", ""), delimiter).encode()
 
     def begin(self, headings: Sequence[str]) -> None:
-        self.draft.write(csv_text((*headings, *RESULT_COLUMNS), self._delimiter))
+        self.draft.write(csv_text((*headings, *self._wording.columns), self.delimiter))
 
-    def prepared(self, result: Sequence[str], _problems: Mapping[str, str]) -> Prepared:
-        return (csv_text(result, self._delimiter),)
+    def said(self, result: Cells) -> tuple[bytes, bytes]:
+        before, after = result[:PROBLEMS], result[PROBLEMS + 1 :]
+        return csv_text(before, self.delimiter).encode(), self._after_problems(after)
 
-    def add(self, cells: Sequence[str], result: Prepared) -> None:
-        if not cells:
-            self.draft.write(result[0])
-            return
-        self.draft.write(f"{csv_text(cells, self._delimiter)}{self._delimiter}{result[0]}")
+    def prepared(
+        self, said: tuple[bytes, bytes], problems: Mapping[str, str]
+    ) -> tuple[bytes, bytes, bytes]:
+        between = self._no_problems
+        if problems:
+            between = csv_text(("", problems_cell(problems), ""), self.delimiter).encode()
+        return said[0], between, said[1]
+
+    def _after_problems(self, cells: Cells) -> bytes:
+        return f"{csv_text(cells, self.delimiter)}{LINE_END}".encode()
+
+    def add(self, rows: Sequence[Cells], results: Sequence[tuple[bytes, bytes, bytes]]) -> None:
+        field, between = self._fields.__getitem__, self.delimiter
+        end = between if rows[0] else ""
+        given = [f"{between.join(map(field, cells))}{end}".encode() for cells in rows]
+        parts = (map(itemgetter(at), results) for at in range(3))
+        self.draft.add(len(rows), chain.from_iterable(zip(given, *parts, strict=True)))
 
     def finish(self, _numbers: Numbers) -> None:
         self.draft.settle()
@@ -69,31 +91,29 @@ class JsonLines:
     """One object a line: the input's cells under `row`, and the fields of the result."""
 
     def __init__(self, draft: WholeFile, wording: Wording) -> None:
-        self.draft, self._wording, self._file = draft, wording, draft.start()
+        self.draft, self._wording = draft, wording
         self._headings: tuple[str, ...] = ()
-        self._waiting: list[str] = []
+        draft.start()
 
     def begin(self, headings: Sequence[str]) -> None:
         self._headings = distinct(headings)
 
-    def prepared(self, result: Sequence[str], problems: Mapping[str, str]) -> Prepared:
-        return (json.dumps(self._wording.fields(result, problems), ensure_ascii=False)[1:],)
+    def said(self, result: Cells) -> Cells:
+        return result
 
-    def add(self, cells: Sequence[str], result: Prepared) -> None:
-        row = json.dumps(dict(zip(self._headings, cells, strict=True)), ensure_ascii=False)
-        self._waiting.append(f'{{"row": {row}, {result[0]}\n')
-        self.draft.rows += 1
-        if len(self._waiting) >= WAITING:
-            self._flush()
+    def prepared(self, said: Cells, problems: Mapping[str, str]) -> str:
+        return json.dumps(self._wording.fields(said, problems), ensure_ascii=False)[1:]
+
+    def add(self, rows: Sequence[Cells], results: Sequence[str]) -> None:
+        lines = (self._line(*row).encode() for row in zip(rows, results, strict=True))
+        self.draft.add(len(rows), lines)
 
     def finish(self, _numbers: Numbers) -> None:
-        self._flush()
         self.draft.settle()
 
-    def _flush(self) -> None:
-        with told(self.draft.place):
-            self._file.write("".join(self._waiting).encode())
-        self._waiting.clear()
+    def _line(self, cells: Cells, result: str) -> str:
+        given = dict(zip(self._headings, map(as_it_was, cells), strict=True))
+        return f'{{"row": {json.dumps(given, ensure_ascii=False)}, {result}\n'
 
 
 @contextmanager
@@ -110,7 +130,7 @@ def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output
                 with needs_openpyxl(place):
                     from engine.results.workbook import Workbook
 
-                with Workbook(draft) as workbook:
+                with Workbook(draft, wording) as workbook:
                     yield workbook
             case ".parquet":
                 from engine.results.parquet import Parquet
@@ -118,7 +138,7 @@ def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output
                 with Parquet(draft, wording) as parquet:
                     yield parquet
             case _:
-                yield Csv(draft, delimiter)
+                yield Csv(draft, delimiter, wording)
 
 
 def kept_columns(headings: tuple[str, ...], keep: Sequence[str] | None) -> tuple[int, ...]:

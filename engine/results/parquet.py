@@ -15,7 +15,8 @@ import duckdb
 from engine.database import connected, first_line, path_alone
 from engine.errors import MisuseError
 from engine.results.drafts import WholeFile, told
-from engine.results.result_cells import RESULT_COLUMNS, Wording, distinct, problem_texts
+from engine.results.result_cells import Wording, distinct, problem_texts
+from engine.results.safe_csv import as_it_was
 
 TYPES = {
     "certainty": "DECIMAL(3,2)",  # two decimals, exactly: as text it is what CSV says
@@ -42,30 +43,35 @@ class Parquet:
         self._discard()
 
     def begin(self, headings: Sequence[str]) -> None:
-        self._headings = distinct(headings, RESULT_COLUMNS)
+        self._headings = distinct(headings, self._wording.columns)
         with told(self.draft.place):
             descriptor = os.open(self._waiting_place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         self._waiting = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - closed on exit
 
-    def prepared(self, result: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
-        fields = self._wording.fields(result, problems) | {"problems": problem_texts(problems)}
-        return (json.dumps(fields, ensure_ascii=False)[1:],)
+    def said(self, result: Sequence[str]) -> Sequence[str]:
+        return result
 
-    def add(self, cells: Sequence[str], result: Sequence[str]) -> None:
+    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> str:
+        fields = self._wording.fields(said, problems) | {"problems": problem_texts(problems)}
+        return json.dumps(fields, ensure_ascii=False)[1:]
+
+    def add(self, rows: Sequence[Sequence[str]], results: Sequence[str]) -> None:
         assert self._waiting
+        given = (json.dumps([*map(as_it_was, cells)], ensure_ascii=False) for cells in rows)
         with told(self.draft.place):
-            self._waiting.write(f'{{"given":{json.dumps(cells, ensure_ascii=False)},{result[0]}\n')
-        self.draft.rows += 1
+            self._waiting.writelines(map('{{"given":{},{}\n'.format, given, results))
+        self.draft.rows += len(rows)
 
     def finish(self, _numbers: Sequence[tuple[str, str | int]]) -> None:
         assert self._waiting
         with told(self.draft.place):
             self._waiting.close()
         given = [f"given[{at}] AS {_name(one)}" for at, one in enumerate(self._headings, 1)]
-        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in RESULT_COLUMNS}
+        ours = self._wording.columns
+        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in ours}
         typed = ", ".join(f"{name}: {_text(type_)}" for name, type_ in columns.items())
         query = (
-            f"COPY (SELECT {', '.join([*given, *RESULT_COLUMNS])} FROM read_json("
+            f"COPY (SELECT {', '.join([*given, *ours])} FROM read_json("
             f"{_text(path_alone(self._waiting_place))}, format = 'newline_delimited', "
             f"columns = {{{typed}}})) TO {_text(self.draft.temporary)} "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, USE_TMP_FILE false)"

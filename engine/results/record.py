@@ -3,6 +3,7 @@
 A record holds headings and counts, and nothing else of what the file says about people.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from engine.mapping.columns import Column
 from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping
 from engine.model import KnowledgeBase
 from engine.people.rows import Reject
+from engine.people.spool import Spool
 from engine.results.drafts import sha256_of
 from engine.results.result_cells import Reasons
 
@@ -23,13 +25,15 @@ class Options:
     """How a batch is done, beside what is read and where it goes.
 
     `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
-    `strict` is for whoever ran it: it changes no advice. `id_heading` heads the column that tells
-    people apart; `house` is what the house's own headings and words mean.
+    `explain` adds the columns that explain a result. `strict` is for whoever ran it: it changes no
+    advice. `id_heading` heads the column that tells people apart; `house` is what the house's own
+    headings and words mean.
     """
 
     sheet: str | None = None
     keep: tuple[str, ...] | None = None
     reasons: Reasons = "text"
+    explain: bool = False
     strict: bool = False
     record: str | None = None
     id_heading: str | None = None
@@ -75,18 +79,23 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was read: its name, and its bytes and their SHA-256 where they can be read twice."""
+    """What was read: its name, its bytes and their SHA-256."""
 
     name: str
     bytes: int | None
     sha256: str | None
 
 
-def source_of(place: str) -> Source:
-    """A file as it is now; its folder is nobody's business."""
+def source_of(place: str | Spool) -> Source:
+    """A file as it is now; its folder is nobody's business. Of what is not there, the name."""
+    name = os.path.basename(str(place))
+    if isinstance(place, Spool):
+        with place.open() as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            return Source(name, file.tell(), sha256)
     if not os.path.isfile(place):
-        return Source("standard input" if place == "-" else os.path.basename(place), None, None)
-    return Source(os.path.basename(place), os.path.getsize(place), sha256_of(place))
+        return Source(name, None, None)
+    return Source(name, os.path.getsize(place), sha256_of(place))
 
 
 def numbers(knowledge_base: KnowledgeBase, summary: Summary) -> Iterator[tuple[str, str | int]]:
@@ -108,11 +117,10 @@ def numbers(knowledge_base: KnowledgeBase, summary: Summary) -> Iterator[tuple[s
     yield "Version of crossroads", __version__
 
 
-def record_text(  # noqa: PLR0913
+def record_text(  # noqa: PLR0913, PLR0917
     knowledge_base: KnowledgeBase,
     summary: Summary,
     source: Source,
-    *,
     dialect: Mapping[str, str | None],
     output_sha256: str | None,
     seconds: float,

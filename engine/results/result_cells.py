@@ -55,6 +55,11 @@ def problems_cell(problems: Mapping[str, str]) -> str:
     return BETWEEN.join(problem_texts(problems))
 
 
+def with_problems(result: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+    """The cells of a result with what was not understood."""
+    return (*result[:PROBLEMS], problems_cell(problems), *result[PROBLEMS + 1 :])
+
+
 def problem_texts(problems: Mapping[str, str]) -> list[str]:
     """Each attribute with what was not understood."""
     return [f"{attribute}: {problem}" for attribute, problem in problems.items()]
@@ -65,24 +70,32 @@ class Wording:
     of the rules that gave them.
 
     The sentences are found again by the rules that fired, never by taking a cell apart. Where there
-    is no path, no rule is the reason for it.
+    is no path, no rule is the reason for it. `explained` are columns that stand after the result's.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, reasons: Reasons = "text") -> None:
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        reasons: Reasons = "text",
+        explained: Sequence[str] = (),
+    ) -> None:
         self._rules, self._by_id = knowledge_base.rules, reasons == "ids"
+        self.version, self.in_full = knowledge_base.version, not self._by_id
+        self.columns = (*RESULT_COLUMNS, *explained)
+        self._explained = tuple(explained)
         self._not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
 
     def cells(self, result: Sequence[str]) -> Sequence[str]:
         """A result as text cells, put in this way. The cells given have sentences."""
         if not self._by_id:
             return result
-        said = self._said(dict(zip(RESULT_COLUMNS, result, strict=True)))
-        given = zip(RESULT_COLUMNS, result, strict=True)
+        said = self._said(dict(zip(self.columns, result, strict=True)))
+        given = zip(self.columns, result, strict=True)
         return [BETWEEN.join(said[name]) if name in said else cell for name, cell in given]
 
     def fields(self, result: Sequence[str], problems: Mapping[str, str]) -> dict[str, Field]:
         """A result with its types, as docs/advice.schema.json has them, in the same order."""
-        cells = dict(zip(RESULT_COLUMNS, result, strict=True))
+        cells = dict(zip(self.columns, result, strict=True))
         typed: dict[str, Field] = {
             "path": cells["path"] or None,
             "certainty": float(cells["certainty"]) if cells["certainty"] else None,
@@ -94,8 +107,9 @@ class Wording:
             "rules_fired": _ids(cells["rules_fired"]),
             "problems": problems,
             "rules_version": cells["rules_version"],
+            **{name: cells[name] or None for name in self._explained},
         }
-        return {name: typed[name] for name in RESULT_COLUMNS}
+        return {name: typed[name] for name in self.columns}
 
     def _said(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
         """What the rules that fired say, in their order."""

@@ -20,6 +20,9 @@ STANDARD_ERROR = "(standard error)"
 NAMES = {STANDARD: "standard output", STANDARD_ERROR: "standard error"}
 MARK = "\ufeff"  # without it Excel shows é as Ã©
 WAITING = 1000  # lines that are written at once
+LINE_END = "\r\n"
+BUFFER = 1 << 20  # bytes that are handed to the system together
+SHORT, REMEMBERED = 60, 1 << 15  # characters of a cell that may come again; how many are kept
 # OWASP, "CSV Injection", names = + - @ Tab CR LF and ASVS 1.2.10 NUL; white space may stand before
 FORMULA = re.compile(r"\s*[=+\-@\t\r\n\0]")
 QUOTED = re.compile(r'[",;|\t\r\n]')  # whichever of them delimits
@@ -52,11 +55,26 @@ def csv_text(cells: Iterable[str], delimiter: str = ",") -> str:
     return delimiter.join([_field(cell) for cell in cells])
 
 
+class Fields(dict[str, str]):
+    """The field of a line for each cell of a file that we have read: what comes again is kept.
+
+    >>> print(Fields()["'=1+1"])  # as somebody made it harmless before us
+    "'=1+1"
+    """
+
+    def __missing__(self, cell: str) -> str:
+        field = _field(as_it_was(cell))
+        if len(cell) <= SHORT:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[cell] = field
+        return field
+
+
 def _field(cell: str) -> str:
-    safe = harmless(cell)
-    if safe == cell and not QUOTED.search(cell):
+    if cell.isalnum() or not (FORMULA.match(cell) or QUOTED.search(cell)):
         return cell
-    return '"' + safe.replace('"', '""') + '"'
+    return '"' + harmless(cell).replace('"', '""') + '"'
 
 
 def is_stream(place: str) -> bool:
@@ -103,6 +121,12 @@ class Draft:
         if len(self._waiting) >= WAITING:
             self._flush()
 
+    def add(self, lines: int, pieces: Iterable[bytes]) -> None:
+        """Add many lines at once, in pieces, with their line ends. The header stands there."""
+        self._flush()
+        self.rows += lines
+        self._write(pieces)
+
     def publish(self) -> None:
         """Put the file in its place, complete and on the disk. Without a header there is none."""
         if not self.begun:
@@ -123,19 +147,22 @@ class Draft:
         temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
         self._temporary = temporary  # known before it exists, so that no interruption orphans it
         with told(self.place):
-            self._file = open(temporary, "xb")  # noqa: SIM115 - closed by publish or on exit
+            self._file = open(temporary, "xb", BUFFER)  # noqa: SIM115 - closed by publish or on exit
         with suppress(FileNotFoundError):
             shutil.copymode(self._target, temporary)
         if self._target.lower().endswith(".csv"):
             self._file.write(MARK.encode())
 
     def _flush(self) -> None:
-        text = "".join(f"{line}\r\n" for line in self._waiting)
+        text = "".join(f"{line}{LINE_END}" for line in self._waiting)
         self._waiting.clear()
+        self._write([text.encode()])
+
+    def _write(self, pieces: Iterable[bytes]) -> None:
         with told(self.place):
             if self._file is None:
                 self._file = _stream(self.place)
-            self._file.write(text.encode())
+            self._file.writelines(pieces)
             self._file.flush()
 
     def _discard(self) -> None:

@@ -24,13 +24,14 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.errors import CrossroadsError
 from engine.results.drafts import WholeFile, told
-from engine.results.result_cells import NUMBERS, RESULT_COLUMNS
-from engine.results.safe_csv import harmless
+from engine.results.result_cells import NUMBERS, Wording, with_problems
+from engine.results.safe_csv import as_it_was, harmless
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767  # Excel's limits; openpyxl cuts off
 UNESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-LONG = ("why", "advice", "cautions", "problems")  # sentences, which are wrapped
-WIDTHS = dict.fromkeys(LONG, 60) | {"next_roles": 30, "rules_fired": 40, "rules_version": 15}
+LONG = ("why", "advice", "cautions", "problems")  # begin columns of sentences, which are wrapped
+WIDTHS = {"next_roles": 30, "rules_fired": 40, "rules_version": 15}
+OF_SENTENCES = 60
 NARROWEST, WIDEST = 10, 30
 WHENEVER = datetime(2000, 1, 1)  # a workbook that is made twice is the same twice
 
@@ -38,8 +39,8 @@ WHENEVER = datetime(2000, 1, 1)  # a workbook that is made twice is the same twi
 class Workbook:
     """The advice as the first sheet of a workbook, the numbers of the run as the second."""
 
-    def __init__(self, draft: WholeFile) -> None:
-        self.draft, self._file = draft, draft.start()
+    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+        self.draft, self._file, self._wording = draft, draft.start(), wording
         self._book = openpyxl.Workbook(write_only=True)
         self._book.properties.created = self._book.properties.modified = WHENEVER
         self._sheet: Any = self._book.create_sheet("Advice")
@@ -59,15 +60,16 @@ class Workbook:
                     attrgetter(end)(sheet)()
 
     def begin(self, headings: Sequence[str]) -> None:
-        self._headings = (*headings, *RESULT_COLUMNS)
+        self._headings = (*headings, *self._wording.columns)
         if len(self._headings) > MOST_COLUMNS:
             raise self._too_much(f"would have more than {MOST_COLUMNS:,} columns")
         sheet = self._sheet
         sheet.freeze_panes = "A2"
         for at, heading in enumerate(self._headings, 1):
             width = min(max(len(heading) + 4, NARROWEST), WIDEST)  # with room for the filter
-            ours = WIDTHS.get(heading, width) if at > len(headings) else width
-            sheet.column_dimensions[get_column_letter(at)].width = ours
+            if at > len(headings):
+                width = OF_SENTENCES if heading.startswith(LONG) else WIDTHS.get(heading, width)
+            sheet.column_dimensions[get_column_letter(at)].width = width
         self._open(sheet)
         bold, wrap = Font(bold=True), Alignment(vertical="top", wrap_text=True)
         header = [WriteOnlyCell(sheet) for _ in self._headings]
@@ -78,18 +80,22 @@ class Workbook:
         top = Alignment(vertical="top")
         for at, (cell, heading) in enumerate(zip(self._cells, self._headings, strict=True)):
             ours = at >= len(headings)
-            cell.alignment = wrap if ours and heading in LONG else top
+            cell.alignment = wrap if ours and heading.startswith(LONG) else top
             if ours and heading == "certainty":
                 cell.number_format = "0.00"
 
-    def prepared(self, result: Sequence[str], _problems: Mapping[str, str]) -> Sequence[str]:
-        return tuple(result)
+    def said(self, result: Sequence[str]) -> Sequence[str]:
+        return result
 
-    def add(self, cells: Sequence[str], result: Sequence[str]) -> None:
-        if self.draft.rows + 1 >= MOST_ROWS:
-            raise self._too_much(f"would have more than {MOST_ROWS:,} rows")
-        self.draft.rows += 1
-        self._append(self._cells, (*cells, *result), len(cells))
+    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+        return with_problems(said, problems)
+
+    def add(self, rows: Sequence[Sequence[str]], results: Sequence[Sequence[str]]) -> None:
+        for cells, result in zip(rows, results, strict=True):
+            if self.draft.rows + 1 >= MOST_ROWS:
+                raise self._too_much(f"would have more than {MOST_ROWS:,} rows")
+            self.draft.rows += 1
+            self._append(self._cells, (*map(as_it_was, cells), *result), len(cells))
 
     def finish(self, numbers: Sequence[tuple[str, str | int]]) -> None:
         last = get_column_letter(len(self._headings))
@@ -117,7 +123,7 @@ class Workbook:
     def _append(self, row: Sequence[Any], texts: Sequence[str], given: int = MOST_COLUMNS) -> None:
         """A row of the sheet. Of the columns that are ours, some hold numbers."""
         for at, (cell, text) in enumerate(zip(row, texts, strict=True)):
-            if at >= given and RESULT_COLUMNS[at - given] in NUMBERS:
+            if at >= given and self._headings[at] in NUMBERS:
                 _put(cell, float(text) if text else None)
                 continue
             written = _written(text)

@@ -1,0 +1,98 @@
+"""A staff file that is open: whose columns are matched, and what only the whole of it tells."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from engine.mapping.codes import Codes, code_notes, unless_code, yes_no_columns
+from engine.mapping.columns import Column, knows, match_columns
+from engine.mapping.duplicates import Duplicates, find_duplicates, id_position
+from engine.mapping.mapping_file import columns_to_map
+from engine.mapping.staff_mapping import StaffMapping, read_mapped
+from engine.model import Attribute, KnowledgeBase
+from engine.people.inputs import People, open_people
+from engine.people.spool import Spool
+from engine.results.record import Options
+from engine.results.safe_csv import as_it_was
+from engine.words.values import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A staff file, and what was found out about it as a whole.
+
+    `codes` are those of yes/no columns in which nobody can tell which means yes; None where that
+    was not looked for, and the first of them that is read raises CodeFound.
+    """
+
+    knowledge_base: KnowledgeBase
+    people: People
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    stood_in: Sequence[str]  # notes on columns that another one stands in for
+    duplicates: Duplicates
+    codes: Mapping[str, tuple[str, ...]] | None
+    house: StaffMapping
+
+    @property
+    def known(self) -> list[str]:
+        """The attributes that there are columns for, in their order."""
+        return [column.attribute for column in self.columns if column.attribute]
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between cells in the advice: what the same spreadsheet reads."""
+        return ";" if self.people.delimiter == ";" else ","
+
+    @property
+    def dialect(self) -> dict[str, str | None]:
+        """How the input was read."""
+        return {"encoding": self.people.encoding, "delimiter": self.people.delimiter}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the advice should know, once everybody was read."""
+        codes = code_notes(self.codes or {}, self.house)
+        return (*self.people.notes, *self.stood_in, *codes, *self.duplicates.notes)
+
+    def read(self, attribute: Attribute, cell: str) -> Reading:
+        """A cell, as the house means it."""
+        if self.codes is None:
+            unless_code(attribute, cell)
+        return read_mapped(self.knowledge_base, attribute, cell, self.house, self.codes or ())
+
+
+@contextmanager
+def open_staff(
+    knowledge_base: KnowledgeBase,
+    place: str | Spool,
+    mapping: Mapping[str, str],
+    options: Options,
+    *,
+    look_ahead: bool,
+) -> Iterator[Staff]:
+    """The file with its columns matched; `mapping` goes from headings to attributes.
+
+    It is gone through once beforehand to find who stands in it twice, where there are ids, and with
+    `look_ahead` which columns hold codes.
+    """
+    known = knows(knowledge_base, {**options.house.columns, **mapping})
+    with open_people(place, known, options.sheet) as people:
+        headings = tuple(map(as_it_was, people.headings))
+        to_map = columns_to_map(knowledge_base, options.house, headings, mapping)
+        columns, notes = match_columns(knowledge_base, people.name, headings, to_map)
+        duplicates, codes = Duplicates(), None
+        if look_ahead or options.id_heading is not None:
+            watch = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+            with open_people(place, known, options.sheet) as before:
+                records = watch.watch(before)
+                if options.id_heading is None:
+                    deque(records, maxlen=0)
+                else:
+                    at = id_position(before.headings, options.id_heading)
+                    duplicates = find_duplicates(records, at, headings)
+            codes = watch.unclear
+        yield Staff(
+            knowledge_base, people, headings, columns, notes, duplicates, codes, options.house
+        )
