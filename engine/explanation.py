@@ -1,4 +1,4 @@
-"""Rules, facts and results in words.
+"""Rules and facts in words; explaining/ puts results together from them.
 
 Everything here is a sentence or a part of one; where it stands on a screen is decided elsewhere.
 """
@@ -7,17 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from engine.model import (
-    CURRENT_ROLE,
     PATH,
-    ROLE_FACTS,
-    Advice,
     AllOf,
     AnyOf,
     Attribute,
     Between,
     KnowledgeBase,
     NoneOf,
-    Reason,
     Rule,
     Test,
     Value,
@@ -29,7 +25,6 @@ CASES = (  # from which score in decibans
     (3, "a fair case"),
     (0, "a first indication"),
 )
-CLOSE_CALL = 3  # decibans: less than one fair reason between the first path and the second
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -61,13 +56,19 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
         case str():
             return short(attribute.choices[value].label)
         case _:
-            unit = attribute.unit.removesuffix("s") if value == 1 else attribute.unit
-            return f"{value} {unit}".rstrip()
+            return f"{value} {_unit(attribute, value)}".rstrip()
 
 
 def fact_in_words(attribute: Attribute, value: Value) -> str:
     """An attribute and its value, such as 'career ladder: none'."""
     return f"{lower_first(attribute.title)}: {value_in_words(attribute, value)}"
+
+
+def said_in_words(attribute: Attribute, value: Value | None) -> str:
+    """What was said about an attribute, or what follows for it, or that it is not known."""
+    if value is None:
+        return "not known"
+    return f"{'you said' if attribute.stated else 'it is'}: {value_in_words(attribute, value)}"
 
 
 def lower_first(text: str) -> str:
@@ -109,9 +110,34 @@ def _values(attribute: Attribute, values: Iterable[Value], last: str) -> str:
 
 
 def _bounds(attribute: Attribute, test: Between) -> str:
-    low = f"at least {test.at_least}" if test.at_least is not None else ""
+    least = None if test.below is not None and test.at_least == attribute.least else test.at_least
+    low = f"at least {least}" if least is not None else ""
     high = f"below {test.below}" if test.below is not None else ""
-    return f"{' and '.join(bound for bound in (low, high) if bound)} {attribute.unit}".rstrip()
+    unit = _unit(attribute, test.at_least if test.below is None else test.below)
+    return f"{' and '.join(bound for bound in (low, high) if bound)} {unit}".rstrip()
+
+
+def _unit(attribute: Attribute, value: float | None) -> str:
+    return attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+
+
+def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
+    """What a condition asks for, beside a fact: 'career ladder: none or unclear'."""
+    attribute = knowledge_base.attributes.get(test.attribute)
+    if attribute is None:
+        return test_in_words(knowledge_base, test)
+    match test:
+        case AnyOf():
+            asked = _values(attribute, test.values, "or")
+        case NoneOf():
+            asked = f"anything but {_values(attribute, test.values, 'or')}"
+        case AllOf():
+            asked = _values(attribute, test.values, "and")
+        case Between():
+            asked = _bounds(attribute, test)
+        case _:
+            assert_never(test)
+    return f"{lower_first(attribute.title)}: {asked}"
 
 
 def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]:
@@ -148,57 +174,3 @@ def case_in_words(score: int, certainty: float) -> str:
     words = next(words for least, words in CASES if score >= least)
     percent = f"{round(certainty * 100)} %" if certainty < 1 else "more than 99 %"
     return f"{words} ({percent} certain)"
-
-
-def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """How the recommended path stands to the runner-up; '' where there is no recommendation."""
-    if advice.path is None or advice.margin is None:
-        return ""
-    if advice.runner_up is None:
-        return "No other path has evidence for it on balance."
-    rival = knowledge_base.paths[advice.runner_up].title
-    second = next(item for item in advice.ranking if item.path == advice.runner_up)
-    behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
-    if advice.margin == 0:
-        return f"{behind}. It is a tie: the order in the document decided."
-    close = ", a close call" if advice.margin <= CLOSE_CALL else ""
-    return f"{behind}, {advice.margin} behind{close}."
-
-
-def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> tuple[str, ...]:
-    """The stated facts that a reason rests on, through flags and role, each in words.
-
-    Of several values, those that a rule asked for.
-    """
-    tests = tuple(_tests_behind(knowledge_base, advice, reason))
-    return tuple(
-        fact_in_words(knowledge_base.attributes[id], _asked_for(value, id, tests))
-        for id, value in advice.facts.items()
-        if any(test.attribute == id for test in tests)
-    )
-
-
-def _tests_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> Iterator[Test]:
-    """The tests on stated facts that a reason rests on."""
-    for test in knowledge_base.rules[reason.rule].when:
-        if test.attribute in advice.facts:
-            yield test
-        elif test.attribute in ROLE_FACTS:
-            yield AnyOf(CURRENT_ROLE, ())
-        else:
-            for other in advice.reasons:
-                if knowledge_base.rules[other.rule].flag == test.attribute:
-                    yield from _tests_behind(knowledge_base, advice, other)
-
-
-def _asked_for(value: Value, attribute: str, tests: Iterable[Test]) -> Value:
-    """Of several values those that the tests name; any other value as it is."""
-    if not isinstance(value, tuple):
-        return value
-    named = {
-        one
-        for test in tests
-        if test.attribute == attribute and isinstance(test, AnyOf | AllOf)
-        for one in test.values
-    }
-    return tuple(one for one in value if one in named) or value

@@ -11,6 +11,8 @@ from typing import Literal
 from engine.words.title_words import TitleWords
 
 Kind = Literal["one", "several", "yes/no", "number"]
+Yours = Literal["choose", "gain", "no"]
+Topic = Literal["role", "organisation", "wishes", "experience", "leaving", "other"]
 Value = str | bool | int | float | tuple[str, ...]
 Facts = Mapping[str, Value]
 
@@ -39,7 +41,9 @@ class Choice:
 class Attribute:
     """Something that can be known about a person. Knows how to ask for it, never how to weigh it.
 
-    `stated` is False for what follows from another fact and is therefore never asked.
+    `stated` is False for what follows from another fact and is therefore never asked. `yours` says
+    how far it lies in a person's own hands: to choose, to gain and never to lose, or not at all.
+    Questions of one `topic` are asked together.
     """
 
     id: str
@@ -53,6 +57,8 @@ class Attribute:
     most: int = 0
     unit: str = ""
     stated: bool = True
+    yours: Yours = "no"
+    topic: Topic = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import pytest
 
+from engine.explaining.how_in_words import facts_behind, standing_in_words
 from engine.explanation import (
+    asked_in_words,
     effects_in_words,
     fact_in_words,
-    facts_behind,
     source_in_words,
-    standing_in_words,
     test_in_words,
 )
 from engine.meaning import consult
@@ -32,7 +32,7 @@ CONDITIONS: list[tuple[Test, str]] = [
         "skills includes project management tools and training project people",
     ),
     (Between("years_in_role", 1, 3), "years in the role is at least 1 and below 3 years"),
-    (Between("years_in_role", below=1), "years in the role is below 1 years"),
+    (Between("years_in_role", below=1), "years in the role is below 1 year"),
     (AnyOf("manager_knows", (True,)), "manager knows is yes"),
     (AnyOf("ladder_blocked", (True,)), "it follows that ladder blocked"),
     (AnyOf("path", ("move_up", "stay")), "the recommendation is Move up or Stay"),
@@ -43,6 +43,28 @@ CONDITIONS: list[tuple[Test, str]] = [
 def test_a_condition_reads_as_a_clause(condition: Test, words: str) -> None:
     """A rule can be read aloud."""
     assert test_in_words(SHIPPED, condition) == words
+
+
+ASKED: list[tuple[Test, str]] = [
+    (AnyOf("career_ladder", ("none", "unclear")), "career ladder: none or unclear"),
+    (
+        NoneOf("organisation_size", ("small", "medium")),
+        "size of the organisation: anything but small or medium",
+    ),
+    (
+        AllOf("skills", ("tools", "training")),
+        "skills: project management tools and training project people",
+    ),
+    (Between("years_in_role", at_least=4), "years in the role: at least 4 years"),
+    (Between("years_in_role", 0, 1), "years in the role: below 1 year"),
+    (AnyOf("ladder_blocked", (True,)), "it follows that ladder blocked"),
+]
+
+
+@pytest.mark.parametrize(("condition", "words"), ASKED, ids=[words for _, words in ASKED])
+def test_what_a_condition_asks_for_stands_beside_what_was_said(condition: Test, words: str) -> None:
+    """What would be needed is put as facts are put, so that the two are compared at a glance."""
+    assert asked_in_words(SHIPPED, condition) == words
 
 
 @pytest.mark.parametrize(
@@ -107,7 +129,7 @@ STANDINGS: list[tuple[Facts, str]] = [
     ),
     (
         {"current_role": "it_pmo_executive"},
-        "Move up: a first indication (61 % certain), 2 behind, a close call.",
+        "Move up: a first indication (61 % certain), only 2 behind.",
     ),
     ({}, ""),
 ]
@@ -115,5 +137,5 @@ STANDINGS: list[tuple[Facts, str]] = [
 
 @pytest.mark.parametrize(("facts", "words"), STANDINGS, ids=[words for _, words in STANDINGS])
 def test_the_runner_up_is_put_in_its_place(facts: Facts, words: str) -> None:
-    """Nobody takes a close call for a certainty."""
+    """Nobody takes a narrow margin for a certainty."""
     assert standing_in_words(SHIPPED, consult(SHIPPED, facts)) == words

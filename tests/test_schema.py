@@ -8,6 +8,8 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
+from engine.explaining.what_if import compare
+from engine.explaining.whole import comparison_as_data, explanation_as_data
 from engine.meaning import consult
 from engine.model import Facts
 from engine.reader import load_rules
@@ -22,7 +24,7 @@ def test_the_schema_is_one() -> None:
     """A schema with a mistake in it would let everything pass."""
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
-    assert set(SCHEMA["required"]) == set(SCHEMA["properties"])
+    assert set(SCHEMA["properties"]) - set(SCHEMA["required"]) == {"explanation", "what_if"}
     assert SCHEMA["$defs"]["path"]["enum"] == list(SHIPPED.paths)
 
 
@@ -33,6 +35,21 @@ def test_every_result_follows_the_schema(known: Facts) -> None:
     problems = {"years_in_role": "'many' is not a number"}
 
     result = json.loads(json.dumps(asdict(consult(SHIPPED, known, problems))))
+
+    VALIDATOR.validate(result)
+
+
+@settings(max_examples=50, deadline=None)
+@given(known=facts(SHIPPED), changed=facts(SHIPPED))
+def test_every_explanation_follows_the_schema(known: Facts, changed: Facts) -> None:
+    """What is added by --explain and --what-if is promised as well."""
+    advice = consult(SHIPPED, known)
+    added = {
+        "explanation": explanation_as_data(SHIPPED, advice),
+        "what_if": comparison_as_data(compare(SHIPPED, known, changed)),
+    }
+
+    result = json.loads(json.dumps(asdict(advice) | added))
 
     VALIDATOR.validate(result)
 

@@ -5,14 +5,10 @@ Every function returns text for the console.
 
 from collections.abc import Sequence
 
-from engine.explanation import (
-    case_in_words,
-    fact_in_words,
-    facts_behind,
-    listed,
-    source_in_words,
-    standing_in_words,
-)
+from engine.explaining.how_in_words import facts_behind, standing_in_words
+from engine.explaining.not_known import not_known
+from engine.explaining.turns_in_words import open_in_words
+from engine.explanation import case_in_words, fact_in_words, listed, source_in_words
 from engine.model import (
     CURRENT_ROLE,
     EXTENSION_MARK,
@@ -23,14 +19,22 @@ from engine.model import (
     Rule,
 )
 from engine.openness import look_ahead
+from engine.pages.explanation_page import (
+    Detail,
+    show_explanation,
+    show_firmness,
+    show_smallest,
+)
 from engine.pages.layout import bullets, heading, paragraph, section
 
 EXTENSION_MEANS = "our addition; the document does not say it."
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
 
 
-def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """A result as a person reads it."""
+def show_advice(
+    knowledge_base: KnowledgeBase, advice: Advice, explain: Detail | None = None
+) -> str:
+    """A result as a person reads it; `explain` says what is told of it beyond that."""
     parts = [
         _recommendation(knowledge_base, advice),
         section("Why", _reasons(knowledge_base, advice, 1)),
@@ -39,8 +43,11 @@ def show_advice(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         section("What to do", bullets(advice.advice)),
         section("What to mind", bullets(advice.cautions)),
         section("Runner-up", _runner_up(knowledge_base, advice)),
+        show_firmness(knowledge_base, advice),
+        show_smallest(knowledge_base, advice),
         section("Not understood", bullets(_problems(knowledge_base, advice))),
         _missing(knowledge_base, advice),
+        show_explanation(knowledge_base, advice, explain) if explain else "",
     ]
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
@@ -126,16 +133,26 @@ def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
 
 
 def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """What was not known and could still matter; all the more where there is no path."""
-    outlook = look_ahead(knowledge_base, advice.facts)
-    asked = [knowledge_base.attributes[id] for id in outlook.questions]
+    """What was not known and could still matter, with the path that it could lead to."""
     if advice.path is None:
-        asked.sort(key=lambda item: -_sway(knowledge_base, outlook.questions[item.id]))
-        told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]
-        return section("What to tell next", bullets(told))
-    effect = "add to the advice" if outlook.settled else "change the path"
-    names = ", ".join(item.id for item in asked)
-    return section(f"Not known, and could still {effect}", [paragraph(names)] if names else [])
+        return _to_tell(knowledge_base, advice)
+    unknown = not_known(knowledge_base, advice.facts)
+    turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
+    adding = [paragraph(", ".join(unknown.adds))] if unknown.adds else []
+    parts = [
+        section("Not known, and could still change the path", turning),
+        section("Not known, and could still add to the advice", adding),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The questions to answer where there is no path, those with most sway first."""
+    questions = look_ahead(knowledge_base, advice.facts).questions
+    asked = [knowledge_base.attributes[id] for id in questions]
+    asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
+    told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]
+    return section("What to tell next", bullets(told))
 
 
 def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:

@@ -5,13 +5,14 @@ such as a role above, is looked up by id.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_args
 
-from engine.model import CURRENT_ROLE, Attribute, Choice, Path, Role, Statement, Text
+from engine.model import CURRENT_ROLE, Attribute, Choice, Path, Role, Statement, Text, Topic
 from engine.rulebook.soundness import repeated
 from engine.rulebook.tables import Table
 
 KINDS = ("one", "several", "yes/no", "number")
+YOURS = ("choose", "gain", "no")
 
 
 class Named(Protocol):
@@ -39,6 +40,8 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
     derived = table.truth("from_role")
     id = table.text("id")
     kind: Any = table.one_of("kind", KINDS, "one", required=True)
+    yours: Any = table.one_of("yours", YOURS, "no")
+    topic: Any = table.one_of("topic", get_args(Topic), "other")
     values = table.tables("values")
     attribute = Attribute(
         id=id,
@@ -52,6 +55,8 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         most=table.whole("most") or 0,
         unit=table.text("unit", required=False),
         stated=not derived,
+        yours=yours,
+        topic=topic,
     )
     if kind == "number" and not attribute.least < attribute.most:
         table.fault(

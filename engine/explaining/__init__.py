@@ -1,0 +1,1 @@
+"""Explanations: how a result came about, why no other, and what would change it."""

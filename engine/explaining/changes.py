@@ -1,0 +1,143 @@
+"""The answers that a person could have given in place of theirs, one step at a time.
+
+A step puts another value in place of one, or adds one value to several, or takes one away. Numbers
+between two lines that rules draw are one value, since no rule tells them apart: so no other answer
+is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from engine.model import Attribute, Between, Facts, KnowledgeBase, Value
+
+KEPT = 8  # knowledge bases
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One attribute answered differently; `before` is None where it was not known."""
+
+    attribute: str
+    before: Value | None
+    after: Value
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Of several values those that are new."""
+        return _without(self.after, self.before)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Of several values those that are gone."""
+        return _without(self.before, self.after)
+
+
+def _without(some: Value | None, others: Value | None) -> tuple[str, ...]:
+    if not isinstance(some, tuple):
+        return ()
+    return tuple(one for one in some if not isinstance(others, tuple) or one not in others)
+
+
+def is_yours(attribute: Attribute, change: Change) -> bool:
+    """Whether somebody can bring the change about: by a choice, or by gaining something."""
+    match attribute.yours, attribute.kind:
+        case "choose", _:
+            return True
+        case "gain", "several":
+            return not change.dropped
+        case "gain", ("number" | "yes/no"):
+            return change.before is None or change.after > change.before  # type: ignore[operator]
+        case _:
+            return False
+
+
+def steps(knowledge_base: KnowledgeBase, facts: Facts, attribute: Attribute) -> tuple[Change, ...]:
+    """Every answer one step away from the present one; from not known, every single value."""
+    before = facts.get(attribute.id)
+    others = tuple(_values_near(knowledge_base, attribute, before))
+    return tuple(Change(attribute.id, before, value) for value in others)
+
+
+def _values_near(
+    knowledge_base: KnowledgeBase, attribute: Attribute, before: Value | None
+) -> Iterator[Value]:
+    if attribute.kind == "several":
+        yield from _stepped(attribute, before, 1)
+        return
+    present = present_value(knowledge_base, attribute, before)
+    yield from (value for value in values(knowledge_base, attribute) if value != present)
+
+
+def double_steps(attribute: Attribute, facts: Facts) -> tuple[Change, ...]:
+    """Every answer two steps away, which only several values can be."""
+    before = facts.get(attribute.id)
+    if attribute.kind != "several":
+        return ()
+    return tuple(Change(attribute.id, before, value) for value in _stepped(attribute, before, 2))
+
+
+def _stepped(attribute: Attribute, before: Value | None, count: int) -> Iterator[tuple[str, ...]]:
+    """The values with so many added or taken away, never all of them."""
+    present = set(before) if isinstance(before, tuple) else set()
+    for some in combinations(attribute.choices, count):
+        value = tuple(id for id in attribute.choices if (id in present) != (id in some))
+        if value:
+            yield value
+
+
+def values(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[Value, ...]:
+    """Every value of an attribute that takes one; of numbers between two lines, the least."""
+    match attribute.kind:
+        case "yes/no":
+            return (True, False)
+        case "number":
+            return _starts(knowledge_base)[attribute.id]
+        case _:
+            return tuple(attribute.choices)
+
+
+def all_answers(knowledge_base: KnowledgeBase, attribute: Attribute) -> Iterator[Value]:
+    """Every answer that can be given, any choice of several included."""
+    if attribute.kind != "several":
+        yield from values(knowledge_base, attribute)
+        return
+    for count in range(1, len(attribute.choices) + 1):
+        yield from combinations(attribute.choices, count)
+
+
+def present_value(
+    knowledge_base: KnowledgeBase, attribute: Attribute, value: Value | None
+) -> Value | None:
+    """The one of its values that stands for an answer; None where there is none."""
+    if value is None or attribute.kind != "number":
+        return value
+    return numbers_like(knowledge_base, attribute, value).at_least
+
+
+def numbers_like(knowledge_base: KnowledgeBase, attribute: Attribute, value: Value) -> Between:
+    """The numbers that no rule tells apart from a value, as the condition that they all meet."""
+    assert isinstance(value, int | float)
+    starts = _starts(knowledge_base)[attribute.id]
+    place = sum(start <= value for start in starts)
+    return Between(attribute.id, starts[place - 1], starts[place] if place < len(starts) else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _starts(knowledge_base: KnowledgeBase) -> dict[str, tuple[int | float, ...]]:
+    """For each number where its intervals begin: at the least, and wherever a rule draws a line."""
+    tests = [test for rule in knowledge_base.rules.values() for test in rule.when]
+    lines: dict[str, set[int | float]] = {
+        id: {attribute.least}
+        for id, attribute in knowledge_base.stated.items()
+        if attribute.kind == "number"
+    }
+    for test in tests:
+        if isinstance(test, Between) and test.attribute in lines:
+            attribute = knowledge_base.attributes[test.attribute]
+            bounds = (test.at_least, test.below)
+            lines[test.attribute].update(
+                b for b in bounds if b is not None and attribute.least < b <= attribute.most
+            )
+    return {id: tuple(sorted(found)) for id, found in lines.items()}

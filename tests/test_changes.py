@@ -1,0 +1,123 @@
+"""The answers one step away from those that were given."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.explaining.changes import (
+    Change,
+    all_answers,
+    double_steps,
+    is_yours,
+    numbers_like,
+    steps,
+)
+from engine.meaning import consult
+from engine.model import Between, Facts, KnowledgeBase, Value
+from engine.reader import load_rules
+from strategies import facts, values
+
+SHIPPED = load_rules()
+
+STEPS: dict[str, tuple[str, Value | None, list[Value]]] = {
+    "another of the values": ("pnl_appetite", "none", ["curious", "keen"]),
+    "the other of yes and no": ("manager_knows", True, [False]),
+    "a number on the other side of a line": ("years_in_role", 2.5, [0, 4]),
+    "any number where none was known": ("years_in_role", None, [0, 1, 4]),
+    "either of yes and no where neither was known": ("manager_knows", None, [True, False]),
+}
+
+
+@pytest.mark.parametrize(("id", "before", "expected"), STEPS.values(), ids=STEPS.keys())
+def test_a_step_is(id: str, before: Value | None, expected: list[Value]) -> None:
+    """One answer becomes another; numbers that no rule tells apart are one."""
+    known: Facts = {} if before is None else {id: before}
+
+    found = steps(SHIPPED, known, SHIPPED.attributes[id])
+
+    assert [change.after for change in found] == expected
+
+
+def test_a_step_of_several_values_adds_one_or_takes_one_away(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    """From two ambitions there are six to add and two to drop."""
+    ambitions = knowledge_base.attributes["ambitions"]
+    known: Facts = {"ambitions": ("seniority", "breadth")}
+
+    found = steps(knowledge_base, known, ambitions)
+
+    assert [(change.added, change.dropped) for change in found] == [
+        ((), ("seniority",)),
+        (("bigger_projects",), ()),
+        ((), ("breadth",)),
+        (("lead_people",), ()),
+        (("run_a_business_area",), ()),
+        (("better_pay_or_title",), ()),
+        (("new_challenge",), ()),
+        (("stay_put",), ()),
+    ]
+
+
+def test_the_only_value_is_never_dropped_but_exchanged(knowledge_base: KnowledgeBase) -> None:
+    """An empty answer is none; to want something else in place of it takes two steps."""
+    ambitions = knowledge_base.attributes["ambitions"]
+    known: Facts = {"ambitions": ("breadth",)}
+
+    one = {change.after for change in steps(knowledge_base, known, ambitions)}
+    two = {change.after for change in double_steps(ambitions, known)}
+
+    assert () not in one
+    assert ("stay_put",) in two
+    assert len(one) == 7
+    assert len(two) == 7 + 21
+
+
+YOURS: dict[str, tuple[Change, bool]] = {
+    "a wish is chosen": (Change("pnl_appetite", "none", "keen"), True),
+    "a wish is given up": (Change("ambitions", ("breadth", "stay_put"), ("breadth",)), True),
+    "a skill is gained": (Change("skills", ("tools",), ("reporting", "tools")), True),
+    "a skill is not lost again": (Change("skills", ("reporting", "tools"), ("tools",)), False),
+    "a skill is not swapped": (Change("skills", ("tools",), ("reporting",)), False),
+    "a manager is told": (Change("manager_knows", False, True), True),
+    "a manager is not untold": (Change("manager_knows", True, False), False),
+    "years pass": (Change("years_in_role", 2, 4), True),
+    "years do not come back": (Change("years_in_role", 2, 0), False),
+    "the employer's ladder is the employer's": (Change("career_ladder", "none", "clear"), False),
+    "the size of an organisation is given": (Change("organisation_size", "small", "large"), False),
+}
+
+
+@pytest.mark.parametrize(("change", "yours"), YOURS.values(), ids=YOURS.keys())
+def test_it_is_told_apart_what_lies_in_ones_own_hands(change: Change, yours: bool) -> None:
+    """Choices are one's own either way, and what can be gained is, but is not lost again."""
+    assert is_yours(SHIPPED.attributes[change.attribute], change) is yours
+
+
+@pytest.mark.parametrize(
+    ("years", "alike"),
+    [
+        (0.5, Between("years_in_role", 0, 1)),
+        (1, Between("years_in_role", 1, 4)),
+        (60, Between("years_in_role", 4, None)),
+    ],
+)
+def test_numbers_are_alike_where_no_rule_tells_them_apart(years: float, alike: Between) -> None:
+    """The lines are those that the rules draw."""
+    assert numbers_like(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
+
+
+@settings(max_examples=100, deadline=None)
+@given(known=facts(SHIPPED), data=st.data())
+def test_no_answer_is_left_out(known: Facts, data: st.DataObject) -> None:
+    """Whatever somebody may answer, one of the answers that are tried has the same results."""
+    attribute = data.draw(st.sampled_from([*SHIPPED.stated.values()]))
+    answer = data.draw(values(attribute))
+
+    found = consult(SHIPPED, {**known, attribute.id: answer})
+    tried = (
+        consult(SHIPPED, {**known, attribute.id: other})
+        for other in all_answers(SHIPPED, attribute)
+    )
+
+    assert any(other.rules_fired == found.rules_fired for other in tried)

@@ -1,0 +1,95 @@
+"""Explanations as one person reads them."""
+
+import pytest
+from click import unstyle
+
+from engine.meaning import consult
+from engine.model import Facts, KnowledgeBase
+from engine.pages.explanation_page import Detail, show_explanation
+from engine.pages.screen import show_advice
+
+COORDINATOR: Facts = {
+    "current_role": "pmo_coordinator",
+    "organisation_size": "small",
+    "career_ladder": "none",
+}
+TREE = """\
+How Move out comes to 8
+  |- +4 by rule out-small-organisation-no-ladder, statements O1, O2 and O3
+  |  |- size of the organisation: small
+  |  `- so ladder blocked by rule ladder-blocked, statement O2
+  |     `- career ladder: none
+  `- +4 by rule out-no-ladder, statements O2 and O3
+     `- career ladder: none
+"""
+FULL = """\
+Why not another path
+  - Move up. Scores -97, 105 behind.
+    Against it: rule up-blocked (-99) from career ladder: none.
+    Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).
+"""
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen of a known width."""
+    monkeypatch.setenv("COLUMNS", "88")
+
+
+def shown(knowledge_base: KnowledgeBase, facts: Facts, explain: Detail | None = None) -> str:
+    """The advice as it stands on the screen, without its colours."""
+    return unstyle(show_advice(knowledge_base, consult(knowledge_base, facts), explain))
+
+
+def test_a_tree_shows_each_rule_over_what_it_rests_on(knowledge_base: KnowledgeBase) -> None:
+    """From the path down to what was said."""
+    assert TREE in shown(knowledge_base, COORDINATOR, "tree")
+
+
+def test_the_whole_explanation_says_why_not(knowledge_base: KnowledgeBase) -> None:
+    """The tree first, then the other paths, then every smallest change."""
+    page = shown(knowledge_base, COORDINATOR, "full")
+
+    places = [page.index(TREE), page.index(FULL), page.index("Every smallest change that is not")]
+    assert places == sorted(places)
+
+
+def test_unasked_it_is_a_line_each(knowledge_base: KnowledgeBase) -> None:
+    """How firm, what would change it, and what is open stand in every advice, and no more."""
+    page = shown(knowledge_base, COORDINATOR)
+
+    assert "How firm\n  Firm: 52 of 56 changes of a single answer would keep it.\n" in page
+    assert (
+        "What would change it\n"
+        "  - Move up, with career ladder: clear (you said: none). This is not yours to change.\n"
+    ) in page
+    assert (
+        "Not known, and could still change the path\n"
+        "  - ambitions: move sideways or stay\n"
+        "  - field_preference: move to the line\n"
+    ) in page
+    assert "How Move out comes to" not in page
+    assert "Why not" not in page
+
+
+def test_nothing_is_said_to_be_firm_without_a_recommendation(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    """Somebody who is told what to tell next is not told how firm that is."""
+    page = shown(knowledge_base, {})
+
+    assert "How firm" not in page
+    assert "What would change it" not in page
+
+
+@pytest.mark.parametrize("detail", ["text", "tree", "full"])
+def test_it_fits_a_narrow_screen(
+    knowledge_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, detail: Detail
+) -> None:
+    """Sixty columns are enough for every explanation."""
+    monkeypatch.setenv("COLUMNS", "60")
+    known: Facts = {**COORDINATOR, "ambitions": ("seniority", "lead_people"), "skills": ("tools",)}
+
+    page = unstyle(show_explanation(knowledge_base, consult(knowledge_base, known), detail))
+
+    assert max(map(len, page.splitlines())) <= 60

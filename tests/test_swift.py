@@ -1,0 +1,32 @@
+"""The path alone, quickly, and the same as the definition's."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.explaining.swift import Swift, swift
+from engine.meaning import consult
+from engine.model import Facts
+from engine.reader import load_rules
+from strategies import facts, rule_bases
+
+SHIPPED = load_rules()
+
+
+@settings(max_examples=300, deadline=None)
+@given(known=facts(SHIPPED))
+def test_the_path_is_the_one_that_the_definition_gives(known: Facts) -> None:
+    """Whoever asks what would change a result is told about the result that they see."""
+    quick = swift(SHIPPED)
+
+    assert quick.path(quick.holding(known)) == consult(SHIPPED, known).path
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_it_is_so_for_any_rules(data: st.DataObject) -> None:
+    """The same on rule bases that nobody wrote."""
+    base = data.draw(rule_bases(SHIPPED))
+    known = data.draw(facts(base))
+    quick = Swift(base)
+
+    assert quick.path(quick.holding(known)) == consult(base, known).path

@@ -1,0 +1,346 @@
+"""What other answers would lead to, held to trying them all with the definition."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.explaining.changes import Change
+from engine.explaining.turns_in_words import (
+    change_in_words,
+    firmness_in_a_word,
+    firmness_in_words,
+    smallest_in_words,
+    turn_in_words,
+)
+from engine.explaining.what_if import Firmness, Turn, Turns, compare, firmness, smallest
+from engine.meaning import consult
+from engine.model import AnyOf, Attribute, Between, Facts, KnowledgeBase, Rule, Value
+from engine.reader import load_rules
+from strategies import facts, rule_bases
+
+SHIPPED = load_rules()
+COORDINATOR: Facts = {
+    "current_role": "pmo_coordinator",
+    "organisation_size": "small",
+    "career_ladder": "none",
+}
+Key = frozenset[tuple[str, Value]]
+
+
+def key(known: Facts) -> Key:
+    """Facts as something that a set can hold."""
+    return frozenset(known.items())
+
+
+def sides(base: KnowledgeBase, attribute: Attribute, number: float) -> tuple[bool, ...]:
+    """On which side of each line that a rule draws a number lies."""
+    tests = (test for rule in base.rules.values() for test in rule.when)
+    drawn = (t for t in tests if isinstance(t, Between) and t.attribute == attribute.id)
+    lines = [line for test in drawn for line in (test.at_least, test.below)]
+    return tuple(number >= line for line in lines if line is not None)
+
+
+def other_answers(base: KnowledgeBase, attribute: Attribute, said: Value | None) -> Iterator[Value]:
+    """Every answer one step from what was said; of numbers, the least between two lines.
+
+    Written anew, so that it may contradict the product.
+    """
+    match attribute.kind:
+        case "several":
+            some = set(said) if isinstance(said, tuple) else set()
+            for choice in attribute.choices:
+                if other := some ^ {choice}:
+                    yield tuple(id for id in attribute.choices if id in other)
+        case "number":
+            kinds: dict[tuple[bool, ...], float] = {}
+            for half in range(2 * attribute.least, 2 * attribute.most + 1):
+                kinds.setdefault(sides(base, attribute, half / 2), half / 2)
+            if isinstance(said, int | float):
+                del kinds[sides(base, attribute, said)]
+            yield from kinds.values()
+        case "yes/no":
+            yield from ({True, False} - {said})
+        case _:
+            yield from (id for id in attribute.choices if id != said)
+
+
+def one_step(base: KnowledgeBase, known: Facts, ids: Iterable[str]) -> list[Facts]:
+    """Everybody who answered one of the attributes one step differently."""
+    return [
+        {**known, id: value}
+        for id in ids
+        for value in other_answers(base, base.attributes[id], known.get(id))
+    ]
+
+
+def steps_between(one: Facts, other: Facts) -> int:
+    """How many steps lie between the answers of two people."""
+    steps = 0
+    for id in one:
+        first, second = one[id], other[id]
+        if isinstance(first, tuple) and isinstance(second, tuple):
+            steps += len(set(first) ^ set(second))
+        else:
+            steps += first != second
+    return steps
+
+
+def lies_in_own_hands(base: KnowledgeBase, known: Facts, other: Facts) -> bool:
+    """Whether everything that is different is a choice, or something gained and nothing lost."""
+    for id in known:
+        before, after, yours = known[id], other[id], base.attributes[id].yours
+        if before == after or yours == "choose":
+            continue
+        if yours == "no":
+            return False
+        if isinstance(before, tuple) and isinstance(after, tuple):
+            gained = set(before) <= set(after)
+        else:
+            gained = after > before  # type: ignore[operator]
+        if not gained:
+            return False
+    return True
+
+
+class Around:
+    """Everybody within two steps of somebody, with the path that the definition gives them."""
+
+    def __init__(self, base: KnowledgeBase, known: Facts) -> None:
+        self.base, self.known = base, known
+        self.near = one_step(base, known, known)
+        self.paths: dict[Key, str | None] = {}
+        self.present = consult(base, known).path
+
+    def turns(self, other: Facts) -> bool:
+        """Whether somebody is given another path."""
+        if key(other) not in self.paths:
+            self.paths[key(other)] = consult(self.base, other).path
+        return self.paths[key(other)] != self.present
+
+    def smallest(self, mine: bool) -> set[Key]:
+        """Those of one kind who turn in one step, else those who need two."""
+        turned = {key(o) for o in self.near if self.of_kind(o, mine) and self.turns(o)}
+        return turned or {key(o) for o in self.far() if self.of_kind(o, mine) and self.needs_two(o)}
+
+    def of_kind(self, other: Facts, mine: bool) -> bool:
+        """Whether what is different lies in one's own hands, or does not."""
+        return lies_in_own_hands(self.base, self.known, other) is mine
+
+    def far(self) -> Iterator[Facts]:
+        """Everybody two steps away, on each of the ways there."""
+        for between in self.near:
+            for other in one_step(self.base, between, self.known):
+                if steps_between(self.known, other) == 2:
+                    yield other
+
+    def needs_two(self, other: Facts) -> bool:
+        """Whether somebody two steps away turns, and nobody on the way to them does."""
+        return self.turns(other) and not any(
+            self.turns(between) for between in self.near if steps_between(between, other) == 1
+        )
+
+
+def people_of(known: Facts, turns: tuple[Turn, ...]) -> set[Key]:
+    """Who somebody would be after the changes."""
+    return {key({**known, **{c.attribute: c.after for c in turn.changes}}) for turn in turns}
+
+
+PEOPLE: dict[str, Facts] = {
+    "one wish, and a clear ladder": {
+        "current_role": "pmo_coordinator",
+        "career_ladder": "clear",
+        "ambitions": ("seniority",),
+    },
+    "two wishes": {"current_role": "pmo_analyst", "ambitions": ("seniority", "breadth")},
+    "content": {"ambitions": ("stay_put",), "manager_can_stretch": True, "years_in_role": 0.5},
+    "skilled and drawn to the line": {
+        "pnl_appetite": "curious",
+        "field_preference": "open",
+        "skills": ("people_management", "reporting"),
+        "cross_business_exposure": True,
+    },
+    "far from anything": {"skills": ("tools",), "manager_knows": False},
+}
+
+
+@pytest.mark.parametrize("known", PEOPLE.values(), ids=PEOPLE.keys())
+def test_the_smallest_changes_of_some_people_are_the_smallest(known: Facts) -> None:
+    """People of whom several things are known, and who need two steps for one kind at least."""
+    around = Around(SHIPPED, known)
+
+    found = smallest(SHIPPED, known)
+
+    assert people_of(known, found.yours) == around.smallest(mine=True)
+    assert people_of(known, found.given) == around.smallest(mine=False)
+
+
+def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase) -> None:
+    """Where learning a skill is enough, losing another beside it is not told."""
+    learnt = Rule(
+        "learnt", ("G1",), "So.", (AnyOf("skills", ("tools",)),), "x, rule 1",
+        supports={"stay": "fair"},
+    )  # fmt: skip
+    base = replace(knowledge_base, rules={"learnt": learnt})
+
+    found = smallest(base, {"skills": ("reporting", "training")})
+
+    learned = Change("skills", ("reporting", "training"), ("reporting", "tools", "training"))
+    assert found == Turns(yours=(Turn((learned,), "stay"),), given=())
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
+    """Each of them leads elsewhere, no part of one does, none is longer than it must be, and none
+    is left out: trying everybody within two steps finds the same.
+    """
+    base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
+    known = data.draw(facts(base))
+    around = Around(base, known)
+
+    found = smallest(base, known)
+
+    assert people_of(known, found.yours) == around.smallest(mine=True)
+    assert people_of(known, found.given) == around.smallest(mine=False)
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
+    """Whoever makes the changes is given the path that was promised."""
+    base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
+    known = data.draw(facts(base))
+    turns = smallest(base, known)
+
+    for turn in (*turns.yours, *turns.given)[:10]:
+        changed = {change.attribute: change.after for change in turn.changes}
+        assert consult(base, {**known, **changed}).path == turn.path
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_firmness_counts_every_single_change(data: st.DataObject) -> None:
+    """The share is that of everybody one step away, open questions included, who keep the path."""
+    base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
+    known = data.draw(facts(base))
+    near = one_step(base, known, base.stated)
+    present = consult(base, known).path
+
+    found = firmness(base, known)
+
+    assert found.tried == len(near)
+    assert found.kept == sum(consult(base, other).path == present for other in near)
+
+
+def test_what_is_ones_own_is_told_apart_from_what_is_not(knowledge_base: KnowledgeBase) -> None:
+    """The ladder is the employer's; what a coordinator wants is hers."""
+    known: Facts = {**COORDINATOR, "ambitions": ("seniority",)}
+
+    found = smallest(knowledge_base, known)
+
+    assert found.given == (Turn((Change("career_ladder", "none", "clear"),), "move_up"),)
+    assert found.yours == (
+        Turn((Change("ambitions", ("seniority",), ("seniority", "stay_put")),), "stay"),
+    )
+
+
+def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: KnowledgeBase) -> None:
+    """To want breadth in place of seniority takes two steps of one answer."""
+    known: Facts = {"current_role": "pmo_coordinator", "ambitions": ("seniority",)}
+
+    turns = smallest(knowledge_base, {**known, "career_ladder": "clear"})
+
+    exchanged = Turn((Change("ambitions", ("seniority",), ("breadth",)),), "move_sideways")
+    assert exchanged in turns.yours
+    assert all(
+        sum(len(change.added + change.dropped) for change in turn.changes) == 2
+        for turn in turns.yours
+    )
+
+
+TURNS: list[tuple[Turn, str]] = [
+    (
+        Turn((Change("career_ladder", "none", "clear"),), "move_up"),
+        "Move up, with career ladder: clear (you said: none)",
+    ),
+    (
+        Turn((Change("years_in_role", 2, 4),), "move_out"),
+        "Move out, with years in the role: at least 4 years (you said: 2 years)",
+    ),
+    (
+        Turn((Change("years_in_role", 2, 0),), None),
+        "Not enough to advise, with years in the role: below 1 year (you said: 2 years)",
+    ),
+    (
+        Turn(
+            (
+                Change("ambitions", ("seniority",), ("breadth",)),
+                Change("manager_knows", False, True),
+            ),
+            "move_sideways",
+        ),
+        "Move sideways, with ambitions: broader experience in place of a more senior post "
+        "and manager knows: yes (you said: no)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("turn", "words"), TURNS, ids=[words for _, words in TURNS])
+def test_a_change_reads_as_what_one_would_have_to_say(turn: Turn, words: str) -> None:
+    """The new answer stands beside the old, and of several values what comes and what goes."""
+    assert turn_in_words(SHIPPED, turn) == words
+
+
+def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
+    """The first is told and the others are counted; where there are none, that is told."""
+    known: Facts = {**COORDINATOR, "manager_knows": False}
+    turns = smallest(knowledge_base, known)
+
+    assert list(smallest_in_words(knowledge_base, known, turns)) == [
+        "Nothing yours to change or choose leads elsewhere, not even two answers together.",
+        "Move up, with career ladder: clear (you said: none). This is not yours to change.",
+    ]
+
+
+def test_nothing_is_told_of_what_nothing_was_said_about(knowledge_base: KnowledgeBase) -> None:
+    """Somebody who told no wish is not told that none of theirs matters."""
+    (line,) = smallest_in_words(knowledge_base, COORDINATOR, smallest(knowledge_base, COORDINATOR))
+
+    assert line.startswith("Move up, with career ladder: clear")
+    assert list(smallest_in_words(knowledge_base, {}, Turns((), ()))) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "word"),
+    [(100, "firm"), (90, "firm"), (89, "fair"), (75, "fair"), (74, "a close call")],
+)
+def test_firmness_has_three_words(kept: int, word: str) -> None:
+    """Nine of ten are firm, three of four fair."""
+    assert firmness_in_a_word(Firmness(kept, 100)) == word
+
+
+def test_firmness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
+    """A word alone would be taken on trust."""
+    words = firmness_in_words(firmness(knowledge_base, COORDINATOR))
+
+    assert words == "Firm: 52 of 56 changes of a single answer would keep it."
+
+
+def test_what_if_shows_both_results(knowledge_base: KnowledgeBase) -> None:
+    """What stands, what would be, and what is different between the two askings."""
+    changed: Facts = {"career_ladder": "clear", "organisation_size": "small", "manager_knows": True}
+
+    found = compare(knowledge_base, COORDINATOR, changed)
+
+    assert found.changes == (
+        Change("career_ladder", "none", "clear"),
+        Change("manager_knows", None, True),
+    )
+    assert (found.before.path, found.after.path) == ("move_out", "move_up")
+    assert [change_in_words(knowledge_base, change) for change in found.changes] == [
+        "career ladder: clear (you said: none)",
+        "manager knows: yes (not known)",
+    ]
