@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from engine.advising import Advising
+from engine.alike import representative
 from engine.batch_run import BatchRun
 from engine.explaining.explained_cells import explained_cells, explained_columns
 from engine.mapping.codes import CodeFound
@@ -139,6 +140,7 @@ class _Batch:
             staff.read,
             Advising(self.knowledge_base, staff.known, advice, wording, explain).results,
             advice.prepared,
+            None if explain else partial(representative, self.knowledge_base),
         )
 
     def _summary(

@@ -9,11 +9,10 @@ from engine.explaining.changes import (
     all_answers,
     double_steps,
     is_yours,
-    numbers_like,
     steps,
 )
 from engine.meaning import consult
-from engine.model import Between, Facts, KnowledgeBase, Value
+from engine.model import Facts, KnowledgeBase, Value
 from engine.reader import load_rules
 from strategies import facts, values
 
@@ -92,19 +91,6 @@ YOURS: dict[str, tuple[Change, bool]] = {
 def test_it_is_told_apart_what_lies_in_ones_own_hands(change: Change, yours: bool) -> None:
     """Choices are one's own either way, and what can be gained is, but is not lost again."""
     assert is_yours(SHIPPED.attributes[change.attribute], change) is yours
-
-
-@pytest.mark.parametrize(
-    ("years", "alike"),
-    [
-        (0.5, Between("years_in_role", 0, 1)),
-        (1, Between("years_in_role", 1, 4)),
-        (60, Between("years_in_role", 4, None)),
-    ],
-)
-def test_numbers_are_alike_where_no_rule_tells_them_apart(years: float, alike: Between) -> None:
-    """The lines are those that the rules draw."""
-    assert numbers_like(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,12 +7,10 @@ is left out.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
-from engine.model import Attribute, Between, Facts, KnowledgeBase, Value
-
-KEPT = 8  # knowledge bases
+from engine.alike import representative, starts_of
+from engine.model import Attribute, Facts, KnowledgeBase, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def _values_near(
     if attribute.kind == "several":
         yield from _stepped(attribute, before, 1)
         return
-    present = present_value(knowledge_base, attribute, before)
+    present = representative(knowledge_base, attribute, before)
     yield from (value for value in values(knowledge_base, attribute) if value != present)
 
 
@@ -93,7 +91,7 @@ def values(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[Value, 
         case "yes/no":
             return (True, False)
         case "number":
-            return _starts(knowledge_base)[attribute.id]
+            return starts_of(knowledge_base, attribute)
         case _:
             return tuple(attribute.choices)
 
@@ -105,39 +103,3 @@ def all_answers(knowledge_base: KnowledgeBase, attribute: Attribute) -> Iterator
         return
     for count in range(1, len(attribute.choices) + 1):
         yield from combinations(attribute.choices, count)
-
-
-def present_value(
-    knowledge_base: KnowledgeBase, attribute: Attribute, value: Value | None
-) -> Value | None:
-    """The one of its values that stands for an answer; None where there is none."""
-    if value is None or attribute.kind != "number":
-        return value
-    return numbers_like(knowledge_base, attribute, value).at_least
-
-
-def numbers_like(knowledge_base: KnowledgeBase, attribute: Attribute, value: Value) -> Between:
-    """The numbers that no rule tells apart from a value, as the condition that they all meet."""
-    assert isinstance(value, int | float)
-    starts = _starts(knowledge_base)[attribute.id]
-    place = sum(start <= value for start in starts)
-    return Between(attribute.id, starts[place - 1], starts[place] if place < len(starts) else None)
-
-
-@lru_cache(maxsize=KEPT)
-def _starts(knowledge_base: KnowledgeBase) -> dict[str, tuple[int | float, ...]]:
-    """For each number where its intervals begin: at the least, and wherever a rule draws a line."""
-    tests = [test for rule in knowledge_base.rules.values() for test in rule.when]
-    lines: dict[str, set[int | float]] = {
-        id: {attribute.least}
-        for id, attribute in knowledge_base.stated.items()
-        if attribute.kind == "number"
-    }
-    for test in tests:
-        if isinstance(test, Between) and test.attribute in lines:
-            attribute = knowledge_base.attributes[test.attribute]
-            bounds = (test.at_least, test.below)
-            lines[test.attribute].update(
-                b for b in bounds if b is not None and attribute.least < b <= attribute.most
-            )
-    return {id: tuple(sorted(found)) for id, found in lines.items()}

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.explaining.changes import Change, numbers_like
+from engine.alike import numbers_like
+from engine.explaining.changes import Change
 from engine.explaining.what_if import Firmness, Turn, Turns
 from engine.explanation import (
     asked_in_words,

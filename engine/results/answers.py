@@ -6,7 +6,7 @@ with the sets of facts that are remembered, never with the rows.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import compress, filterfalse
 from typing import Any, NamedTuple
 
@@ -48,7 +48,8 @@ class Answers:
     """Cells of known columns in, as they stand in the file; answers out.
 
     `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
-    makes of what a result says, and of the problems, what can be written for any row.
+    makes of what a result says, and of the problems, what can be written for any row. `alike` gives
+    the value that stands for all with which the result is the same.
     """
 
     def __init__(
@@ -57,10 +58,13 @@ class Answers:
         read: Callable[[Attribute, str], Reading],
         run: Callable[[Sequence[Profile]], Sequence[Result]],
         prepare: Callable[[Any, Mapping[str, str]], Prepared],
+        alike: Callable[[Attribute, Value | None], Value | None] | None = None,
     ) -> None:
         self._ids = tuple(attribute.id for attribute in attributes)
         self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
         self._run, self._prepare = run, prepare
+        numbers = [at for at, one in enumerate(attributes) if one.kind == "number" and alike]
+        self._alike = {at: cache(partial(alike, attributes[at])) for at in numbers if alike}
         self._answers: dict[Cells, Answer] = {}
         self._results: dict[Profile, Result] = {}
         self._seen: set[int] = set()
@@ -87,16 +91,22 @@ class Answers:
             list(map(column.__getitem__, cells))
             for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)
         ]
-        profiles = list(zip(*([one.value for one in column] for column in readings), strict=True))
+        values = [[one.value for one in column] for column in readings]
+        self._count(zip(*values, strict=True))
+        for at, alike in self._alike.items():
+            values[at] = list(map(alike, values[at]))
+        profiles = list(zip(*values, strict=True))
         problems = zip(*([one.problem for one in column] for column in readings), strict=True)
         self._find_results(profiles)
         return map(self._answer, map(self._results.__getitem__, profiles), problems)
 
+    def _count(self, profiles: Iterable[Profile]) -> None:
+        if len(self._seen) < COUNTED:
+            self._seen.update(map(hash, profiles))
+
     def _find_results(self, profiles: Iterable[Profile]) -> None:
         """Run the rules for every set of facts that has no result yet."""
         new = list(dict.fromkeys(filterfalse(self._results.__contains__, profiles)))
-        if len(self._seen) < COUNTED:
-            self._seen.update(map(hash, new))
         if new:
             self._results.update(zip(new, self._run(new), strict=True))
 

@@ -1,0 +1,36 @@
+"""What no rule tells apart is told apart by nobody."""
+
+import pytest
+from hypothesis import given, settings
+
+from engine.alike import numbers_like, representative
+from engine.meaning import consult
+from engine.model import Between, Facts
+from engine.reader import load_rules
+from engine.results.result_cells import result_cells
+from strategies import facts
+
+SHIPPED = load_rules()
+
+
+@pytest.mark.parametrize(
+    ("years", "alike"),
+    [
+        (0.5, Between("years_in_role", 0, 1)),
+        (1, Between("years_in_role", 1, 4)),
+        (60, Between("years_in_role", 4, None)),
+    ],
+)
+def test_numbers_are_alike_where_no_rule_tells_them_apart(years: float, alike: Between) -> None:
+    """The lines are those that the rules draw."""
+    assert numbers_like(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
+
+
+@settings(max_examples=200, deadline=None)
+@given(known=facts(SHIPPED))
+def test_whoever_stands_for_others_has_their_result(known: Facts) -> None:
+    """All cells of the result are the same, so that one answer serves everybody who is alike."""
+    attributes = SHIPPED.stated
+    alike = {id: representative(SHIPPED, attributes[id], value) for id, value in known.items()}
+
+    assert result_cells(consult(SHIPPED, alike)) == result_cells(consult(SHIPPED, known))  # type: ignore[arg-type]
