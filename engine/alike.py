@@ -1,8 +1,9 @@
 """Numbers that no rule tells apart: between two lines that rules draw, all of them are as one."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from engine.model import Attribute, Between, KnowledgeBase, Value
+from engine.model import Attribute, Between, KnowledgeBase, Test, Value
 
 KEPT = 8  # knowledge bases
 
@@ -25,23 +26,24 @@ def numbers_like(knowledge_base: KnowledgeBase, attribute: Attribute, value: Val
 
 
 def starts_of(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[int | float, ...]:
-    """Where the intervals of a number begin: at the least, and wherever a rule draws a line."""
+    """Where the intervals of a number begin that the rules tell apart."""
     return _starts(knowledge_base)[attribute.id]
 
 
 @lru_cache(maxsize=KEPT)
 def _starts(knowledge_base: KnowledgeBase) -> dict[str, tuple[int | float, ...]]:
     tests = [test for rule in knowledge_base.rules.values() for test in rule.when]
-    lines: dict[str, set[int | float]] = {
-        id: {attribute.least}
-        for id, attribute in knowledge_base.stated.items()
-        if attribute.kind == "number"
+    numbers = (one for one in knowledge_base.stated.values() if one.kind == "number")
+    return {attribute.id: starts(attribute, tests) for attribute in numbers}
+
+
+def starts(attribute: Attribute, tests: Iterable[Test]) -> tuple[int | float, ...]:
+    """Where the intervals of a number begin: at the least, and wherever a test draws a line."""
+    drawn = {
+        line
+        for test in tests
+        if isinstance(test, Between) and test.attribute == attribute.id
+        for line in (test.at_least, test.below)
+        if line is not None and attribute.least < line <= attribute.most
     }
-    for test in tests:
-        if isinstance(test, Between) and test.attribute in lines:
-            attribute = knowledge_base.attributes[test.attribute]
-            bounds = (test.at_least, test.below)
-            lines[test.attribute].update(
-                b for b in bounds if b is not None and attribute.least < b <= attribute.most
-            )
-    return {id: tuple(sorted(found)) for id, found in lines.items()}
+    return (attribute.least, *sorted(drawn))

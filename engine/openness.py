@@ -1,112 +1,126 @@
-"""Which rules have fired, which are dead, and which an answer could still decide.
+"""What is settled about a person, and which answers could still matter.
 
-An answer more never un-fires a rule, so with some facts unknown every rule is fired, dead or open,
-and each path's score has bounds. Whatever no open rule asks about need not be known.
+A path is certain, possible or ruled out, and soundly so, whatever is answered or skipped from now
+on. Somebody of a random crowd shows that it is possible. That it is not is shown by the bounds of
+the scores or, where the combinations of answers are few enough, by trying them all.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-from engine.meaning import accepts, choose, derive, fires, rank
-from engine.model import CURRENT_ROLE, PATH, ROLE_FACTS, Facts, KnowledgeBase, Rule, Value
+from engine.asking.bounds import Bounds, Outcome, bounds_of, conceivable, contenders
+from engine.asking.combinations import every_combination
+from engine.asking.open_rules import OpenRules
+from engine.asking.prospects import Prospects, prospects
+from engine.asking.random_crowd import random_crowd
+from engine.meaning import choose, fires, rank
+from engine.model import Facts, KnowledgeBase, Rule
+
+State = Literal["certain", "possible", "ruled out"]
+
+
+@dataclass(frozen=True, slots=True)
+class PathOutlook:
+    """Where one path stands: its score as things stand, and bounds that no answer takes it past."""
+
+    path: str
+    state: State
+    score: int
+    lowest: int
+    highest: int
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What is settled and what is not, at one moment.
 
-    `path` is the recommendation as things stand; `settled` tells whether any answer could still
-    change it. `questions` gives for each attribute worth asking the open rules that it could help
-    to decide, in the vocabulary's order.
+    `path` is the recommendation as things stand; `settled` tells that no answer can change it.
+    `questions` gives for each attribute worth asking the open rules that it could help to decide,
+    in the vocabulary's order. Those in `steering` could still change the path, the others only its
+    advice or cautions; `eventual` adds what only a path to come may ask for. `prospects` are there
+    unless the bounds alone settle the path.
     """
 
     path: str | None
     settled: bool
     questions: dict[str, tuple[Rule, ...]]
+    standings: tuple[PathOutlook, ...]
+    steering: frozenset[str]
+    eventual: frozenset[str]
+    prospects: Prospects | None = field(repr=False, compare=False)
+
+    def tells(self, attribute: str) -> float:
+        """How many bits of the uncertainty about the path an answer is expected to take away."""
+        return self.prospects.tells(attribute) if self.prospects else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """The outcomes that are possible, and the open rules that can still decide between them."""
+
+    possible: frozenset[Outcome]
+    rules: Sequence[Rule] = ()
+    prospects: Prospects | None = None
 
 
 def look_ahead(
     knowledge_base: KnowledgeBase, facts: Facts, withheld: Collection[str] = ()
 ) -> Outlook:
     """The outlook from the facts; `withheld` are the attributes that will not become known."""
-    known = derive(knowledge_base, facts)
-    rules = knowledge_base.rules.values()
-    path = choose(rank(knowledge_base, [rule.id for rule in rules if fires(rule, known)]))
-    view = _View(knowledge_base, known, frozenset(withheld))
-    weighing = [rule for rule in rules if rule.paths and view.is_open(rule)]
-    settled = not weighing or _certain(knowledge_base, known, weighing, path)
-    if settled:
-        weighing = []
-        if path:
-            known[PATH] = path
-    advising = [
-        rule
-        for rule in rules
-        if (rule.advise or rule.caution) and (settled or PATH not in rule.attributes)
-    ]
-    deciding = [*weighing, *(rule for rule in advising if view.is_open(rule))]
-    return Outlook(path, settled, view.questions(deciding))
-
-
-def _certain(
-    knowledge_base: KnowledgeBase, known: Facts, open_rules: Iterable[Rule], path: str | None
-) -> bool:
-    """Whether no answer can change the path: its lowest score beats every other's highest."""
-    if path is None:
-        return False
-    fired = [rule.id for rule in knowledge_base.rules.values() if fires(rule, known)]
-    lowest = {standing.path: standing.score for standing in rank(knowledge_base, fired)}
-    highest = dict(lowest)
-    for rule in open_rules:
-        for affected, weight in knowledge_base.evidence(rule).items():
-            highest[affected] += max(weight, 0)
-            lowest[affected] += min(weight, 0)
-    order = list(knowledge_base.paths)
-    return lowest[path] > 0 and all(
-        lowest[path] > high or (lowest[path] == high and order.index(path) < order.index(other))
-        for other, high in highest.items()
-        if other != path
+    open_rules = OpenRules(knowledge_base, facts, withheld)
+    fired = [id for id, rule in knowledge_base.rules.items() if fires(rule, open_rules.known)]
+    ranking = rank(knowledge_base, fired)
+    path = choose(ranking)
+    bounds = _bounds(open_rules, {standing.path: standing.score for standing in ranking})
+    contest = _contest(open_rules, bounds, path)
+    settled = len(contest.possible) == 1
+    advising = open_rules.advising(path if settled else None)
+    steering = open_rules.needs(contest.rules)
+    to_come = (open_rules.needs(open_rules.advising(one)) for one in contest.possible)
+    return Outlook(
+        path=path,
+        settled=settled,
+        questions=open_rules.questions([*contest.rules, *advising]),
+        standings=_standings(bounds, contest.possible),
+        steering=steering,
+        eventual=steering.union(*to_come),
+        prospects=contest.prospects,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The rules, seen from what is known."""
+def _bounds(open_rules: OpenRules, scores: Mapping[str, int]) -> dict[str, Bounds]:
+    """The bounds of every path, in the document's order."""
+    paths = open_rules.knowledge_base.paths
+    return {path: bounds_of(path, scores[path], open_rules.moves) for path in paths}
 
-    knowledge_base: KnowledgeBase
-    known: dict[str, Value]
-    withheld: frozenset[str]
 
-    def is_open(self, rule: Rule) -> bool:
-        """Whether the rule has not fired, and answers could make it fire."""
-        return not fires(rule, self.known) and all(
-            accepts(test, self.known[test.attribute])
-            if test.attribute in self.known
-            else bool(self.asked_by(test.attribute))
-            for test in rule.when
+def _contest(open_rules: OpenRules, bounds: Mapping[str, Bounds], present: Outcome) -> _Contest:
+    """What can still be recommended, where the outcome as things stand is the present one."""
+    able = contenders(bounds, open_rules.moves)
+    rules = [rule for rule in open_rules.weighing if set(able) & set(rule.paths)]
+    possible = conceivable(bounds, able)
+    if not rules or len(possible) == 1:
+        return _Contest(frozenset({present}))
+    scores = {path: bounds[path].score for path in able}
+    seen = prospects(open_rules, rules, scores, random_crowd(open_rules.knowledge_base))
+    if not possible <= {present, *seen.outcomes}:
+        crowd = every_combination(open_rules.knowledge_base, seen.tests)
+        if crowd:
+            tried = prospects(open_rules, rules, scores, crowd)
+            possible = frozenset(tried.outcomes)
+            seen = seen if len(seen.outcomes) > 1 else tried
+    return _Contest(possible, () if len(possible) == 1 else rules, seen)
+
+
+def _standings(
+    bounds: Mapping[str, Bounds], possible: frozenset[Outcome]
+) -> tuple[PathOutlook, ...]:
+    """Every path in the document's order."""
+    left: State = "certain" if len(possible) == 1 else "possible"
+    return tuple(
+        PathOutlook(
+            path, left if path in possible else "ruled out", one.score, one.lowest, one.highest
         )
-
-    def asked_by(self, name: str) -> frozenset[str]:
-        """The attributes whose answers could make a thing known that is not; none if none could."""
-        if name in ROLE_FACTS:
-            return self.asked_by(CURRENT_ROLE)
-        if name in self.knowledge_base.stated:
-            return frozenset({name} - self.known.keys() - self.withheld)
-        concluding = [rule for rule in self.knowledge_base.rules.values() if rule.flag == name]
-        return frozenset(
-            asked for rule in concluding if self.is_open(rule) for asked in self.needs(rule)
-        )
-
-    def needs(self, rule: Rule) -> frozenset[str]:
-        """The attributes to ask for before an open rule is decided."""
-        missing = [name for name in rule.attributes if name not in self.known]
-        return frozenset(asked for name in missing for asked in self.asked_by(name))
-
-    def questions(self, rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-        """For each attribute the rules that need it, in the vocabulary's order."""
-        needs = {rule.id: (rule, self.needs(rule)) for rule in rules}
-        asked = {
-            id: tuple(rule for rule, names in needs.values() if id in names)
-            for id in self.knowledge_base.stated
-        }
-        return {id: wanting for id, wanting in asked.items() if wanting}
+        for path, one in bounds.items()
+    )

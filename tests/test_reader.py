@@ -230,6 +230,11 @@ WRONG_FILES = {
         ('kind = "several"', 'kind = "severl"'),
         "attribute 'ambitions' has kind = 'severl', which is not known. Did you mean 'several'?",
     ),
+    "an attribute with an unknown topic": (
+        "vocabulary",
+        ('topic = "wishes"', 'topic = "wishs"'),
+        "has topic = 'wishs', which is not known. Did you mean 'wishes'?",
+    ),
     "an attribute without a question": (
         "vocabulary",
         ('question = "What is your role today?"\n', ""),

@@ -1,0 +1,1 @@
+"""What is open about a person, and which question tells most."""
