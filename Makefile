@@ -5,7 +5,7 @@ EXTRAS ?= test
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test versions wheel bench clean help
+.PHONY: demo test versions wheel bench screenshots clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,10 +26,13 @@ versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found
 wheel: $(VENV)/installed-test ## Build the wheel, and advise one person from it elsewhere
 	./.ci/wheel $(BIN)/python
 
-bench: $(VENV)/installed-test ## Measure
+bench: $(VENV)/installed-test ## Measure, against DuckDB, CLIPS, zen-engine and experta
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/agreement.py
+
+screenshots: $(VENV)/installed-test ## Draw the pictures of the documentation anew
+	$(BIN)/python docs/screenshots.py
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -17,11 +17,15 @@ from engine import __version__
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 
 if TYPE_CHECKING:
+    from engine.conversing.session import FrontEnd
     from engine.mapping.staff_mapping import StaffMapping
-    from engine.model import Advice, KnowledgeBase
+    from engine.model import Advice, Facts, KnowledgeBase
+    from engine.pages.explanation_page import Detail
 
 LEFT_EARLY = 1
 NOT_ACCEPTED = 1
+WIDEST_BAR = 36
+BESIDE_BAR = 24  # columns of what stands beside it: brackets, percentage, time left
 
 
 class Commands(click.Group):
@@ -64,39 +68,194 @@ def crossroads(ctx: click.Context) -> None:
 
 
 @crossroads.command()
-@click.option("--save", metavar="FILE.toml", help="Keep the answers, for `advise --facts`.")
+@click.option("--set", "settings", metavar="ATTRIBUTE=VALUE", multiple=True, help="State a fact.")
+@click.option("--facts", "facts_file", metavar="FILE.toml", help="Read facts from a file.")
+@click.option("--from", "staff", metavar="STAFF.csv", help="Read one person's facts from a file.")
+@click.option(
+    "--row",
+    "line",
+    type=click.IntRange(min=1),
+    metavar="LINE",
+    help="With --from: whoever stands on this line, counted as a spreadsheet does.",
+)
+@click.option("--id", "id", metavar="[HEADING=]ID", help="With --from: whoever has this id.")
+@click.option(
+    "--map",
+    "mappings",
+    metavar='"HEADING=ATTRIBUTE"|FILE.toml',
+    multiple=True,
+    help="With --from: what a column is, as for `batch`.",
+)
+@click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
+@click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
+@click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
+@click.option("--plain", is_flag=True, help="Numbered lines, without colours and arrow keys.")
 @rules_option
-def ask(save: str | None, rules_folder: str | None) -> None:
+def ask(  # noqa: PLR0913, PLR0917
+    settings: tuple[str, ...],
+    facts_file: str | None,
+    staff: str | None,
+    line: int | None,
+    id: str | None,
+    mappings: tuple[str, ...],
+    save: str | None,
+    resume: bool,
+    no_state: bool,
+    plain: bool,
+    rules_folder: str | None,
+) -> None:
     """Ask one person, question by question, and advise them.
 
-    Answer with the number of a choice or in words. Enter or `skip` passes a question by, `?`
-    explains it, `why` says what it decides, `back` returns, `done` shows the advice now, `quit`
-    leaves. Questions that no longer matter are not asked. Answers may also come from a pipe.
+    Choose with the arrow keys and space, or type numbers or words. At any prompt, `?` explains and
+    lists the other keywords: why, skip, back, review, path, rule ID, what if, save, done, quit.
+    Questions that no longer matter, and what is known beforehand, are not asked. Answers may also
+    come from a pipe.
+
+    Until the end the answers are kept in a file that only you can read, for --resume.
+
+    \b
+    crossroads ask --facts me.toml --set career_ladder=none
+    crossroads ask --from staff.csv --row 12
+    crossroads ask --from staff.csv --id "Employee ID=4711"
     """
-    from engine.pages.conversation import Left, converse, line_reader
-    from engine.people.facts_file import check_can_write, facts_text, write_new
+    from engine.conversing.dialogue import Dialogue
+    from engine.conversing.session import hold
+    from engine.conversing.start import start
+    from engine.conversing.talk import Ending, Means
+    from engine.people.facts_file import check_can_write, facts_text
 
     knowledge_base = _knowledge_base(rules_folder)
     if save is not None:
         check_can_write(save)
+    found, notes = _person(knowledge_base, staff, line, id, mappings)
+    known = {**found, **_stated(knowledge_base, facts_file, settings)}
+    begun = start(knowledge_base, known, notes, resume=resume, keeps=not no_state)
+    means = Means(
+        advise=lambda facts: _advice_page(knowledge_base, facts),
+        suppose=lambda facts, changed: _comparison_page(knowledge_base, facts, changed),
+        save=_save_facts,
+        resumable=not no_state,
+    )
     try:
-        interview = converse(knowledge_base, line_reader())
-    except Left:
-        click.echo("You left the interview. Nothing was kept.")
-        return
+        with _front_end(plain) as front_end:
+            ending = hold(Dialogue(begun.interview, means), front_end, begun)
     except KeyboardInterrupt:
-        click.echo("\nYou left the interview. Nothing was kept.")
+        click.echo(f"\n{begun.interrupted}")
         sys.exit(LEFT_EARLY)
-    click.echo()
-    _show(knowledge_base, _consulted(knowledge_base, interview.facts), as_json=False)
-    if save is not None:
-        text = facts_text(interview.facts)
+    if save is not None and ending is Ending.ADVISED:
         try:
-            write_new(save, text)
+            _save_facts(save, begun.interview.facts)
         except MisuseError:
+            text = facts_text(begun.interview.facts)
             click.echo(f"\nYour answers, since they could not be kept:\n\n{text}")
             raise
         click.echo(f"\nYour answers are in {save}.")
+    begun.finish(ending)
+
+
+@contextmanager
+def _front_end(plain: bool) -> Iterator["FrontEnd"]:
+    """Keys and colours at a terminal; lines of text anywhere else, and where that is wanted."""
+    context = click.get_current_context()
+    if plain:
+        context.color = False
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+        from engine.conversing.plain_prompts import PlainPrompts
+
+        yield PlainPrompts()
+        return
+    from engine.conversing.terminal_prompts import terminal_prompts
+
+    with terminal_prompts(colour=context.color is not False) as prompts:
+        yield prompts
+
+
+def _person(
+    knowledge_base: "KnowledgeBase",
+    staff: str | None,
+    line: int | None,
+    id: str | None,
+    mappings: tuple[str, ...],
+) -> tuple["Facts", tuple[str, ...]]:
+    """The facts about one person of a staff file, and notes on what is not understood."""
+    if staff is None:
+        if line is not None or id is not None or mappings:
+            raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
+        return {}, ()
+    from engine.mapping.one_person import find_person, wanted
+
+    mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
+    person = find_person(knowledge_base, staff, wanted(line, id), explicit=mapping, house=house)
+    return person.facts, person.notes
+
+
+def _stated(
+    knowledge_base: "KnowledgeBase", facts_file: str | None, settings: Iterable[str]
+) -> "Facts":
+    """The facts of a file and, in their place where both speak, those that were set."""
+    from engine.intake import understand_all
+    from engine.people.facts_file import read_facts
+
+    kept = read_facts(facts_file) if facts_file is not None else {}
+    return {
+        **understand_all(knowledge_base, kept, f"{facts_file}: "),
+        **understand_all(knowledge_base, _settings(settings), "--set "),
+    }
+
+
+def _advice_page(
+    knowledge_base: "KnowledgeBase", facts: "Facts", explain: "Detail | None" = None
+) -> str:
+    from engine.pages.screen import show_advice
+
+    return show_advice(knowledge_base, _consulted(knowledge_base, facts), explain)
+
+
+def _comparison_page(
+    knowledge_base: "KnowledgeBase",
+    facts: "Facts",
+    changed: "Facts",
+    explain: "Detail | None" = None,
+) -> str:
+    """What other answers would lead to, and if that is asked how the result as it is came about."""
+    from engine.explaining.what_if import compare
+    from engine.pages.comparison_page import show_comparison
+    from engine.pages.explanation_page import show_explanation
+
+    comparison = compare(knowledge_base, facts, changed)
+    page = show_comparison(knowledge_base, comparison)
+    if explain is None:
+        return page
+    return f"{page}\n{show_explanation(knowledge_base, comparison.before, explain)}"
+
+
+def _result_as_json(
+    knowledge_base: "KnowledgeBase", facts: "Facts", explained: bool, changed: "Facts"
+) -> str:
+    """The whole result; `explanation` and `what_if` only where they are asked for."""
+    import json
+    from dataclasses import asdict
+
+    advice = _consulted(knowledge_base, facts)
+    result = asdict(advice)
+    if explained:
+        from engine.explaining.whole import explanation_as_data
+
+        result["explanation"] = explanation_as_data(knowledge_base, advice)
+    if changed:
+        from engine.explaining.what_if import compare
+        from engine.explaining.whole import comparison_as_data
+
+        result["what_if"] = comparison_as_data(compare(knowledge_base, facts, changed))
+    return json.dumps(result, indent=2, ensure_ascii=False)
+
+
+def _save_facts(place: str, facts: "Facts") -> None:
+    from engine.people.facts_file import check_can_write, facts_text, write_new
+
+    check_can_write(place)
+    write_new(place, facts_text(facts))
 
 
 class WithAttributes(click.Command):
@@ -113,9 +272,26 @@ class WithAttributes(click.Command):
 @click.option("--set", "settings", metavar="ATTRIBUTE=VALUE", multiple=True, help="State a fact.")
 @click.option("--facts", "facts_file", metavar="FILE.toml", help="Read facts from a file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@click.option(
+    "--explain",
+    type=click.Choice(["text", "tree", "full"]),
+    help="Show how the advice came about, as text or as a tree; full adds why not another path.",
+)
+@click.option(
+    "--what-if",
+    "supposed",
+    metavar="ATTRIBUTE=VALUE",
+    multiple=True,
+    help="Show what another answer would lead to, beside the result as it is.",
+)
 @rules_option
-def advise(
-    settings: tuple[str, ...], facts_file: str | None, as_json: bool, rules_folder: str | None
+def advise(  # noqa: PLR0913, PLR0917
+    settings: tuple[str, ...],
+    facts_file: str | None,
+    as_json: bool,
+    explain: "Detail | None",
+    supposed: tuple[str, ...],
+    rules_folder: str | None,
 ) -> None:
     """Advise one person from facts, without questions.
 
@@ -125,18 +301,20 @@ def advise(
     \b
     crossroads advise --set current_role="Snr Project Manager" --set career_ladder=none
     crossroads advise --set "ambitions=breadth; seniority" --json
-    crossroads advise --facts me.toml
+    crossroads advise --facts me.toml --explain tree
+    crossroads advise --facts me.toml --what-if career_ladder=clear
     """
     from engine.intake import understand_all
-    from engine.people.facts_file import read_facts
 
     knowledge_base = _knowledge_base(rules_folder)
-    kept = read_facts(facts_file) if facts_file is not None else {}
-    facts = {
-        **understand_all(knowledge_base, kept, f"{facts_file}: "),
-        **understand_all(knowledge_base, _settings(settings), "--set "),
-    }
-    _show(knowledge_base, _consulted(knowledge_base, facts), as_json)
+    facts = _stated(knowledge_base, facts_file, settings)
+    changed = understand_all(knowledge_base, _settings(supposed, "--what-if"), "--what-if ")
+    if as_json:
+        click.echo(_result_as_json(knowledge_base, facts, bool(explain), changed))
+    elif changed:
+        click.echo(_comparison_page(knowledge_base, facts, changed, explain))
+    else:
+        click.echo(_advice_page(knowledge_base, facts, explain))
 
 
 @crossroads.command()
@@ -170,6 +348,11 @@ def advise(
     default="text",
     help="Give reasons, advice and cautions as sentences or as the ids of their rules.",
 )
+@click.option(
+    "--explain",
+    type=click.Choice(["full"]),
+    help="Add how firm each recommendation is, and for every other path why not.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
 @click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
 @rules_option
@@ -184,6 +367,7 @@ def batch(  # noqa: PLR0913, PLR0917
     sheet: str | None,
     keep: str,
     reasons: Literal["text", "ids"],
+    explain: str | None,
     strict: bool,
     record: str | None,
     rules_folder: str | None,
@@ -210,7 +394,9 @@ def batch(  # noqa: PLR0913, PLR0917
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
-    options = Options(sheet, _kept(keep), reasons, strict, record, id_heading, house)
+    options = Options(
+        sheet, _kept(keep), reasons, explain == "full", strict, record, id_heading, house
+    )
     try:
         with _progress() as progress:
             summary = advise_everyone(
@@ -325,6 +511,22 @@ def trace(rules_folder: str | None) -> None:
     click.echo(show_trace(_knowledge_base(rules_folder)))
 
 
+@rules.command()
+@click.argument("about", metavar="[NAME]", required=False)
+@rules_option
+def graph(about: str | None, rules_folder: str | None) -> None:
+    """Print the rules as a graph, in the DOT language: from facts, through rules, to paths.
+
+    With the name of an attribute, flag, rule or path, only what it is connected with.
+
+    \b
+    crossroads rules graph stay | dot -Tsvg > stay.svg
+    """
+    from engine.pages.rule_graph import show_graph
+
+    click.echo(show_graph(_knowledge_base(rules_folder), about))
+
+
 def _knowledge_base(folder: str | None) -> "KnowledgeBase":
     from engine.reader import load_rules
 
@@ -337,25 +539,15 @@ def _consulted(knowledge_base: "KnowledgeBase", facts: Any) -> "Advice":
     return Consultation(knowledge_base).consult(facts)
 
 
-def _show(knowledge_base: "KnowledgeBase", advice: "Advice", as_json: bool) -> None:
-    if as_json:
-        import json
-        from dataclasses import asdict
-
-        click.echo(json.dumps(asdict(advice), indent=2, ensure_ascii=False))
-    else:
-        from engine.pages.screen import show_advice
-
-        click.echo(show_advice(knowledge_base, advice))
-
-
 @contextmanager
 def _progress(label: str = "Advising") -> Iterator[Callable[[int, int], None] | None]:
     """A bar on a terminal's standard error; None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, file=sys.stderr, label=label) as bar:
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    width = max(1, min(WIDEST_BAR, columns - len(label) - BESIDE_BAR))
+    with click.progressbar(length=1, file=sys.stderr, label=label, width=width) as bar:
 
         def report(done: int, total: int) -> None:
             bar.length = max(total, done, 1)
@@ -439,14 +631,14 @@ def _mapping(mappings: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def _settings(settings: Iterable[str]) -> dict[str, Any]:
-    """What was set, by attribute; an attribute set several times has several values."""
+def _settings(settings: Iterable[str], option: str = "--set") -> dict[str, Any]:
+    """What an option set, by attribute; an attribute set several times has several values."""
     said: dict[str, Any] = {}
     for setting in settings:
         attribute, equals, value = setting.partition("=")
         if not equals or not attribute.strip():
-            cure = "Write --set ATTRIBUTE=VALUE."
-            raise MisuseError(f"--set '{setting}'", "has no attribute and value", cure)
+            cure = f"Write {option} ATTRIBUTE=VALUE."
+            raise MisuseError(f"{option} '{setting}'", "has no attribute and value", cure)
         name = attribute.strip()
         said.setdefault(name, []).append(value)
     return {name: values if len(values) > 1 else values[0] for name, values in said.items()}

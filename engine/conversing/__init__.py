@@ -1,0 +1,1 @@
+"""The interview as a conversation: one dialogue, and two ways to hold it."""

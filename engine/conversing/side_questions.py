@@ -1,0 +1,147 @@
+"""Questions that are about no one thing: which answer to change, where to save, what next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.conversing.fact_questions import Changing, Supposing
+from engine.conversing.prompts import (
+    AFTERWARDS,
+    Prompt,
+    closing_prompt,
+    file_prompt,
+    leaving_prompt,
+    review_prompt,
+    suppose_what_prompt,
+    ways_to_leave,
+)
+from engine.conversing.talk import Ending, Talk
+from engine.conversing.told import said_so_far
+from engine.errors import MisuseError
+from engine.intake import understand_all
+from engine.pages.layout import paragraph
+from engine.words.spelling import fold
+from engine.words.values import quote
+
+
+@dataclass(frozen=True, slots=True)
+class SupposeWhat:
+    """To which question is another answer supposed?"""
+
+    attribute: None = None
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return suppose_what_prompt(talk.interview.knowledge_base)
+
+    def take(self, talk: Talk, line: str) -> str:
+        if not line:
+            return talk.back()
+        if "=" in line:
+            return supposed(talk, line)
+        stated = talk.interview.knowledge_base.stated
+        id = _chosen({id: attribute.title for id, attribute in stated.items()}, line)
+        return talk.ask(Supposing(stated[id]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """Which answer is to be changed?"""
+
+    attribute: None = None
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return review_prompt(tuple(said_so_far(talk.interview).values()))
+
+    def take(self, talk: Talk, line: str) -> str:
+        if not line:
+            return talk.back()
+        id = _chosen(said_so_far(talk.interview), line)
+        return talk.ask(Changing(talk.interview.knowledge_base.attributes[id]))
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """In which file are the answers to be saved?"""
+
+    leaving: bool
+    attribute: None = None
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return file_prompt()
+
+    def take(self, talk: Talk, line: str) -> str:
+        if not line:
+            return talk.back()
+        said = talk.save(line)
+        talk.to_the_point()
+        if self.leaving:
+            talk.ending = Ending.SAVED
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What is to become of the answers?"""
+
+    attribute: None = None
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return leaving_prompt(talk.means.resumable)
+
+    def take(self, talk: Talk, line: str) -> str:
+        if not line:
+            return talk.back()
+        match _chosen(ways_to_leave(talk.means.resumable), line):
+            case "save":
+                return talk.ask(Saving(leaving=True))
+            case "keep":
+                talk.ending = Ending.KEPT
+            case _:
+                talk.ending = Ending.LEFT
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What else, now that the advice was shown?"""
+
+    attribute: None = None
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return closing_prompt()
+
+    def take(self, talk: Talk, line: str) -> str:
+        match _chosen(AFTERWARDS, line or "done"):
+            case "what if":
+                return talk.ask(SupposeWhat())
+            case "review":
+                return review(talk)
+            case "save":
+                return talk.ask(Saving(leaving=False))
+            case _:
+                talk.ending = Ending.ADVISED
+        return ""
+
+
+def review(talk: Talk) -> str:
+    """Show every answer, to change any one."""
+    some = said_so_far(talk.interview)
+    return talk.ask(Reviewing()) if some else paragraph("There is no answer yet.")
+
+
+def supposed(talk: Talk, setting: str) -> str:
+    """Where ATTRIBUTE=VALUE would lead. Raises MisuseError where it says nothing."""
+    name, _, value = setting.partition("=")
+    changed = understand_all(talk.interview.knowledge_base, {name.strip(): value}, "what if ")
+    if not changed:
+        raise MisuseError(f"what if {name.strip()}", "has no value", "Write ATTRIBUTE=VALUE.")
+    return talk.suppose(changed)
+
+
+def _chosen(choices: Mapping[str, str], line: str) -> str:
+    """The id of a choice, by its number or words. Raises MisuseError for any other line."""
+    if line.isdecimal() and 1 <= int(line) <= len(choices):
+        return list(choices)[int(line) - 1]
+    for id, label in choices.items():
+        if fold(line) in (fold(id), fold(label)):
+            return id
+    raise MisuseError(quote(line), "is none of these", f"Type a number from 1 to {len(choices)}.")

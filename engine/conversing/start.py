@@ -1,0 +1,132 @@
+"""How an interview begins: anew or gone on with, and what is known and said beforehand."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from engine.conversing.talk import Ending
+from engine.errors import MisuseError
+from engine.explanation import fact_in_words
+from engine.interview import Interview
+from engine.model import Facts, KnowledgeBase
+from engine.pages.layout import paragraph
+from engine.people.kept_answers import KeptAnswers, state_folder
+from engine.people.kept_text import Restored
+
+RESUME = "`crossroads ask --resume` goes on with them."
+WAITING = "An interview that was left waits for you: `crossroads ask --resume` goes on with it."
+NOTHING = "You left the interview. Nothing was kept."
+KEPT = f"You left the interview. Your answers are kept: {RESUME}"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An interview that is about to begin. `told` is said first; `kept` is its file, if any."""
+
+    interview: Interview
+    kept: KeptAnswers | None
+    told: str
+
+    def keep(self) -> None:
+        """Keep the answers, if they are kept. Raises MisuseError where that cannot be done."""
+        if self.kept is not None:
+            version = self.interview.knowledge_base.version
+            self.kept.keep(version, self.interview.known, self.interview.answers)
+
+    def finish(self, ending: Ending) -> None:
+        """Keep nothing any more, unless the interview is to be gone on with."""
+        if self.kept is None:
+            return
+        if ending is Ending.KEPT:
+            self.kept.let_go()
+        else:
+            self.kept.forget()
+
+    @property
+    def interrupted(self) -> str:
+        """What is said to whoever breaks off."""
+        return KEPT if self.kept is not None and self.kept.holds_answers else NOTHING
+
+    def farewell(self, ending: Ending) -> str:
+        """What is said at the end; '' after advice, which ends by itself."""
+        match ending:
+            case Ending.ADVISED:
+                return ""
+            case Ending.SAVED:
+                return "You left the interview."
+            case Ending.LEFT:
+                return NOTHING
+            case Ending.KEPT:
+                return self.interrupted
+
+
+def start(
+    knowledge_base: KnowledgeBase,
+    known: Facts,
+    notes: Sequence[str] = (),
+    *,
+    resume: bool,
+    keeps: bool,
+) -> Start:
+    """Begin an interview. Raises MisuseError where there is none to be gone on with."""
+    if resume:
+        return _resumed(knowledge_base, known, notes, keeps)
+    left = KeptAnswers.left_behind(state_folder()) if keeps else None
+    if left is not None:
+        left.let_go()
+    told = [*notes, _known_in_words(knowledge_base, known), WAITING if left else ""]
+    kept = KeptAnswers(state_folder()) if keeps else None
+    return Start(Interview(knowledge_base, known), kept, _joined(told))
+
+
+def _resumed(
+    knowledge_base: KnowledgeBase, known: Facts, notes: Sequence[str], keeps: bool
+) -> Start:
+    """Go on with the interview that was left last."""
+    if not keeps:
+        raise MisuseError("--resume", "keeps answers, --no-state keeps none", "Choose one.")
+    kept = KeptAnswers.left_behind(state_folder())
+    if kept is None:
+        what = f"no interview that was left is kept in {state_folder()}"
+        raise MisuseError("--resume", what, "Begin one with `crossroads ask`.")
+    restored, aside = kept.restored(knowledge_base)
+    interview = _restored(knowledge_base, known, restored)
+    told = [*_restored_in_words(restored, aside), *notes]
+    told.append(_known_in_words(knowledge_base, interview.known))
+    begun = Start(interview, kept, _joined(told))
+    with suppress(MisuseError):  # the first answer will say so
+        begun.keep()
+    return begun
+
+
+def _restored(knowledge_base: KnowledgeBase, known: Facts, restored: Restored) -> Interview:
+    """An interview as far as it had come; what is known by now goes before its answers."""
+    interview = Interview(knowledge_base, {**restored.known, **known})
+    for id, value in restored.answers.items():
+        if id not in known:
+            interview.answer(knowledge_base.attributes[id], value)
+    return interview
+
+
+def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:
+    """What came of answers that were kept."""
+    count = len(restored.answers)
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    lines = [f"This goes on with the interview of {restored.when:%d %B %Y, %H:%M}: {answers}."]
+    if restored.other_rules:
+        lines.append("The rules have changed since then. What still holds was taken over.")
+    if restored.lost:
+        lines += [f"Not taken over: {lost}." for lost in restored.lost]
+        lines.append(f"The file as it was: {aside}")
+    return lines
+
+
+def _known_in_words(knowledge_base: KnowledgeBase, known: Facts) -> str:
+    """What is known beforehand; '' where nothing is."""
+    facts = "; ".join(fact_in_words(knowledge_base.attributes[id], known[id]) for id in known)
+    return f"Known already, and not asked: {facts}." if facts else ""
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return "\n".join(paragraph(one, indent=0) for one in sentences if one)

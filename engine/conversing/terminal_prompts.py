@@ -1,0 +1,177 @@
+"""The dialogue at a terminal: arrow keys, space and typing at one prompt.
+
+What was asked and said is printed and stays; what is redrawn while somebody answers stands below it
+and is gone afterwards. The cursor stands on the highlighted choice, where a screen reader looks,
+and a `>` before it, so that nothing depends on colour.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from engine.conversing.keywords import SHORT
+from engine.conversing.prompts import Prompt
+from engine.conversing.selection import Selection
+from engine.conversing.standings import folded
+from engine.pages.layout import heading, paragraph
+
+Answer = str | type[EOFError] | type[KeyboardInterrupt]
+Paint = Callable[[str], StyleAndTextTuples]
+TYPE, ONE, SEVERAL = "Type", "Arrow keys choose, or type", "Arrow keys and space choose, or type"
+
+
+@contextmanager
+def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
+    """The front end of a terminal, which echoes nothing as long as it is ours.
+
+    So keys that are pressed too early are seen once, as answers to what comes next.
+    """
+    prompts = TerminalPrompts(colour)
+    with prompts.input.raw_mode():
+        yield prompts
+
+
+class TerminalPrompts:
+    """Shows what was said, and asks with a list to move through and a line to type on."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+        self.input, self._output = create_input(), create_output()
+        if isinstance(self._output, Vt100_Output):
+            self._output.enable_cpr = False  # where we are need not be asked: below what was said
+
+    def show(self, text: str) -> None:
+        """Show what was said."""
+        if text:
+            click.echo(text)
+
+    def ask(self, prompt: Prompt) -> str:
+        """The line that was typed, or says the same as what was chosen.
+
+        Raises EOFError for Ctrl-D, and KeyboardInterrupt for Ctrl-C and when the terminal is gone.
+        """
+        click.echo(f"\n{heading(paragraph(prompt.title, indent=0))}")
+        answering = Answering(prompt, self._painted)
+        application: Application[Answer] = Application(
+            layout=answering.layout,
+            key_bindings=answering.keys(),
+            erase_when_done=True,
+            input=self.input,
+            output=self._output,
+        )
+        try:
+            answer = application.run()
+        except EOFError:  # not from Ctrl-D: there is nothing to read from any more
+            raise KeyboardInterrupt from None
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    def _painted(self, text: str) -> StyleAndTextTuples:
+        return to_formatted_text(ANSI(text if self._colour else click.unstyle(text)))
+
+
+class Answering:
+    """One prompt while it is answered: a list, a line below it, and what the keys do."""
+
+    def __init__(self, prompt: Prompt, paint: Paint) -> None:
+        self._prompt = prompt
+        self._selection = Selection(len(prompt.choices), prompt.several, prompt.places)
+        self._line = Buffer(multiline=False)
+        choices = FormattedTextControl(
+            lambda: paint("\n".join(self._choices())),
+            focusable=True,
+            get_cursor_position=self._cursor,
+        )
+        self._list = Window(choices, dont_extend_height=True)
+        hint = BeforeInput(f"  {prompt.hint} > ")
+        line = BufferControl(self._line, input_processors=[hint])
+        self._typing = Window(line, dont_extend_height=True, wrap_lines=True)
+        below = FormattedTextControl(lambda: paint(self._below()))
+        parts = [self._typing, Window(below, dont_extend_height=True)]
+        if prompt.choices:
+            parts.insert(0, self._list)
+        self.layout = Layout(HSplit(parts), focused_element=self._typing)
+
+    def _choices(self) -> Iterator[str]:
+        """Each choice, on a line or more: highlighted by `>`, marked by an x, and in colour."""
+        for place, label in enumerate(self._prompt.choices, 1):
+            pointer = ">" if place == self._selection.place else " "
+            marked = place in self._selection.marked
+            box = ("[x] " if marked else "[ ] ") if self._prompt.several else ""
+            text = paragraph(label, mark=f"{pointer}{place:>3}  {box}", indent=1)
+            if place == self._selection.place:
+                yield click.style(text, fg="cyan", bold=True)
+            else:
+                yield click.style(text, fg="green") if marked else text
+
+    def _cursor(self) -> Point | None:
+        """Where the highlighted choice begins."""
+        above = [text.count("\n") + 1 for text in self._choices()][: self._selection.place - 1]
+        return Point(1, sum(above)) if self._selection.place else None
+
+    def _below(self) -> str:
+        """Where things stand, and what can be done."""
+        prompt = self._prompt
+        ways = (SEVERAL if prompt.several else ONE) if prompt.choices else TYPE
+        enter = f"Enter alone {prompt.enter}" if not self._selection.line else "Enter takes it"
+        so_far = f"{prompt.so_far} " if prompt.so_far else ""
+        lines = ["", folded(prompt.progress)] if prompt.progress else [""]
+        lines.append(paragraph(f"{so_far}{ways}. {enter}."))
+        lines.append(click.style(paragraph(SHORT), dim=True))
+        return "\n".join(lines)
+
+    def keys(self) -> KeyBindings:
+        """What the keys do; on the line below the list, those of any line editor."""
+        keys = KeyBindings()
+        choosing = has_focus(self._list)
+        unwritten = Condition(lambda: not self._line.text)
+        movable = unwritten & Condition(lambda: bool(self._prompt.choices))
+        keys.add("up", filter=movable)(lambda event: self._move(event, -1))
+        keys.add("down", filter=movable)(lambda event: self._move(event, 1))
+        keys.add(" ", filter=choosing)(self._space)
+        keys.add("enter")(
+            lambda event: event.app.exit(result=self._line.text or self._selection.line)
+        )
+        keys.add("backspace", filter=choosing)(lambda event: self._type(event, ""))
+        keys.add(Keys.Any, filter=choosing)(lambda event: self._type(event, event.data))
+        keys.add(Keys.BracketedPaste)(lambda event: self._type(event, event.data))
+        keys.add("c-c")(lambda event: event.app.exit(result=KeyboardInterrupt))
+        keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=EOFError))
+        keys.add("c-z")(lambda event: event.app.suspend_to_background())
+        return keys
+
+    def _move(self, event: KeyPressEvent, steps: int) -> None:
+        """Highlight another choice; the cursor goes with it."""
+        self._selection.move(steps)
+        event.app.layout.focus(self._list)
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Answer with what was typed or, where nothing was, with what was chosen."""
+        event.app.exit(result=self._line.text or self._selection.line)
+
+    def _space(self, event: KeyPressEvent) -> None:
+        """Mark the highlighted choice or, where there can be but one, take it."""
+        if self._prompt.several:
+            self._selection.mark()
+        else:
+            event.app.exit(result=self._selection.line)
+
+    def _type(self, event: KeyPressEvent, text: str) -> None:
+        """Go on typing; what is typed goes before what is highlighted."""
+        self._selection.place = 0
+        event.app.layout.focus(self._typing)
+        self._line.insert_text("".join(one if one.isprintable() else " " for one in text))

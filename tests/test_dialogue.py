@@ -1,0 +1,240 @@
+"""The dialogue: what every line leads to, whichever front end it comes from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.conversing.answer_lines import read_answer
+from engine.conversing.dialogue import Dialogue
+from engine.conversing.prompts import Prompt
+from engine.conversing.talk import Ending, Means
+from engine.explaining.what_if import compare
+from engine.interview import Interview
+from engine.meaning import consult
+from engine.model import Attribute, Facts, KnowledgeBase, Value
+from engine.reader import load_rules
+from strategies import facts
+
+SHIPPED = load_rules()
+WORDS = ("?", "why", "skip", "back", "review", "path", "done", "quit", "save", "what if", "help",
+         "rule up-next-step", "rule nothing", "what if career_ladder=clear", "what if x=y",
+         "save /nowhere/me.toml", "what if career_ladder=", "")  # fmt: skip
+LINES = st.sampled_from([*WORDS, "1", "2", "3,1", "0", "99", "yes", "no", "smal", "clear", "none"])
+
+
+def means(saved: dict[str, Facts] | None = None) -> Means:
+    """What the dialogue has done for it: advice is its path, a file is an entry."""
+
+    def save(place: str, facts: Facts) -> None:
+        (saved if saved is not None else {})[place] = facts
+
+    return Means(
+        advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
+        suppose=lambda known, other: f"WHAT IF {compare(SHIPPED, known, other).after.path}",
+        save=save,
+        resumable=True,
+    )
+
+
+def as_line(attribute: Attribute, value: Value, numbered: bool) -> str:
+    """A value as somebody answers it: by its number in the list, or in words."""
+    match value:
+        case bool():
+            return ("1" if value else "2") if numbered else ("yes" if value else "no")
+        case tuple():
+            return ",".join(as_line(attribute, one, numbered) for one in value)
+        case str():
+            return str(list(attribute.choices).index(value) + 1) if numbered else value
+        case _:
+            return str(value)
+
+
+@given(facts(SHIPPED), st.booleans())
+def test_whoever_answers_everything_gets_the_advice_from_all_of_it(
+    person: Facts, numbered: bool
+) -> None:
+    """Numbers and words say the same, and no question that is left out could change the path."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+
+    while attribute := interview.question:
+        value = person.get(attribute.id)
+        said = dialogue.say("" if value is None else as_line(attribute, value, numbered))
+    path = consult(SHIPPED, person).path
+
+    assert interview.facts.items() <= person.items()
+    assert said.endswith(f"ADVICE {path}")
+
+
+@given(st.lists(LINES, max_size=25))
+def test_no_line_ever_breaks_the_dialogue(said: list[str]) -> None:
+    """Whatever is typed in whatever order, something is asked, and answers are values."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+    dialogue.begin()
+
+    for line in said:
+        if dialogue.ending:
+            break
+        dialogue.say(line)
+        assert isinstance(dialogue.prompt, Prompt)
+    dialogue.end_of_input()
+
+    assert dialogue.ending is not None
+    for id, value in interview.facts.items():
+        attribute = SHIPPED.attributes[id]
+        read = read_answer(SHIPPED, attribute, as_line(attribute, value, numbered=False))
+        assert read.value == value
+
+
+@given(facts(SHIPPED), st.integers(1, 20))
+def test_going_back_and_on_again_changes_nothing(person: Facts, steps: int) -> None:
+    """Back any number of times, then Enter at every question: the answers are as they were."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+    for _ in range(6):
+        if attribute := interview.question:
+            value = person.get(attribute.id)
+            dialogue.say("skip" if value is None else as_line(attribute, value, numbered=True))
+    before, asked = dict(interview.answers), interview.question
+
+    for _ in range(steps):
+        dialogue.say("back")
+        dialogue.say("")
+
+    assert interview.answers == before
+    assert interview.question == asked or dialogue.prompt.optional
+
+
+@pytest.mark.parametrize("word", ["?", "path", "rule up-next-step", "review", "save", "quit"])
+def test_keywords_mean_the_same_at_every_prompt(word: str) -> None:
+    """At a question, a near miss, the list of answers, the farewell and the end."""
+    ways: list[tuple[str, ...]] = [("1",), ("1", "review"), ("1", "review", "1"), ("1", "quit"),
+                                   ("1", "done"), ("1", "what if"), ("1", "save")]  # fmt: skip
+    shown = set()
+    for way in ways:
+        dialogue = Dialogue(Interview(SHIPPED), means())
+        for line in way:
+            dialogue.say(line)
+        said = dialogue.say(word)
+        shown.add(said if word in ("path", "rule up-next-step") else bool(said))
+        assert dialogue.ending is None or word == "quit"
+
+    assert len(shown) == 1
+
+
+def test_a_job_title_may_begin_with_a_keyword() -> None:
+    """Only a whole line is a keyword."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+
+    said = [dialogue.say(line) for line in ("back office", "path finder", "save the children")]
+
+    assert all("is not understood" in one for one in said)
+    assert not interview.answers
+
+
+def test_a_changed_answer_drops_what_no_longer_applies() -> None:
+    """What later answers still say is kept, and what they do not is announced."""
+    interview = Interview(SHIPPED, {"career_ladder": "none", "ambitions": ("seniority",)})
+    dialogue = Dialogue(interview, means())
+    _answer_all(interview, dialogue, {"serious_about_leaving": "yes", "manager_knows": "no"})
+    assert interview.answers["manager_knows"] is False
+    place = 1 + [*_listed(interview)].index("serious_about_leaving")
+
+    dialogue.say("review")
+    dialogue.say(str(place))
+    said = " ".join(dialogue.say("no").split())
+
+    assert "Noted: serious about leaving: no." in said
+    assert "does not apply any more and is dropped: manager knows: no." in said
+    assert "manager_knows" not in interview.answers
+
+
+def _listed(interview: Interview) -> list[str]:
+    known = [id for id in interview.known if id not in interview.answers]
+    return [*known, *interview.answers]
+
+
+def _answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
+    while attribute := interview.question:
+        dialogue.say(lines.get(attribute.id, "skip"))
+
+
+def test_why_names_what_is_already_known_for_a_rule() -> None:
+    """Whoever is asked sees what the answer would add to."""
+    interview = Interview(SHIPPED, {"organisation_size": "small"})
+    dialogue = Dialogue(interview, means())
+    while interview.question and interview.question.id != "career_ladder":
+        dialogue.say("skip")
+
+    said = " ".join(dialogue.say("why").split())
+
+    assert "I ask because 'career ladder' could decide:" in said
+    assert "Already known for it: size of the organisation: small." in said
+
+
+def test_path_says_where_things_stand_and_why() -> None:
+    """Every path with its score, how far it may still move, and the rules behind it."""
+    dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), means())
+
+    said = " ".join(dialogue.say("path").split())
+
+    assert "Move up: -99 now" in said
+    assert "ruled out" in said
+    assert "Move out: +4 now, from" in said
+    assert "- +4: Where there is no ladder, leaving is the best chance" in said
+    assert "(out-no-ladder)" in said
+
+
+def test_what_if_changes_nothing() -> None:
+    """A supposition is no answer; near misses are asked back there too."""
+    interview = Interview(SHIPPED, {"current_role": "pmo_analyst", "career_ladder": "none"})
+    dialogue = Dialogue(interview, means())
+    dialogue.say("done")
+    before = dict(interview.facts)
+
+    said = [dialogue.say(line) for line in ("what if", "career ladder", "claer", "yes")]
+
+    assert said[-1] == "WHAT IF move_up"
+    assert interview.facts == before
+    assert dialogue.prompt.title == "What next?"
+
+
+def test_a_file_saved_while_leaving_is_the_end() -> None:
+    """Whoever leaves and saves has left."""
+    saved: dict[str, Facts] = {}
+    dialogue = Dialogue(Interview(SHIPPED), means(saved))
+
+    for line in ("pmo analyst", "quit", "save me.toml"):
+        dialogue.say(line)
+
+    assert saved == {"me.toml": {"current_role": "pmo_analyst"}}
+    assert dialogue.ending is Ending.SAVED
+
+
+def test_back_leaves_a_side_question() -> None:
+    """Nothing has to be saved, changed or left once it was begun."""
+    for word in ("review", "quit", "save", "what if"):
+        dialogue = Dialogue(Interview(SHIPPED), means())
+        dialogue.say("pmo analyst")
+        before = dialogue.prompt
+
+        dialogue.say(word)
+        side = dialogue.prompt
+        dialogue.say("back")
+
+        assert side != before
+        assert dialogue.prompt == before
+
+
+def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:
+    """The question in its own words, and all that can be answered."""
+    interview = Interview(knowledge_base)
+    dialogue = Dialogue(interview, means())
+
+    while attribute := interview.question:
+        prompt = dialogue.prompt
+        assert prompt.title.endswith(attribute.question)
+        assert len(prompt.choices) == (2 if attribute.kind == "yes/no" else len(attribute.choices))
+        dialogue.say("1" if attribute.kind != "number" else "5")

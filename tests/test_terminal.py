@@ -1,0 +1,315 @@
+"""The interview at a real terminal: keys, what the screen shows, and every way to leave it."""
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from engine.model import KnowledgeBase
+from engine.people.facts_file import read_facts
+from screens import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, UP, Screen, screen
+
+Sit = Callable[..., Screen]
+FIRST = "1. What is your role today?"
+KNOWN = ("--set", "current_role=pmo_analyst", "--set", "career_ladder=none")
+FAST = 0.1  # seconds between an answer and the next question, for 95 of 100
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """Where answers are kept."""
+    return tmp_path / "state" / "crossroads"
+
+
+@pytest.fixture
+def sit(state: Path) -> Iterator[Sit]:
+    """Sits down at a terminal and starts the interview."""
+    with ExitStack() as seats:
+
+        def down(*arguments: str, columns: int = 80, rows: int = 60, **environment: str) -> Screen:
+            environment = {"XDG_STATE_HOME": str(state.parent), **environment}
+            return seats.enter_context(
+                screen("ask", *arguments, columns=columns, rows=rows, environment=environment)
+            )
+
+        yield down
+
+
+def test_arrow_keys_choose(sit: Sit) -> None:
+    """Down, down and Enter take the second choice; a mark stands before what is highlighted."""
+    shown = sit()
+    shown.until(FIRST, "12  Line manager")
+
+    shown.press(DOWN, DOWN)
+    highlighted = shown.until(" >  2  Project manager", "Enter takes it.")
+    shown.press(UP, UP, ENTER)
+    shown.until("Noted: current role: Line manager.")
+
+    assert highlighted.count(">  ") == 1
+
+
+def test_the_cursor_stands_on_what_is_highlighted(sit: Sit) -> None:
+    """A screen reader reads the line on which the cursor stands."""
+    shown = sit()
+    shown.until("12  Line manager")
+
+    shown.press(DOWN, DOWN, DOWN)
+    shown.until(" >  3  Senior project manager")
+
+    assert ">  3  Senior" in shown.screen.display[shown.screen.cursor.y]
+
+
+def test_space_marks_several(sit: Sit) -> None:
+    """Marks are letters in brackets, and Enter answers with all that are marked."""
+    shown = sit(*KNOWN)
+    shown.until("What do you want from your next step?", "[ ] a more senior post")
+
+    shown.press(DOWN, SPACE, DOWN, DOWN, SPACE)
+    shown.until(" >  3  [x] broader experience", "    1  [x] a more senior post")
+    shown.press(ENTER)
+
+    shown.until("Noted: ambitions: a more senior post and broader experience.")
+
+
+def test_typing_works_at_the_same_prompt(sit: Sit) -> None:
+    """Numbers, words and keywords, also after an arrow key."""
+    shown = sit()
+    shown.until("12  Line manager")
+
+    shown.answer(DOWN, "why", until="I ask because 'current role' could decide:")
+    shown.answer("PMO anlyst", until="Noted: current role: PMO analyst.")
+    shown.answer("back", until="So far: PMO analyst.")
+    shown.answer("8", until="Noted: current role: PMO manager.")
+
+
+def test_enter_alone_skips_and_never_chooses(sit: Sit) -> None:
+    """A key pressed by mistake says nothing about anybody."""
+    shown = sit()
+    shown.until("Enter alone skips.")
+
+    shown.press(ENTER)
+
+    shown.until(f"{FIRST}\n  Skipped.")
+
+
+def test_keys_pressed_too_early_are_answers(sit: Sit) -> None:
+    """Whoever knows the questions need not wait for them."""
+    shown = sit()
+
+    shown.press("8", ENTER, "back", ENTER, "7", ENTER)
+
+    shown.until("Noted: current role: PMO manager.", "Noted: current role: PMO analyst.")
+
+
+def test_back_goes_all_the_way_and_takes_nothing(sit: Sit) -> None:
+    """Any number of times; Enter then keeps each answer."""
+    shown = sit()
+    shown.answer("7", until="Noted: current role")
+    shown.answer("none", until="Noted: career ladder")
+    shown.until("3. ")
+
+    shown.answer("back", until="So far: none.")
+    shown.answer("back", until="So far: PMO analyst.")
+    shown.answer("back", until="This is the first question.")
+    shown.press(ENTER)
+
+    shown.until("Kept: current role: PMO analyst.", "\n3. ")
+
+
+def test_review_changes_any_answer(sit: Sit) -> None:
+    """The list is one to move through, and later answers that still hold are kept."""
+    shown = sit()
+    shown.answer("7", until="Noted: current role")
+    shown.answer("clear", until="Noted: career ladder")
+
+    shown.answer("review", until="    2  career ladder: clear")
+    shown.press(DOWN)
+    shown.until(" >  1  current role: PMO analyst")
+    shown.answer(until="So far: PMO analyst.")
+    shown.answer("8", until="Noted: current role: PMO manager.")
+    shown.answer("review", until="    1  current role: PMO manager")
+
+    assert "    2  career ladder: clear" in shown.text
+
+
+@pytest.mark.parametrize("way", ["kill", "hang up", "Ctrl-C", "SIGTERM"])
+def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way: str) -> None:
+    """A killed program, a closed window and Ctrl-C lose nothing that was noted."""
+    shown = sit()
+    shown.answer("7", until="Noted: current role")
+    shown.answer("none", until="Noted: career ladder")
+
+    if way in ("Ctrl-C", "SIGTERM"):
+        if way == "Ctrl-C":
+            shown.press(CTRL_C)
+        else:
+            shown.child.kill(signal.SIGTERM)
+        shown.until("Your answers are kept: `crossroads ask --resume`")
+        assert shown.ended() == 1
+    elif way == "kill":
+        shown.kill()
+    else:
+        shown.hang_up()
+    (file,) = state.iterdir()
+    rights = file.stat().st_mode & 0o777
+    again = sit("--resume")
+    again.until("This goes on with the interview of", "2 answers.", "\n3. ")
+    again.answer("done", until="What next?")
+    again.press("done", ENTER)
+    assert again.ended() == 0
+
+    assert rights == 0o600
+    assert "Traceback" not in shown.text
+    assert list(state.iterdir()) == []
+
+
+def test_two_interviews_at_once_do_not_meet(sit: Sit) -> None:
+    """One that is going on is never taken over, and each keeps its own answers."""
+    one, other = sit(), sit()
+    one.answer("7", until="Noted: current role: PMO analyst.")
+    other.answer("8", until="Noted: current role: PMO manager.")
+
+    nothing = sit("--resume")
+    nothing.until("no interview that was left is kept")
+    other.kill()
+    again = sit("--resume")
+    again.until("1 answer.")
+    again.answer("review", until="1  current role: PMO manager")
+    one.answer("review", until="1  current role: PMO analyst")
+
+
+def test_quit_asks_what_is_to_become_of_the_answers(sit: Sit, state: Path, tmp_path: Path) -> None:
+    """In a file, if that is wanted; then nothing else is kept."""
+    file = tmp_path / "me.toml"
+    shown = sit()
+    shown.answer("7", until="Noted: current role")
+
+    shown.answer("quit", until="What is to become of your answers?")
+    shown.answer(DOWN, DOWN, until="Save your answers in which file?")
+    shown.answer(str(file), until="You left the interview.")
+
+    assert shown.ended() == 0
+    assert read_facts(str(file)) == {"current_role": "pmo_analyst"}
+    assert list(state.iterdir()) == []
+
+
+def test_ctrl_d_shows_the_advice_so_far(sit: Sit) -> None:
+    """The end of the input is not an error."""
+    shown = sit()
+    shown.answer("7", until="Noted: current role")
+
+    shown.press(CTRL_D)
+    shown.until("The input ended here", "Move up: a first indication")
+
+    assert shown.ended() == 0
+
+
+def test_what_if_is_explored_with_the_arrow_keys(sit: Sit) -> None:
+    """Without starting again."""
+    shown = sit(*KNOWN, rows=110)
+    shown.answer("done", until="What next?")
+
+    shown.answer(DOWN, until="What if an answer were another? Which one?")
+    shown.answer("career ladder", until="What if? Is there a career ladder")
+    shown.answer(DOWN, until="career ladder: clear (you said: none)")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_no_line_is_broken_in_the_middle_of_a_word(
+    sit: Sit, columns: int, knowledge_base: KnowledgeBase
+) -> None:
+    """At any width that people have, what is shown is wrapped between words."""
+    shown = sit(columns=columns, rows=90)
+    shown.answer("7", until="Noted: current role")
+    shown.answer("path", until="Move up: +2 now")
+    shown.answer("why", until="I ask because")
+    shown.until("Enter alone skips.\n  ? why skip")
+
+    words = " ".join(shown.text.split())
+    assert knowledge_base.texts["opening"].words in words
+    assert knowledge_base.rules["up-next-step"].because in words
+    assert "to +" in words
+    assert "Arrow keys choose, or type. Enter alone skips." in words
+
+
+def test_a_window_may_change_its_size(sit: Sit) -> None:
+    """The prompt is drawn anew for the new width."""
+    shown = sit(columns=110)
+    shown.answer("7", until="Noted: current role")
+    shown.until("\n2. ")
+
+    shown.resize(60, 40)
+    shown.until("  ? why skip back review path save done quit")
+    shown.press(DOWN)
+    shown.until(" >  1  ")
+
+    assert "move to the line 0," in shown.text
+    shown.answer(until="\n3. ")
+
+
+@pytest.mark.parametrize("rows", [12, 24])
+def test_a_low_window_scrolls_to_what_is_highlighted(sit: Sit, rows: int) -> None:
+    """Twelve choices need not all be on the screen."""
+    shown = sit(rows=rows)
+    shown.until("Nothing speaks for or against")
+
+    shown.press(*[DOWN] * 12)
+
+    shown.until(" > 12  Line manager")
+
+
+def test_a_locale_without_utf_8_is_enough(sit: Sit) -> None:
+    """Nothing that has to be seen is outside ASCII."""
+    shown = sit(LC_ALL="C")
+    shown.until(FIRST)
+
+    shown.press(DOWN, ENTER)
+    shown.until("Noted: current role: Junior project manager.")
+    shown.answer("José", until="is not")
+
+    assert shown.raw.replace("é".encode(), b"").isascii()
+
+
+def test_no_color_means_none(sit: Sit) -> None:
+    """NO_COLOR takes colours away, and what they said is still said."""
+    colour = re.compile(rb"\x1b\[[0-9;]*3[0-7][;m]|\x1b\[[0-9;]*[34]8;")
+    plain, coloured = sit(NO_COLOR="1"), sit()
+    for shown in (plain, coloured):
+        shown.answer("7", until="(ahead)")
+        shown.press(DOWN)
+        shown.until(" >  1  ")
+
+    assert not colour.search(plain.raw)
+    assert colour.search(coloured.raw)
+
+
+@pytest.mark.parametrize("arguments", [("--plain",), ()], ids=["--plain", "a dumb terminal"])
+def test_plain_prompts_at_a_terminal(sit: Sit, arguments: tuple[str, ...]) -> None:
+    """The same questions and keywords, line after line."""
+    shown = sit(*arguments, TERM="xterm" if arguments else "dumb")
+    shown.until("12  Line manager", "a number or words >")
+
+    shown.answer("7", until="Noted: current role: PMO analyst.")
+    shown.answer("back", until="So far: PMO analyst.")
+    shown.press(CTRL_C)
+    shown.until("Your answers are kept")
+
+    assert shown.ended() == 1
+    assert b"\x1b[1m" not in shown.raw
+
+
+def test_the_next_question_comes_at_once(sit: Sit) -> None:
+    """Between an answer and the next question there is no time to wonder."""
+    shown, waits = sit(), []
+    shown.until("12  Line manager")
+    for number in range(2, 9):
+        shown.press("1", ENTER)
+        began = time.monotonic()
+        shown.until(f"\n{number}. ", "? why skip")
+        waits.append(time.monotonic() - began)
+
+    assert sorted(waits)[len(waits) // 2] < FAST * 5  # a busy machine is no failure
