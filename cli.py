@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from engine import __version__
-from engine.errors import CrossroadsError, MisuseError, did_you_mean
+from engine.errors import CrossroadsError, MisuseError
 
 if TYPE_CHECKING:
     from engine.conversing.session import FrontEnd
@@ -491,15 +491,9 @@ def list_rules(rules_folder: str | None) -> None:
 @rules_option
 def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
     """Show a rule in sentences: when, then, because, source, and where it stands."""
-    from engine.pages.rule_pages import show_rule
-    from engine.words.spelling import nearest
+    from engine.pages.rule_pages import show_rule_named
 
-    knowledge_base = _knowledge_base(rules_folder)
-    rule = knowledge_base.rules.get(rule_id)
-    if rule is None:
-        cure = did_you_mean(nearest(rule_id, knowledge_base.rules), "See `crossroads rules list`.")
-        raise MisuseError("rule", f"'{rule_id}' does not exist", cure)
-    click.echo(show_rule(knowledge_base, rule))
+    click.echo(show_rule_named(_knowledge_base(rules_folder), rule_id))
 
 
 @rules.command()

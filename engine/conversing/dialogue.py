@@ -9,10 +9,11 @@ from engine.conversing.prompts import Prompt
 from engine.conversing.side_questions import Closing, Leaving, Saving, SupposeWhat, review, supposed
 from engine.conversing.standings import where_things_stand
 from engine.conversing.talk import Ending, Means, Question, Talk
-from engine.conversing.told import rule_page, why_asked
+from engine.conversing.told import why_asked
 from engine.errors import CrossroadsError
 from engine.interview import Interview
 from engine.pages.layout import paragraph
+from engine.pages.rule_pages import show_rule_named
 
 
 class Dialogue:
@@ -84,7 +85,7 @@ class Dialogue:
             case "path":
                 return where_things_stand(interview)
             case "rule":
-                return rule_page(interview.knowledge_base, wish.about)
+                return show_rule_named(interview.knowledge_base, wish.about)
             case "what if":
                 return supposed(talk, wish.about) if wish.about else talk.ask(SupposeWhat())
             case "save":

@@ -3,15 +3,12 @@
 Every function returns text for the console.
 """
 
-from engine.errors import MisuseError, did_you_mean
 from engine.explaining.how import stated, step
 from engine.explanation import fact_in_words, lower_first
 from engine.interview import Interview
 from engine.meaning import consult
 from engine.model import Advice, Attribute, KnowledgeBase, Reason, Rule
 from engine.pages.layout import bullets, heading, paragraph
-from engine.pages.rule_pages import show_rule
-from engine.words.spelling import nearest
 
 REASONS_SHOWN = 5  # of those for which a question is asked
 
@@ -61,12 +58,3 @@ def said_so_far(interview: Interview) -> dict[str, str]:
         for id, value in interview.answers.items()
     }
     return known | answers
-
-
-def rule_page(knowledge_base: KnowledgeBase, id: str) -> str:
-    """A rule in sentences. Raises MisuseError for an id that no rule has."""
-    rule = knowledge_base.rules.get(id)
-    if rule is None:
-        cure = did_you_mean(nearest(id, knowledge_base.rules), "See `crossroads rules list`.")
-        raise MisuseError("rule", f"'{id}' does not exist", cure)
-    return show_rule(knowledge_base, rule)

@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
+from engine.errors import MisuseError, did_you_mean
 from engine.explanation import effects_in_words, listed, source_in_words, test_in_words
 from engine.model import KnowledgeBase, Rule
 from engine.pages.layout import bullets, paragraph, section
 from engine.rulebook.soundness import carriers
+from engine.words.spelling import nearest
 
 
 def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
@@ -23,6 +25,15 @@ def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
         section("Source", bullets(statements)),
     ]
     return "\n".join(parts).rstrip("\n")
+
+
+def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
+    """The rule with this id. Raises MisuseError, naming the nearest, where there is none."""
+    rule = knowledge_base.rules.get(id)
+    if rule is None:
+        cure = did_you_mean(nearest(id, knowledge_base.rules), "See `crossroads rules list`.")
+        raise MisuseError("rule", f"'{id}' does not exist", cure)
+    return show_rule(knowledge_base, rule)
 
 
 def show_rules(knowledge_base: KnowledgeBase) -> str:

@@ -25,7 +25,7 @@ from engine.pages.explanation_page import (
     show_firmness,
     show_smallest,
 )
-from engine.pages.layout import bullets, heading, paragraph, section
+from engine.pages.layout import bullets, paragraph, section
 
 EXTENSION_MEANS = "our addition; the document does not say it."
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
@@ -158,15 +158,6 @@ def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
     """How much the rules together could move the scores."""
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())
-
-
-def show_question(attribute: Attribute, number: int, remaining: int) -> str:
-    """A question with its choices."""
-    left = f"at most {remaining} more to come" if remaining else "the last one"
-    lines = [heading(paragraph(f"{number}. {attribute.question}  ({left})", indent=0))]
-    choices = attribute.choices.values()
-    lines += [f"  {place:>3}  {choice.label}" for place, choice in enumerate(choices, 1)]
-    return "\n".join(lines)
 
 
 def show_noted(attribute: Attribute, value: object) -> str:
