@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.mapping.staff_mapping import StaffMapping
     from engine.model import Advice, Facts, KnowledgeBase
     from engine.pages.explanation_page import Detail
+    from engine.results.record import Options, Summary
 
 LEFT_EARLY = 1
 NOT_ACCEPTED = 1
@@ -353,6 +354,12 @@ def advise(  # noqa: PLR0913, PLR0917
     type=click.Choice(["full"]),
     help="Add how firm each recommendation is, and for every other path why not.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    help="Who runs the rules: this process, or Spark, for files and folders of CSV or Parquet.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
 @click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
 @rules_option
@@ -368,6 +375,7 @@ def batch(  # noqa: PLR0913, PLR0917
     keep: str,
     reasons: Literal["text", "ids"],
     explain: str | None,
+    engine: str,
     strict: bool,
     record: str | None,
     rules_folder: str | None,
@@ -380,7 +388,7 @@ def batch(  # noqa: PLR0913, PLR0917
     their line number and the reason.
 
     The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
-    standard input or output, as CSV.
+    standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     from engine.batch import Options, advise_everyone
     from engine.pages.summary_page import show_summary
@@ -389,6 +397,8 @@ def batch(  # noqa: PLR0913, PLR0917
     mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
+    if inspect and engine == "spark":
+        raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
         _inspect(knowledge_base, staff, write_map, mapping, house, id_heading, sheet)
         return
@@ -398,22 +408,43 @@ def batch(  # noqa: PLR0913, PLR0917
         sheet, _kept(keep), reasons, explain == "full", strict, record, id_heading, house
     )
     try:
-        with _progress() as progress:
-            summary = advise_everyone(
-                knowledge_base,
-                staff,
-                output,
-                mapping=mapping,
-                rejects=rejects,
-                options=options,
-                progress=progress,
-            )
+        if engine == "spark":
+            summary = _on_spark(knowledge_base, staff, output, mapping, rejects, options)
+        else:
+            with _progress() as progress:
+                summary = advise_everyone(
+                    knowledge_base,
+                    staff,
+                    output,
+                    mapping=mapping,
+                    rejects=rejects,
+                    options=options,
+                    progress=progress,
+                )
     except KeyboardInterrupt:
         click.echo("\nInterrupted: nothing was written. Earlier files are as they were.", err=True)
         sys.exit(LEFT_EARLY)
     click.echo(show_summary(knowledge_base, summary), err="-" in (output, rejects))
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
+
+
+def _on_spark(  # noqa: PLR0913, PLR0917
+    knowledge_base: "KnowledgeBase",
+    staff: str,
+    output: str,
+    mapping: dict[str, str],
+    rejects: str | None,
+    options: "Options",
+) -> "Summary":
+    """Have Spark do it: the one of spark-submit, or one on this machine."""
+    from engine.spark.refusals import needs_spark
+
+    with needs_spark():
+        from engine.spark.batch import advise_everyone
+    return advise_everyone(
+        knowledge_base, staff, output, mapping=mapping, rejects=rejects, options=options
+    )
 
 
 @crossroads.command()

@@ -1,8 +1,6 @@
 """The query says the same as the definition, on any facts and rules, in three real databases."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -47,22 +45,6 @@ def postgres() -> Iterator[str]:
     """A PostgreSQL server that is there for these tests only."""
     with server() as connection:
         yield connection
-
-
-@pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
-    """A Spark session inside this process."""
-    sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed: pip install pyspark")
-    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-        pytest.skip("Java is not installed, which Spark needs")
-    options = {
-        "spark.ui.enabled": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-    }
-    session = sql.SparkSession.builder.master("local[1]").config(map=options).getOrCreate()
-    yield session
-    session.stop()
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -49,8 +49,9 @@ def _row_counts(summary: Summary) -> list[str]:
         count(summary.rows_in, "in"),
         count(summary.rows_out, "out, with one result each"),
         count(summary.rejected, "rejected"),
-        count(summary.profiles, "different sets of facts"),
     ]
+    if summary.profiles is not None:
+        counts.append(count(summary.profiles, "different sets of facts"))
     if summary.blank_lines:
         counts.append(count(summary.blank_lines, "blank lines, which are no rows"))
     return counts
@@ -84,7 +85,7 @@ def _problem_counts(summary: Summary) -> list[str]:
 def _rejected(summary: Summary) -> list[str]:
     shown = summary.rejected_rows[:MOST]
     lines = bullets(f"line {reject.line}: {reject.reason}" for reject in shown)
-    return lines + others(summary.rejected - MOST)
+    return lines + others(summary.rejected - MOST) if lines else []
 
 
 def _files(summary: Summary) -> Iterable[str]:

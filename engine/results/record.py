@@ -45,7 +45,8 @@ class Summary:
     """What became of a file. Every row that came in went out or was rejected.
 
     `paths` counts rows by path, "" for none, and `ties` those whose runner-up is as good;
-    `problems` by heading and text, the most frequent first; `profiles` the distinct sets of facts.
+    `problems` by heading and text, the most frequent first; `profiles` the distinct sets of facts,
+    None where nobody counted them.
     `rejected_rows` are the first few, to be shown. `left_out` are the places of the columns that
     do not stand in the output.
     """
@@ -54,7 +55,7 @@ class Summary:
     rows_out: int
     rejected: int
     blank_lines: int
-    profiles: int
+    profiles: int | None
     paths: Mapping[str, int]
     ties: int
     problems: Mapping[str, Mapping[str, int]]
@@ -103,7 +104,8 @@ def numbers(knowledge_base: KnowledgeBase, summary: Summary) -> Iterator[tuple[s
     yield "Rows in", summary.rows_in
     yield "Rows out, with one result each", summary.rows_out
     yield "Rows rejected", summary.rejected
-    yield "Different sets of facts", summary.profiles
+    if summary.profiles is not None:
+        yield "Different sets of facts", summary.profiles
     for path, rows in summary.paths.items():
         title = knowledge_base.paths[path].title if path else "Not enough to advise"
         yield title, rows

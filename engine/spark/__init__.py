@@ -1,0 +1,1 @@
+"""Many machines: everyone in files that Spark can see, advised by the query where they are."""

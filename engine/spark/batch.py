@@ -1,0 +1,122 @@
+"""Files of people in, a folder of advice out, by Spark: on this machine or on many.
+
+The same as `engine.batch` for whatever both can read. Texts are understood here, each once; Spark
+puts the readings beside the people and runs the compiled query where these are.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyspark.sql import SparkSession
+
+from engine.errors import CrossroadsError
+from engine.mapping.codes import code_notes
+from engine.mapping.columns import knows, match_columns, renamed, renaming_note
+from engine.mapping.mapping_file import columns_to_map
+from engine.model import KnowledgeBase
+from engine.people.delimiters import delimiter_name
+from engine.results.outputs import kept_columns
+from engine.results.record import Options, Summary
+from engine.results.result_cells import RESULT_COLUMNS, distinct
+from engine.results.safe_csv import as_it_was
+from engine.spark.answers import answered
+from engine.spark.people import find_people
+from engine.spark.places import Places
+from engine.spark.readings import Readings, understood_people
+from engine.spark.refusals import folder_name, refuse_unfit
+from engine.spark.session import spark_session
+from engine.spark.survey import AGAIN, Survey, survey
+from engine.spark.writing import Writer
+from engine.words.values import quote
+
+DEFAULT = Options()
+
+
+def advise_everyone(  # noqa: PLR0913
+    knowledge_base: KnowledgeBase,
+    source: str,
+    output: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    rejects: str | None = None,
+    options: Options = DEFAULT,
+    session: SparkSession | None = None,
+) -> Summary:
+    """Write advice for everybody in a source that Spark can see, and say what became of its rows.
+
+    `output` is a folder that is not there yet: Parquet if it is named so, else CSV. Raises
+    MisuseError for what cannot be done as it was asked and CrossroadsError for what is no table of
+    people; no folder is left behind then, and none that was there is touched.
+    """
+    refuse_unfit(source, output, rejects, options)
+    output, mapping = folder_name(output), mapping or {}
+    rejects = folder_name(rejects or f"{os.path.splitext(output)[0]}.rejects.csv")
+    known = knows(knowledge_base, {**options.house.columns, **mapping})
+    with spark_session(session) as spark:
+        places = Places(spark)
+        places.refuse_taken(source, output, rejects)
+        people = find_people(spark, source, known)
+        headings = tuple(map(as_it_was, people.headings))
+        to_map = columns_to_map(knowledge_base, options.house, headings, mapping)
+        columns, passed = match_columns(knowledge_base, people.name, headings, to_map)
+        kept = kept_columns(headings, options.keep)
+        left = [headings[at] for at in kept]
+        names = renamed(left, RESULT_COLUMNS)
+        apart = distinct(names, RESULT_COLUMNS)
+        seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
+        readings = Readings(knowledge_base, columns, seen.texts, options.house)
+        staff = understood_people(spark, people.records, readings, kept)
+        advice = answered(spark, knowledge_base, staff, options.reasons)
+        with places.unless_broken_off() as begun:
+            writer = Writer(spark, people, begun)
+            if seen.rejected:
+                writer.write_rejects(seen.files, rejects)
+            paths, ties = writer.write_advice(advice, apart, knowledge_base.paths, output)
+            rows = sum(paths.values())
+            _check(people.name, seen, rows)
+        return Summary(
+            rows_in=seen.records,
+            rows_out=rows,
+            rejected=seen.rejected,
+            blank_lines=0,
+            profiles=None,
+            paths=paths,
+            ties=ties,
+            problems=readings.problems,
+            columns=columns,
+            notes=(
+                *_reading_notes(people.delimiter, seen),
+                *passed,
+                *code_notes(readings.codes, options.house),
+                *renaming_note(left, names),
+                *_respelled(names, apart),
+            ),
+            output=output,
+            rejects=rejects if seen.rejected else None,
+            rejected_rows=(),
+            left_out=frozenset(range(len(columns))) - set(kept),
+            options=options,
+        )
+
+
+def _check(name: str, seen: Survey, rows: int) -> None:
+    """Make sure that every row is in one of the folders. Raises CrossroadsError where one is not,
+    as when somebody writes to the source meanwhile."""
+    if seen.records != rows + seen.rejected:
+        what = f"{seen.records:,} rows in, {rows:,} out, {seen.rejected:,} rejected"
+        raise CrossroadsError(name, f"changed while it was read: {what}", AGAIN)
+
+
+def _reading_notes(delimiter: str, seen: Survey) -> Iterator[str]:
+    """What a reader of the advice should know about how people were read."""
+    if delimiter != ",":
+        yield f"read with {delimiter_name(delimiter)} as the delimiter"
+    for reason, rows in seen.faults.items():
+        yield f"rejected: {rows:,} x {reason}"
+
+
+def _respelled(names: Sequence[str], apart: Sequence[str]) -> Iterator[str]:
+    """A note on the headings that a table of Spark cannot have as they are."""
+    pairs = zip(names, apart, strict=True)
+    if changed := [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]:
+        yield f"headings that are empty or alike: {', '.join(changed)}"

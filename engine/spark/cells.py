@@ -1,0 +1,68 @@
+"""Cells in Spark's words: a value as text, and CSV that a spreadsheet does not compute.
+
+Each says the same as a function in Python that is named beside it; tests hold the two together.
+"""
+
+import re
+
+from pyspark.sql import Column
+from pyspark.sql import functions as F  # noqa: N812 - the name that everybody gives it
+from pyspark.sql import types as T  # noqa: N812
+
+from engine.results.result_cells import BETWEEN
+
+SPACES = "".join(
+    f"\\u{ord(one):04x}" for one in map(chr, range(0x3001)) if re.match(r"\s", one)
+)  # what Python takes for white space is not what Java does
+FORMULA = rf"[{SPACES}]*[=+\-@\t\r\n\x00]"
+MANY = (1 << 31) - 1  # Spark counts no further
+
+
+def harmless(cell: Column) -> Column:
+    """The cell as a spreadsheet will show it: `safe_csv.harmless`."""
+    return F.when(cell.rlike(f"^{FORMULA}"), F.concat(F.lit("'"), cell)).otherwise(cell)
+
+
+def as_it_was(cell: Column) -> Column:
+    """The cell before it was made harmless: `safe_csv.as_it_was`."""
+    marked = cell.startswith("'") & cell.rlike(f"^'{FORMULA}")
+    return F.when(marked, F.substring(cell, 2, MANY)).otherwise(cell)
+
+
+def text(value: Column, type_: T.DataType) -> Column:
+    """A value as a CSV export would say it, '' for NULL: `typed_rows.text_of`."""
+    match type_:
+        case T.FloatType() | T.DoubleType():
+            said = _number(value.cast("double"))
+        case T.TimestampNTZType():
+            said = _time(value)
+        case T.TimestampType():
+            said = F.concat(_moment(value), F.date_format(value, "xxx"))
+        case T.ArrayType(elementType=inner):
+            said = F.array_join(F.transform(value, lambda one: text(one, inner)), BETWEEN)
+        case _:
+            said = value.cast("string")
+    return F.coalesce(said, F.lit(""))
+
+
+def _number(value: Column) -> Column:
+    """Fifteen digits and no zeros behind them; Java keeps the zeros."""
+    digits = F.format_string("%.15g", value)
+    short = F.regexp_replace(digits, r"(\.\d*?)0+(?=e|$)", "$1")
+    whole = F.regexp_replace(short, r"\.(?=e|$)", "")
+    odd = F.regexp_replace(F.lower(value.cast("string")), "infinity", "inf")
+    is_odd = F.isnan(value) | (F.abs(value) == float("inf")) | value.isNull()
+    return F.when(is_odd, odd).otherwise(whole)
+
+
+def _time(value: Column) -> Column:
+    """A date and time; the date alone at midnight."""
+    midnight = value == F.date_trunc("day", value)
+    return F.when(midnight, F.date_format(value, "yyyy-MM-dd")).otherwise(_moment(value))
+
+
+def _moment(value: Column) -> Column:
+    """A date and time as ISO 8601, with parts of a second where there are any."""
+    seconds = F.date_format(value, "yyyy-MM-dd'T'HH:mm:ss")
+    parts = F.date_format(value, ".SSSSSS")
+    return F.when(parts == ".000000", seconds).otherwise(F.concat(seconds, parts))

@@ -1,0 +1,130 @@
+"""What people have written, understood here and put beside them there.
+
+The machines of Spark need neither Python nor crossroads: how each text is read goes there as a
+table, by way of JSON, and is joined to the people.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F  # noqa: N812
+
+from engine.mapping.codes import MOST as MOST_CODES
+from engine.mapping.codes import unclear_codes, yes_no_columns
+from engine.mapping.columns import Column
+from engine.mapping.staff_mapping import StaffMapping, code_in, read_mapped
+from engine.model import Attribute, KnowledgeBase, Value
+from engine.results.result_cells import BETWEEN, problems_cell
+from engine.results.safe_csv import as_it_was
+from engine.spark.cells import as_it_was as as_it_was_there
+from engine.spark.people import CELLS, FAULT, cell
+from engine.words.values import Reading
+
+TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
+GIVEN, PROBLEMS = "given", "problems"
+
+Texts = Mapping[int, Mapping[str, int]]  # by column, and how often each is found
+
+
+class Readings:
+    """How the texts of the known columns are read, by the columns' positions.
+
+    `codes` are those of yes/no columns of which nobody knows what they mean.
+    """
+
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        columns: Sequence[Column],
+        texts: Texts,
+        house: StaffMapping,
+    ) -> None:
+        self.stated = tuple(knowledge_base.stated.values())
+        self.attributes = {
+            at: knowledge_base.attributes[columns[at].attribute or ""] for at in texts
+        }
+        self._columns, self._texts = columns, texts
+        self.codes = self._unclear(knowledge_base)
+        self.of = {
+            at: {
+                text: read_mapped(knowledge_base, one, as_it_was(text), house, self.codes)
+                for text in texts[at]
+            }
+            for at, one in self.attributes.items()
+        }
+
+    def _unclear(self, knowledge_base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+        """The codes of each attribute whose column holds others than 0 and 1."""
+        attributes = [column.attribute for column in self._columns]
+        found = {
+            id: unclear_codes(_codes(self._texts[at]))
+            for at, id in yes_no_columns(knowledge_base, attributes).items()
+        }
+        return {id: codes for id, codes in found.items() if codes}
+
+    @property
+    def problems(self) -> dict[str, dict[str, int]]:
+        """What was not understood, by heading and text, the most frequent first."""
+        counted = {self._columns[at].heading: Counter[str]() for at in self.of}
+        for at, readings in self.of.items():
+            for text, read in readings.items():
+                if read.problem:
+                    counted[self._columns[at].heading][read.problem] += self._texts[at][text]
+        return {heading: dict(found.most_common()) for heading, found in counted.items() if found}
+
+
+def _codes(texts: Iterable[str]) -> set[str]:
+    return set(islice(filter(None, (code_in(as_it_was(text)) for text in texts)), MOST_CODES))
+
+
+def understood_people(
+    session: SparkSession, records: DataFrame, readings: Readings, kept: Sequence[int]
+) -> DataFrame:
+    """A row for each person: a column for each attribute, and what is handed through.
+
+    A text that has no reading would take its row with it, and be missed when rows are counted.
+    """
+    staff = records.where(F.col(FAULT).isNull())
+    for at, attribute in readings.attributes.items():
+        rows = [
+            {f"t{at}": text, f"v{at}": _plain(read.value), f"p{at}": _problem(attribute, read)}
+            for text, read in readings.of[at].items()
+        ]
+        columns = {f"t{at}": "STRING", f"v{at}": _type(attribute), f"p{at}": "STRING"}
+        table = F.broadcast(table_of(session, rows, columns))
+        staff = staff.join(table, cell(at) == F.col(f"t{at}"))
+    places = {attribute.id: at for at, attribute in readings.attributes.items()}
+    values = [
+        F.col(f"v{places[one.id]}") if one.id in places else F.lit(None).cast(_type(one))
+        for one in readings.stated
+    ]
+    handed = F.array(*[as_it_was_there(cell(at)) for at in kept])
+    problems = F.filter(F.array(*[f"p{at}" for at in readings.of]), lambda one: one.isNotNull())
+    return staff.select(
+        F.struct(handed.alias(CELLS), problems.alias(PROBLEMS)).alias(GIVEN),
+        *[value.alias(one.id) for value, one in zip(values, readings.stated, strict=True)],
+    )
+
+
+def table_of(
+    session: SparkSession, rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]
+) -> DataFrame:
+    """Rows of ours as a table. No machine but this one has to run Python for it."""
+    types = ", ".join(f"{name}: {type_}" for name, type_ in columns.items())
+    said = {"rows": json.dumps(rows, ensure_ascii=False)}
+    return session.sql(f"SELECT inline(from_json(:rows, 'ARRAY<STRUCT<{types}>>'))", args=said)
+
+
+def _type(attribute: Attribute) -> str:
+    return TYPES.get(attribute.kind, "STRING")
+
+
+def _plain(value: Value | None) -> str | float | None:
+    return BETWEEN.join(value) if isinstance(value, tuple) else value
+
+
+def _problem(attribute: Attribute, read: Reading) -> str | None:
+    return problems_cell({attribute.id: read.problem}) if read.problem else None
