@@ -305,11 +305,11 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --facts me.toml --explain tree
     crossroads advise --facts me.toml --what-if career_ladder=clear
     """
-    from engine.intake import understand_all
+    from engine.intake import understand_changes
 
     knowledge_base = _knowledge_base(rules_folder)
     facts = _stated(knowledge_base, facts_file, settings)
-    changed = understand_all(knowledge_base, _settings(supposed, "--what-if"), "--what-if ")
+    changed = understand_changes(knowledge_base, _settings(supposed, "--what-if"), "--what-if ")
     if as_json:
         click.echo(_result_as_json(knowledge_base, facts, bool(explain), changed))
     elif changed:
@@ -405,7 +405,15 @@ def batch(  # noqa: PLR0913, PLR0917
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
     options = Options(
-        sheet, _kept(keep), reasons, explain == "full", strict, record, id_heading, house
+        sheet=sheet,
+        keep=_kept(keep),
+        reasons=reasons,
+        explain=explain == "full",
+        strict=strict,
+        record=record,
+        id_heading=id_heading,
+        mapping_files=tuple(filter(_is_file, mappings)),
+        house=house,
     )
     try:
         if engine == "spark":

@@ -12,7 +12,7 @@ from functools import partial
 
 from engine.advising import Advising
 from engine.alike import representative
-from engine.batch_run import BatchRun
+from engine.batch_run import EXPLAINED, LOT, BatchRun
 from engine.explaining.explained_cells import explained_cells, explained_columns
 from engine.mapping.codes import CodeFound
 from engine.mapping.columns import Column, renamed, renaming_note
@@ -23,6 +23,7 @@ from engine.results.answers import Answers
 from engine.results.drafts import WholeFile, undisturbed
 from engine.results.outputs import Output, kept_columns, open_output
 from engine.results.places import (
+    AS_CSV,
     place_of_rejects,
     refuse_other_format,
     refuse_other_record,
@@ -66,6 +67,7 @@ def advise_everyone(  # noqa: PLR0913
     """
     refuse_other_format(output)
     rejects = rejects or place_of_rejects(output)
+    refuse_other_format(rejects, AS_CSV)
     if options.record:
         refuse_other_record(options.record)
     batch = _Batch(knowledge_base, source, output, rejects, mapping or {}, options, progress)
@@ -111,12 +113,14 @@ class _Batch:
             left = [staff.headings[at] for at in kept]
             names = renamed(left, wording.columns)
             advice.begin(names)
-            run.write_rows(self.progress or (lambda _read, _total: None))
+            lot = EXPLAINED if options.explain else LOT
+            run.write_rows(self.progress or (lambda _read, _total: None), lot)
             notes = (*staff.notes, *renaming_note(left, names))
             summary = self._summary(staff, run, answers.profiles, notes)
             advice.finish(list(numbers(self.knowledge_base, summary)))
             if read and record:
-                made, seconds = advice.draft.sha256(), time.monotonic() - began
+                made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
+                seconds = time.monotonic() - began
                 text = record_text(self.knowledge_base, summary, read, staff.dialect, made, seconds)
                 record.start().write(text.encode())
                 record.settle()
@@ -129,7 +133,9 @@ class _Batch:
 
     def _places(self) -> dict[str, str]:
         """Every file, by what it is for."""
-        places = {"input": self.source, "output": self.output, "rejects file": self.rejects}
+        places = {"input": self.source}
+        places |= {f"mapping file {one}": one for one in self.options.mapping_files}
+        places |= {"output": self.output, "rejects file": self.rejects}
         return places | ({"record": self.options.record} if self.options.record else {})
 
     def _answers(self, staff: Staff, advice: Output, wording: Wording) -> Answers:

@@ -24,6 +24,7 @@ from engine.results.safe_csv import csv_text
 from engine.results.tally import Tally
 
 LOT = 1 << 15  # records that are worked on together
+EXPLAINED = 1 << 9  # the same where each is explained, which takes a hundred times as long
 
 Cells = tuple[str, ...]
 Progress = Callable[[int, int], None]
@@ -52,11 +53,11 @@ class BatchRun:
         self.kept, self.advice, self.rejected = kept, advice, rejected
         self.tally = Tally()
 
-    def write_rows(self, progress: Progress) -> None:
+    def write_rows(self, progress: Progress, lot: int = LOT) -> None:
         """Write every record of the file, as advice or as a reject. Raises for a file of none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
         with ThreadPoolExecutor(1) as aside, no_search_for_cycles():
-            for rows in self._lots(progress):
+            for rows in self._lots(progress, lot):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:
                     self._write(*waiting)
@@ -65,12 +66,12 @@ class BatchRun:
                 self._write(*waiting)
         self._check()
 
-    def _lots(self, progress: Progress) -> Iterator[Sequence[Cells]]:
+    def _lots(self, progress: Progress, lot: int) -> Iterator[Sequence[Cells]]:
         """Many rows at a time; what is none is rejected."""
         records = iter(self._people)
         if self._duplicates.people:
             records = map(self._judged, records)
-        while some := list(islice(records, LOT)):
+        while some := list(islice(records, lot)):
             rows = [record.cells for record in some if isinstance(record, Row)]
             if len(rows) < len(some):
                 for record in some:

@@ -58,6 +58,24 @@ def understand_all(
     return understood.facts
 
 
+def understand_changes(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Facts:
+    """Other answers, to see what they would lead to. Raises MisuseError where one is no answer."""
+    changed = understand_all(knowledge_base, said, where)
+    missing = [
+        name
+        for name in said
+        if (attribute := attribute_of_heading(knowledge_base, name)) and attribute.id not in changed
+    ]
+    if missing:
+        raise MisuseError.of(
+            Fault(f"{where}{name}", f"'{said[name]}' is no other answer", "Name a value of it.")
+            for name in missing
+        )
+    return changed
+
+
 def _no_attribute(knowledge_base: KnowledgeBase, name: str, where: str) -> Fault:
     known = list(knowledge_base.stated)
     cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine import batch_run
+from engine import batch
 from engine.batch import RESULT_COLUMNS, Options, Summary, advise_everyone, result_cells
 from engine.errors import CrossroadsError, MisuseError
 from engine.inference import Consultation
@@ -579,7 +579,7 @@ def test_nothing_reaches_standard_output_when_there_is_nobody(
 
 def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
-    monkeypatch.setattr(batch_run, "LOT", 500)
+    monkeypatch.setattr(batch, "LOT", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 
@@ -910,3 +910,29 @@ def test_a_pipe_is_advised_as_its_file_is(
     assert (summary.notes, summary.problems) == (whole.notes, whole.problems)
     assert summary.problems["Stretch"]["'1' is a code, and which code means yes is not known"] == 2
     assert summary.rejected == (2 if id_heading else 0)
+
+
+@pytest.mark.parametrize("ending", ["toml", "docx", "md"])
+def test_what_is_no_table_is_not_written_over(desk: Desk, ending: str) -> None:
+    """A mapping file, a rule or a letter in the place of the advice is a slip."""
+    place = desk.advice.parent / f"mine.{ending}"
+    place.write_text("mine")
+
+    with pytest.raises(MisuseError, match="has the ending of a format that is not written"):
+        advise_everyone(desk.knowledge_base, str(desk.staff), str(place))
+    with pytest.raises(MisuseError, match="has the ending of a format that is not written"):
+        advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), rejects=str(place))
+
+    assert place.read_text() == "mine"
+
+
+def test_tabs_stand_between_the_cells_of_a_tsv(desk: Desk) -> None:
+    """The ending says what is in it."""
+    desk.staff.write_text("id,current_role\n1,PMO analyst\n", encoding="utf-8")
+    place = desk.advice.with_suffix(".tsv")
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(place))
+
+    header, row = place.read_text(encoding="utf-8").splitlines()
+    assert header.split("\t")[:3] == ["id", "current_role", "path"]
+    assert row.split("\t")[:3] == ["1", "PMO analyst", "move_up"]

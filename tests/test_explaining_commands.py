@@ -67,3 +67,14 @@ def test_what_if_is_read_as_facts_are() -> None:
     assert (misspelt.exit_code, incomplete.exit_code) == (2, 2)
     assert "--what-if career_ladder: 'clera' is not understood" in misspelt.output
     assert "Write --what-if ATTRIBUTE=VALUE." in incomplete.output
+
+
+@pytest.mark.parametrize("value", ["unknown", "", "n/a"])
+def test_what_if_takes_an_answer(value: str) -> None:
+    """What is not known is no other answer, and nobody is shown a comparison that is none."""
+    arguments = ["advise", "--set", "career_ladder=none", "--what-if", f"career_ladder={value}"]
+
+    result = CliRunner().invoke(crossroads, arguments)
+
+    assert result.exit_code == 2
+    assert f"--what-if career_ladder: '{value}' is no other answer." in result.stderr

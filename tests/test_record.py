@@ -154,3 +154,25 @@ def test_a_record_on_the_command_line(desk: Desk) -> None:
     assert result.exit_code == 0
     assert "The record of the run is in" in result.stdout
     assert json.loads(desk.place.read_text("utf-8"))["counts"]["rows_in"] == 3
+
+
+def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: Path) -> None:
+    """With their sums: other words, or other rejects, would be another run."""
+    house = tmp_path / "house.toml"
+    house.write_text('[columns]\n"name" = ""\n')
+    desk.staff.write_text(f"{STAFF}one,cell,too,many,by,far\n")
+
+    record = desk.run(Options(record=str(desk.place), mapping_files=(str(house),)))
+
+    rejects = desk.advice.with_suffix(".rejects.csv")
+    assert record["mapping_files"] == [
+        {
+            "name": "house.toml",
+            "bytes": house.stat().st_size,
+            "sha256": hashlib.sha256(house.read_bytes()).hexdigest(),
+        }
+    ]
+    assert record["rejects"] == {
+        "name": "advice.rejects.csv",
+        "sha256": hashlib.sha256(rejects.read_bytes()).hexdigest(),
+    }

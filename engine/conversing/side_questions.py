@@ -17,7 +17,7 @@ from engine.conversing.prompts import (
 from engine.conversing.talk import Ending, Talk
 from engine.conversing.told import said_so_far
 from engine.errors import MisuseError
-from engine.intake import understand_all
+from engine.intake import understand_changes
 from engine.pages.layout import paragraph
 from engine.words.spelling import fold
 from engine.words.values import quote
@@ -131,9 +131,7 @@ def review(talk: Talk) -> str:
 def supposed(talk: Talk, setting: str) -> str:
     """Where ATTRIBUTE=VALUE would lead. Raises MisuseError where it says nothing."""
     name, _, value = setting.partition("=")
-    changed = understand_all(talk.interview.knowledge_base, {name.strip(): value}, "what if ")
-    if not changed:
-        raise MisuseError(f"what if {name.strip()}", "has no value", "Write ATTRIBUTE=VALUE.")
+    changed = understand_changes(talk.interview.knowledge_base, {name.strip(): value}, "what if ")
     return talk.suppose(changed)
 
 

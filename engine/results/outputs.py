@@ -137,6 +137,8 @@ def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output
 
                 with Parquet(draft, wording) as parquet:
                     yield parquet
+            case ".tsv":
+                yield Csv(draft, "\t", wording)
             case _:
                 yield Csv(draft, delimiter, wording)
 

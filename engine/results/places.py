@@ -6,21 +6,31 @@ Everything is refused before any work is done, and nothing of somebody else's is
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from engine.errors import MisuseError
 from engine.results.safe_csv import STANDARD, STANDARD_ERROR, csv_text, is_stream
 
-OTHER_FORMATS = (".xls", ".xlsm", ".xlsb", ".ods", ".json", ".pq", ".gz", ".zip")
+AS_CSV = ("", ".csv", ".txt", ".tsv")
+FORMATS = (*AS_CSV, ".jsonl", ".parquet", ".xlsx")
 REJECT_COLUMNS = ("line", "reason", "row")
 
 
-def refuse_other_format(output: str) -> None:
-    """Raise MisuseError for an ending that promises a format which is not written."""
-    if output.lower().endswith(OTHER_FORMATS):
+def refuse_other_format(place: str, formats: Sequence[str] = FORMATS) -> None:
+    """Raise MisuseError for an ending that promises a format which is not written there.
+
+    It is also what keeps a mapping file, or one of the rules, from being written over.
+    """
+    if _ending(place) not in formats and not is_stream(place):
+        *others, last = (ending for ending in formats if ending not in ("", ".txt", ".tsv"))
+        named = f"{', '.join(others)} or {last}" if others else last
         what = "has the ending of a format that is not written"
-        raise MisuseError(output, what, "Name one that ends in .csv, .jsonl, .parquet or .xlsx.")
+        raise MisuseError(place, what, f"Name one that ends in {named}.")
+
+
+def _ending(place: str) -> str:
+    return os.path.splitext(place)[1].lower()
 
 
 def refuse_other_record(place: str) -> None:

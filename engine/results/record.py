@@ -27,7 +27,7 @@ class Options:
     `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
     `explain` adds the columns that explain a result. `strict` is for whoever ran it: it changes no
     advice. `id_heading` heads the column that tells people apart; `house` is what the house's own
-    headings and words mean.
+    headings and words mean, as its `mapping_files` say.
     """
 
     sheet: str | None = None
@@ -37,6 +37,7 @@ class Options:
     strict: bool = False
     record: str | None = None
     id_heading: str | None = None
+    mapping_files: tuple[str, ...] = ()
     house: StaffMapping = NOTHING_MAPPED
 
 
@@ -99,6 +100,11 @@ def source_of(place: str | Spool) -> Source:
     return Source(name, os.path.getsize(place), sha256_of(place))
 
 
+def _made(place: str | None, sha256: str | None) -> dict[str, str | None] | None:
+    """A file that was written, None where there is none."""
+    return {"name": os.path.basename(place), "sha256": sha256} if place else None
+
+
 def numbers(knowledge_base: KnowledgeBase, summary: Summary) -> Iterator[tuple[str, str | int]]:
     """The summary as two columns: what, and how many."""
     yield "Rows in", summary.rows_in
@@ -124,14 +130,14 @@ def record_text(  # noqa: PLR0913, PLR0917
     summary: Summary,
     source: Source,
     dialect: Mapping[str, str | None],
-    output_sha256: str | None,
+    sha256: Mapping[str, str | None],
     seconds: float,
 ) -> str:
     """The record of a run, as JSON. With the same input, options and rules, the same bytes are put
     out; of the record only `seconds` and `finished_at` differ.
     """
     options = asdict(summary.options)
-    del options["record"]
+    del options["record"], options["mapping_files"]
     words = summary.options.house.words
     options["house"] = {
         "columns": summary.options.house.columns,
@@ -157,9 +163,11 @@ def record_text(  # noqa: PLR0913, PLR0917
         "rules_version": knowledge_base.version,
         "input": asdict(source),
         "dialect": dialect,
+        "mapping_files": [asdict(source_of(place)) for place in summary.options.mapping_files],
         "columns": columns,
         "options": options,
-        "output": {"name": os.path.basename(summary.output), "sha256": output_sha256},
+        "output": _made(summary.output, sha256["output"]),
+        "rejects": _made(summary.rejects, sha256["rejects"]),
         "counts": counts,
         "notes": summary.notes,
         "seconds": round(seconds, 3),

@@ -23,16 +23,17 @@ WAITING = 1000  # lines that are written at once
 LINE_END = "\r\n"
 BUFFER = 1 << 20  # bytes that are handed to the system together
 SHORT, REMEMBERED = 60, 1 << 15  # characters of a cell that may come again; how many are kept
-# OWASP, "CSV Injection", names = + - @ Tab CR LF and ASVS 1.2.10 NUL; white space may stand before
-FORMULA = re.compile(r"\s*[=+\-@\t\r\n\0]")
+# OWASP, "CSV Injection", names = + - @ Tab CR LF and ASVS 1.2.10 NUL; white space may stand before.
+# A minus alone, or before nothing but a number, computes nothing.
+FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\0]|-(?!(?:\d[\d.,]*%?)?\s*\Z))")
 QUOTED = re.compile(r'[",;|\t\r\n]')  # whichever of them delimits
 
 
 def harmless(cell: str) -> str:
     """The cell as a spreadsheet will show it, and never compute it.
 
-    >>> harmless("=1+1"), harmless("+44 20"), harmless("a-b")
-    ("'=1+1", "'+44 20", 'a-b')
+    >>> harmless("=1+1"), harmless("+44 20"), harmless("-2+3"), harmless("-2.5")
+    ("'=1+1", "'+44 20", "'-2+3", '-2.5')
     """
     return f"'{cell}" if FORMULA.match(cell) else cell
 

@@ -14,7 +14,8 @@ from engine.results.result_cells import BETWEEN
 SPACES = "".join(
     f"\\u{ord(one):04x}" for one in map(chr, range(0x3001)) if re.match(r"\s", one)
 )  # what Python takes for white space is not what Java does
-FORMULA = rf"[{SPACES}]*[=+\-@\t\r\n\x00]"
+DIGITS = "0-9"  # what Python takes for a digit is more than what Java does
+FORMULA = rf"[{SPACES}]*(?:[=+@\t\r\n\x00]|-(?!(?:\d[\d.,]*%?)?[{SPACES}]*\z))"
 MANY = (1 << 31) - 1  # Spark counts no further
 
 
