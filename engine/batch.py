@@ -150,7 +150,7 @@ class _Batch:
         )
 
     def _summary(
-        self, staff: Staff, run: BatchRun, profiles: int, notes: tuple[str, ...]
+        self, staff: Staff, run: BatchRun, profiles: int | None, notes: tuple[str, ...]
     ) -> Summary:
         """What became of the file."""
         tally = run.tally

@@ -41,6 +41,7 @@ class Bulk:
         stated = knowledge_base.stated.values()
         desks = range(min(cpu_count() or 1, MOST_DESKS))
         self._desks = [_Desk(stated, known, query) for _ in desks]
+        self._pool = ThreadPoolExecutor(len(self._desks))  # the same threads, the same memory
         self.harmless = not any(map(FORMULA.match, _words(knowledge_base)))
 
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
@@ -64,8 +65,8 @@ class Bulk:
         count = max(1, min(len(self._desks), len(people) // WORTH_A_DESK))
         cuts = [len(people) * at // count for at in range(count + 1)]
         parts = [(people[start:end], ", ".join(asked)) for start, end in pairwise(cuts)]
-        with ThreadPoolExecutor(count) as pool:
-            return list(chain.from_iterable(pool.map(_Desk.consult, self._desks, parts)))
+        found = self._pool.map(_Desk.consult, self._desks, parts)
+        return list(chain.from_iterable(found))
 
 
 class _Desk:

@@ -15,7 +15,7 @@ from engine.results.safe_csv import as_it_was
 from engine.words.values import Reading
 
 REMEMBERED = 1 << 14  # answers, readings and results that are kept from one step to the next
-COUNTED = 1 << 20  # sets of facts that are told apart; beyond that, they are no longer counted
+COUNTED = 1 << 20  # sets of facts that are told apart
 NO_PROBLEMS: Mapping[str, str] = {}
 
 Profile = tuple[Value | None, ...]  # a value for each known attribute, None where it is not known
@@ -70,9 +70,9 @@ class Answers:
         self._seen: set[int] = set()
 
     @property
-    def profiles(self) -> int:
-        """How many different sets of facts there were, as far as they are counted."""
-        return len(self._seen)
+    def profiles(self) -> int | None:
+        """How many different sets of facts there were; None where they were too many to count."""
+        return len(self._seen) if len(self._seen) < COUNTED else None
 
     def to(self, rows: Sequence[Cells]) -> list[Answer]:
         """The answers to rows, in their order. A row holds one cell for each attribute."""
