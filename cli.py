@@ -74,10 +74,10 @@ def crossroads(ctx: click.Context) -> None:
 @click.option("--from", "staff", metavar="STAFF.csv", help="Read one person's facts from a file.")
 @click.option(
     "--row",
-    "line",
+    "row",
     type=click.IntRange(min=1),
-    metavar="LINE",
-    help="With --from: whoever stands on this line, counted as a spreadsheet does.",
+    metavar="ROW",
+    help="With --from: whoever stands in this row, counted as a spreadsheet does.",
 )
 @click.option("--id", "id", metavar="[HEADING=]ID", help="With --from: whoever has this id.")
 @click.option(
@@ -96,7 +96,7 @@ def ask(  # noqa: PLR0913, PLR0917
     settings: tuple[str, ...],
     facts_file: str | None,
     staff: str | None,
-    line: int | None,
+    row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
     save: str | None,
@@ -121,21 +121,28 @@ def ask(  # noqa: PLR0913, PLR0917
     """
     from engine.conversing.dialogue import Dialogue
     from engine.conversing.session import hold
+    from engine.conversing.start import resume as gone_on_with
     from engine.conversing.start import start
     from engine.conversing.talk import Ending, Means
-    from engine.people.facts_file import check_can_write, facts_text
+    from engine.people.facts_file import check_can_write, facts_text, full_place, save_facts
 
+    _check_streams()
     knowledge_base = _knowledge_base(rules_folder)
     if save is not None:
-        check_can_write(save)
-    found, notes = _person(knowledge_base, staff, line, id, mappings)
-    known = {**found, **_stated(knowledge_base, facts_file, settings)}
-    begun = start(knowledge_base, known, notes, resume=resume, keeps=not no_state)
+        check_can_write(full_place(save))
+    if resume:
+        _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
+        begun = gone_on_with(knowledge_base, save)
+    else:
+        found, notes = _person(knowledge_base, staff, row, id, mappings)
+        known = {**found, **_stated(knowledge_base, facts_file, settings)}
+        begun = start(knowledge_base, known, notes, keeps=not no_state, save=save)
     means = Means(
         advise=lambda facts: _advice_page(knowledge_base, facts),
         suppose=lambda facts, changed: _comparison_page(knowledge_base, facts, changed),
-        save=_save_facts,
+        save=save_facts,
         resumable=not no_state,
+        file=begun.save,
     )
     try:
         with _front_end(plain) as front_end:
@@ -143,15 +150,31 @@ def ask(  # noqa: PLR0913, PLR0917
     except KeyboardInterrupt:
         click.echo(f"\n{begun.interrupted}")
         sys.exit(LEFT_EARLY)
-    if save is not None and ending is Ending.ADVISED:
+    if begun.save is not None and ending is Ending.ADVISED:
         try:
-            _save_facts(save, begun.interview.facts)
+            save_facts(begun.save, begun.interview.facts)
         except MisuseError:
             text = facts_text(begun.interview.facts)
             click.echo(f"\nYour answers, since they could not be kept:\n\n{text}")
             raise
-        click.echo(f"\nYour answers are in {save}.")
+        click.echo(f"\nYour answers are in {begun.save}.")
     begun.finish(ending)
+
+
+def _check_streams() -> None:
+    """Raise MisuseError where nothing can be read or shown. Python has None for a closed stream."""
+    for name, stream in (("standard input", sys.stdin), ("standard output", sys.stdout)):
+        if stream is None:
+            raise MisuseError(name, "is closed", "Open it: a terminal, a file or a pipe.")
+
+
+def _check_resumable(no_state: bool, more_is_known: bool) -> None:
+    """Raise MisuseError where an interview cannot be gone on with as it was left."""
+    if no_state:
+        raise MisuseError("--resume", "keeps answers, --no-state keeps none", "Choose one.")
+    if more_is_known:
+        what = "goes on with one interview and takes no other facts"
+        raise MisuseError("--resume", what, "Leave one out; 'review' changes what is known.")
 
 
 @contextmanager
@@ -175,19 +198,19 @@ def _front_end(plain: bool) -> Iterator["FrontEnd"]:
 def _person(
     knowledge_base: "KnowledgeBase",
     staff: str | None,
-    line: int | None,
+    row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
 ) -> tuple["Facts", tuple[str, ...]]:
-    """The facts about one person of a staff file, and notes on what is not understood."""
+    """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
-        if line is not None or id is not None or mappings:
+        if row is not None or id is not None or mappings:
             raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
         return {}, ()
     from engine.mapping.one_person import find_person, wanted
 
     mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
-    person = find_person(knowledge_base, staff, wanted(line, id), explicit=mapping, house=house)
+    person = find_person(knowledge_base, staff, wanted(row, id), explicit=mapping, house=house)
     return person.facts, person.notes
 
 
@@ -250,13 +273,6 @@ def _result_as_json(
 
         result["what_if"] = comparison_as_data(compare(knowledge_base, facts, changed))
     return json.dumps(result, indent=2, ensure_ascii=False)
-
-
-def _save_facts(place: str, facts: "Facts") -> None:
-    from engine.people.facts_file import check_can_write, facts_text, write_new
-
-    check_can_write(place)
-    write_new(place, facts_text(facts))
 
 
 class WithAttributes(click.Command):
@@ -400,6 +416,7 @@ def batch(  # noqa: PLR0913, PLR0917
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
+        _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
         _inspect(knowledge_base, staff, write_map, mapping, house, id_heading, sheet)
         return
     if output is None:
@@ -415,7 +432,7 @@ def batch(  # noqa: PLR0913, PLR0917
         mapping_files=tuple(filter(_is_file, mappings)),
         house=house,
     )
-    try:
+    with _interrupted_in_words():
         if engine == "spark":
             summary = _on_spark(knowledge_base, staff, output, mapping, rejects, options)
         else:
@@ -429,9 +446,6 @@ def batch(  # noqa: PLR0913, PLR0917
                     options=options,
                     progress=progress,
                 )
-    except KeyboardInterrupt:
-        click.echo("\nInterrupted: nothing was written. Earlier files are as they were.", err=True)
-        sys.exit(LEFT_EARLY)
     click.echo(show_summary(knowledge_base, summary), err="-" in (output, rejects))
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
@@ -589,6 +603,24 @@ def _progress(label: str = "Advising") -> Iterator[Callable[[int, int], None] | 
         yield report
 
 
+@contextmanager
+def _interrupted_in_words() -> Iterator[None]:
+    """Ctrl-C while a file is gone through leaves nothing behind, and that is said."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("\nInterrupted: nothing was written. Earlier files are as they were.", err=True)
+        sys.exit(LEFT_EARLY)
+
+
+def _refuse_to_write(places: dict[str, str | None]) -> None:
+    """An inspection writes nothing; who names a place for it is told so."""
+    for option, place in places.items():
+        if place is not None:
+            cure = "Leave one of the two out."
+            raise MisuseError(f"{option} '{place}'", "is not written with --inspect", cure)
+
+
 def _kept(keep: str) -> tuple[str, ...] | None:
     """What --keep says: headings, none at all, or None for all. Quotes protect a comma."""
     match keep.strip():
@@ -619,7 +651,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
 
     if write_map:
         check_can_write(write_map)
-    with _progress("Reading") as progress:
+    with _interrupted_in_words(), _progress("Reading") as progress:
         inspection = inspect_staff(
             knowledge_base,
             staff,

@@ -936,3 +936,15 @@ def test_tabs_stand_between_the_cells_of_a_tsv(desk: Desk) -> None:
     header, row = place.read_text(encoding="utf-8").splitlines()
     assert header.split("\t")[:3] == ["id", "current_role", "path"]
     assert row.split("\t")[:3] == ["1", "PMO analyst", "move_up"]
+
+
+def test_a_run_that_helps_nobody_says_so_first(desk: Desk) -> None:
+    """A file full of "not enough to advise" is no success."""
+    desk.staff.write_text("current_role\nbaker\ncook\n", encoding="utf-8")
+
+    result = CliRunner().invoke(
+        crossroads, ["batch", str(desk.staff), "-o", str(desk.advice)], catch_exceptions=False
+    )
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Nobody could be advised\n  Too little was understood about")

@@ -12,12 +12,15 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.batch import Options, advise_everyone
 from engine.errors import CrossroadsError, MisuseError
 from engine.model import KnowledgeBase
 from engine.people.inputs import open_people
 from engine.people.staff_file import Reject, Row
+from engine.people.typed_rows import text_of
 
 HEADER = ["id", "current_role", "skills"]
 KNOWN = {"current_role", "skills"}
@@ -81,14 +84,14 @@ def test_every_format_says_how_it_was_saved_and_where_its_header_stands(tmp_path
     assert read[1].notes == ("the header is row 2; 1 row above it is not read",)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04...", b"PAR1...", b"\xd0\xcf\x11\xe0..."])
+@pytest.mark.parametrize("content", [b"PK\x03\x04...", b"PAR1...", b"\xd0\xcf\x11\xe0...", b'{"id'])
 def test_what_is_no_text_cannot_come_through_a_pipe(
     monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
     """It is told for what it is, and not read as a table of noise."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
 
-    with pytest.raises(CrossroadsError, match=r"^standard input: is (an|a|in the) .*\.$"):
+    with pytest.raises(CrossroadsError, match=r"^standard input: is (an|a|in the|JSON)\b.*\.$"):
         Read("-")
 
 
@@ -100,6 +103,7 @@ VALUES = {
     "a fraction": (1.5, "1.5"),
     "noise in the last digit": (0.1 + 0.2, "0.3"),
     "a large number": (12345678901.0, "12345678901"),
+    "an id of sixteen digits": (1234567890123456.0, "1234567890123456"),
     "a truth value": (True, "true"),
     "a day": (date(2024, 2, 29), "2024-02-29"),
     "a day and a time": (datetime(2024, 2, 29, 9, 30), "2024-02-29T09:30:00"),
@@ -117,16 +121,44 @@ def test_a_cell_of_a_workbook_is_text(tmp_path: Path, value: Any, text: str) -> 
     assert Read(source).cells == [("1", text, "tools")]
 
 
+UUID = "3132309f-acb0-4fe5-9bc1-e45db6ade24d"
 PARQUET_VALUES = {
     "text": ("'x'", "x"),
     "a whole number": ("3::BIGINT", "3"),
     "a whole number with a point": ("3.0::DOUBLE", "3"),
-    "a fraction": ("1.5::FLOAT", "1.5"),
+    "a fraction": ("2.3::FLOAT", "2.3"),
+    "fractions in a list": ("[2.3::FLOAT, 3]", "2.3; 3"),
+    "an id held as a number": ("1234567890123456::DOUBLE", "1234567890123456"),
+    "a number of any size": ("18446744073709551615::UBIGINT", "18446744073709551615"),
+    "one beyond all sizes": ("12::HUGEINT", "12"),
+    "no number": ("'nan'::DOUBLE", "nan"),
     "a decimal": ("1.50::DECIMAL(5,2)", "1.50"),
     "a truth value": ("false", "false"),
     "a day": ("DATE '2024-02-29'", "2024-02-29"),
     "midnight": ("TIMESTAMP '2024-02-29'", "2024-02-29"),
     "a day and a time": ("TIMESTAMP '2024-02-29 09:30:00'", "2024-02-29T09:30:00"),
+    "parts of a second": ("TIMESTAMP_NS '2024-02-29 09:30:00.25'", "2024-02-29T09:30:00.250000"),
+    "a day beyond Python's": ("DATE '20000-03-15'", "20000-03-15"),
+    "a moment": ("TIMESTAMPTZ '2024-02-29 09:30:00+02'", "2024-02-29T07:30:00+00:00"),
+    "moments": ("[[TIMESTAMPTZ '2024-02-29 09:30+02']]", "2024-02-29 07:30:00+00"),
+    "a time": ("TIME '09:30:00'", "09:30:00"),
+    "a time of a zone": ("TIMETZ '09:30:00+02'", "07:30:00+00"),
+    "a span of time": ("INTERVAL '14 months 3 days'", "1 year 2 months 3 days"),
+    "a universal id": (f"'{UUID}'::UUID", UUID),
+    "bytes that are text": ("'Zo\\xC3\\xAB'::BLOB", "Zoë"),
+    "bytes that are none": ("'a\\xDE'::BLOB", "a\\xde"),
+    "one of some words": ("'a'::ENUM('a', 'b')", "a"),
+    "a structure": (
+        "{'a': 1, 'b': TIMESTAMPTZ '2024-02-29 09:30+02'}",
+        "{'a': 1, 'b': '2024-02-29 07:30:00+00'}",
+    ),
+    "structures": ("[{'a': 1}, {'a': 2}]", "{'a': 1}; {'a': 2}"),
+    "a map": ("MAP {'a': 1}", "{a=1}"),
+    "lists in a list": ("[['a', 'b'], ['c']]", "a; b; c"),
+    "a list of fixed length": ("[1, 2]::INTEGER[2]", "1; 2"),
+    "JSON": ("""'{"a":1}'::JSON""", '{"a":1}'),
+    "bits": ("'0101'::BIT", "0101"),
+    "nothing of no type": ("NULL", ""),
     "a list": ("['a', NULL, 'b c']", "a; ; b c"),
     "a list of numbers": ("[1.0::DOUBLE, 2.5]", "1; 2.5"),
     "nothing": ("NULL::INTEGER", ""),
@@ -142,6 +174,15 @@ def test_a_value_of_parquet_is_text(tmp_path: Path, value: str, text: str) -> No
 
     assert read.headings == ("id", "current_role")
     assert read.cells == [("1", text)]
+
+
+@given(one=st.integers(-(2**53), 2**53).map(float), other=st.integers(-(2**53), 2**53).map(float))
+def test_two_people_are_not_taken_for_one(one: float, other: float) -> None:
+    """Ids that are held as numbers are told apart, and written with digits alone."""
+    texts = [text_of(one), text_of(other)]
+
+    assert texts == [str(int(one)), str(int(other))]
+    assert (texts[0] == texts[1]) == (one == other)
 
 
 def test_decimals_that_a_format_asks_for_are_kept(tmp_path: Path) -> None:
@@ -294,6 +335,10 @@ WRONG = {
     "Parquet named CSV": ("staff.csv", b"PAR1...", "is a Parquet file and no CSV file"),
     "half a workbook": ("staff.xlsx", b"PK\x03\x04...", "is no Excel workbook that can be read"),
     "half a Parquet file": ("staff.parquet", b"PAR1...", "is no Parquet file that can be read"),
+    "JSON": ("staff.json", b'[{"id": 1}]', "is JSON, which is not read. Hand over CSV, an Excel"),
+    "JSON, line by line": ("staff.NDJSON", b'{"id": 1}', "is JSON, which is not read"),
+    "JSON with a mark": ("staff.jsonl", b'\xef\xbb\xbf{"id": 1}', "is JSON, which is not read"),
+    "JSON named CSV": ("staff.csv", b'{"id": 1}', "is JSON, which is not read"),
     "nothing named workbook": ("staff.xlsx", b"", "is no Excel workbook"),
 }
 

@@ -242,6 +242,81 @@ def test_a_protected_column_that_is_mapped_is_read_and_told(
     assert "Protected" not in page
 
 
+@pytest.mark.parametrize("ladder", ["Ladder", "Ladder,Ladder"], ids=["as asked", "and a fault"])
+def test_months_under_a_heading_are_not_taken_for_years_unnoticed(
+    knowledge_base: KnowledgeBase, tmp_path: Path, ladder: str
+) -> None:
+    """A bare number is read as years, and a note says how to write months."""
+    staff = tmp_path / "staff.csv"
+    staff.write_text(f"MONTHS in role,{ladder}\n4,{ladder}\n")
+
+    found = inspect_staff(knowledge_base, str(staff), explicit={"MONTHS in role": "years_in_role"})
+
+    assert found.notes == (
+        "'MONTHS in role' is read as years_in_role, in years; write '18 months' where months are "
+        "meant",
+    )
+
+
+def test_unnamed_codes_are_shown(knowledge_base: KnowledgeBase, tmp_path: Path) -> None:
+    """They can be named then."""
+    staff, words = tmp_path / "staff.csv", tmp_path / "words.toml"
+    staff.write_text("organisation_size,x\n1,\n2,\n3,\n")
+    words.write_text('[values.organisation_size]\n"1" = "small"\n"2" = "medium"\n')
+
+    found = inspect_staff(
+        knowledge_base, str(staff), mapping=read_mapping(str(words), knowledge_base)
+    )
+
+    page = click.unstyle(show_inspection(knowledge_base, found))
+    assert "It holds code 3: what it means cannot be known. Say so in a mapping file." in page
+    assert "          1  '3' is a code that the mapping does not name\n" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "id_heading", "told"),
+    [
+        pytest.param("id,skills\n1,tools\n2,tools\n", "id", ": run it with", id="nobody"),
+        pytest.param(
+            "id,skills\n1,tools\n1,tools\n", "id", ", but 1 row would be", id="one repeats another"
+        ),
+        pytest.param(
+            "id,skills\n1,tools\n1,training\n2\n",
+            "id",
+            ", but 3 rows would be",
+            id="two differ and one is short",
+        ),
+        pytest.param("id,skills\n1\n2,tools\n", None, ", but 1 row would be", id="one is short"),
+    ],
+)
+def test_what_to_do_next_counts_those_who_would_be_left_out(
+    knowledge_base: KnowledgeBase, tmp_path: Path, content: str, id_heading: str | None, told: str
+) -> None:
+    """That all is understood does not hide that rows would be rejected."""
+    staff = tmp_path / "staff.csv"
+    staff.write_text(content)
+
+    found = inspect_staff(knowledge_base, str(staff), id_heading=id_heading)
+
+    page = click.unstyle(show_inspection(knowledge_base, found))
+    assert f"Everything that is read is understood{told}" in " ".join(page.split())
+
+
+def test_one_is_not_told_as_many(knowledge_base: KnowledgeBase, tmp_path: Path) -> None:
+    """Rows, columns, cells, and what is not shown."""
+    one = inspected(knowledge_base, tmp_path, "skills\ntools\n")
+    six = inspected(
+        knowledge_base, tmp_path, "Ladder,x\n\n" + "".join(f"word{n},\n" for n in range(6))
+    )
+
+    first, second = (click.unstyle(show_inspection(knowledge_base, found)) for found in (one, six))
+
+    for told in ("row", "column", "cell understood"):
+        assert f"          1  {told}\n" in first
+    assert "          1  blank line, not among the rows\n" in second
+    assert "and 1 other\n" in second
+
+
 def test_no_word_of_the_rules_is_protected(knowledge_base: KnowledgeBase) -> None:
     """So that a protected column is read only if somebody maps it."""
     words = [

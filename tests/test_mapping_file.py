@@ -319,8 +319,50 @@ def test_a_code_is_refused_until_it_is_mapped(knowledge_base: KnowledgeBase, pla
         return read_mapped(knowledge_base, attribute, cell, mapping, {attribute.id})
 
     assert read("1") == Reading(False)
-    assert read("2").problem == "'2' is a code, and which code means yes is not known"
+    assert read("1.0") == Reading(False)
+    assert read("2").problem == "'2' is a code that the mapping does not name"
     assert read("yes") == Reading(True)
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        pytest.param(
+            '"1" = "small"\n"2" = "medium"',
+            {"2": "medium", "2.0": "medium", "3": None, "0": None, "500": None, "1,200": "large"},
+            id="codes",
+        ),
+        pytest.param(
+            '"999" = "unknown"',
+            {"999": None, "3": "small", "500": "large"},
+            id="a code for nothing",
+        ),
+        pytest.param('"tiny" = "small"', {"tiny": "small", "500": "large"}, id="words"),
+    ],
+)
+def test_a_code_that_is_not_named_is_no_head_count(
+    knowledge_base: KnowledgeBase, place: Path, words: str, read: dict[str, str | None]
+) -> None:
+    """Where a whole number stands for a value, the others do too; only the house knows which."""
+    mapping = mapping_of(knowledge_base, place, f"[values.organisation_size]\n{words}\n")
+    attribute = knowledge_base.stated["organisation_size"]
+
+    readings = {cell: read_mapped(knowledge_base, attribute, cell, mapping) for cell in read}
+
+    assert {cell: reading.value for cell, reading in readings.items()} == read
+    assert all(
+        reading.problem == f"'{cell}' is a code that the mapping does not name"
+        for cell, reading in readings.items()
+        if reading.value is None and cell != "999"
+    )
+
+
+def test_a_number_stays_a_number(knowledge_base: KnowledgeBase, place: Path) -> None:
+    """One that is mapped says nothing about the others."""
+    mapping = mapping_of(knowledge_base, place, '[values.years_in_role]\n"99" = 1\n')
+    years = knowledge_base.stated["years_in_role"]
+
+    assert read_mapped(knowledge_base, years, "3", mapping) == Reading(3)
 
 
 def test_codes_are_noted_until_all_are_mapped(knowledge_base: KnowledgeBase, place: Path) -> None:

@@ -60,10 +60,28 @@ def match_columns(
     if not any(column.attribute for column in columns):
         cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
         raise CrossroadsError(source, f"no column is known: {_listed(headings)}", cure)
-    return columns, [*notes, *protected_notes(columns)]
+    return columns, [*notes, *column_notes(knowledge_base, columns)]
 
 
-def protected_notes(columns: Iterable[Column]) -> list[str]:
+def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
+    """Notes on columns that are read, but may not hold what may be read."""
+    columns = list(columns)
+    return [*_protected_notes(columns), *_month_notes(knowledge_base, columns)]
+
+
+def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
+    """A note on each column whose heading speaks of months and whose bare numbers are years."""
+    return [
+        f"{quote(one.heading)} is read as {one.attribute}, in years; write '18 months' where "
+        "months are meant"
+        for one in columns
+        if one.attribute
+        and knowledge_base.attributes[one.attribute].unit == "years"
+        and "month" in one.heading.casefold()
+    ]
+
+
+def _protected_notes(columns: Iterable[Column]) -> list[str]:
     """A note on each column that is read though it seems protected. It takes a mapping to have one.
 
     It is not refused: a heading may only look so, and who mapped it knows what stands there.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from engine.errors import MisuseError, did_you_mean
 from engine.people.staff_file import Reject, Row
 from engine.results.safe_csv import as_it_was
+from engine.words.counts import counted
 from engine.words.spelling import fold, nearest
 from engine.words.values import quote
 
@@ -149,7 +150,7 @@ def _listed(noun: str, some: Sequence[str], number: int | None = None) -> str:
     number = len(some) if number is None else number
     shown = [*some[:SHOWN]]
     if number > len(shown):
-        shown.append(f"{number - len(shown):,} others")
+        shown.append(counted(number - len(shown), "other"))
     if len(shown) == 1:
         return f"{noun} {shown[0]}"
     return f"{noun}s {', '.join(shown[:-1])} and {shown[-1]}"

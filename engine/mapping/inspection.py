@@ -12,7 +12,7 @@ from engine.errors import CrossroadsError, MisuseError
 from engine.intake import attribute_of_heading
 from engine.mapping.column_hints import Hint, is_protected, looks_like
 from engine.mapping.column_texts import ReadColumn, read_column
-from engine.mapping.columns import HOW, Column, knows, match_columns, protected_notes
+from engine.mapping.columns import HOW, Column, column_notes, knows, match_columns
 from engine.mapping.duplicates import Duplicates, find_duplicates, id_position
 from engine.mapping.mapping_file import columns_to_map
 from engine.mapping.staff_mapping import NOTHING_MAPPED, Mapped, StaffMapping
@@ -117,7 +117,7 @@ def _matched(
         claims = tuple([_claim(knowledge_base, heading, mapped) for heading in headings])
         return (
             claims,
-            protected_notes(claims),
+            column_notes(knowledge_base, claims),
             tuple(f"{fault.what}. {fault.cure}" for fault in error.faults),
         )
     return columns, notes, ()

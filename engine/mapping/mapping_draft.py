@@ -15,6 +15,7 @@ from engine.mapping.staff_mapping import word_key
 from engine.model import Attribute, KnowledgeBase
 from engine.people.facts_file import check_can_write
 from engine.results.safe_csv import Draft
+from engine.words.counts import counted
 from engine.words.values import one_line
 
 MOST_WORDS = 1000  # of a column
@@ -89,10 +90,9 @@ def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]
             yield f"# {one_line(column.heading)} holds codes: what does each of them mean?\n"
     for one in islice(unread.values(), MOST_WORDS):
         near = f"; nearest: {one.reading.nearest}" if one.reading.nearest else ""
-        rows = "1 row" if one.rows == 1 else f"{one.rows:,} rows"
-        yield f'{quoted(one.text)} = ""  # {rows}{near}\n'
+        yield f'{quoted(one.text)} = ""  # {counted(one.rows, "row")}{near}\n'
     if len(unread) > MOST_WORDS:
-        yield f"# and {len(unread) - MOST_WORDS:,} others, which are rarer\n"
+        yield f"# and {counted(len(unread) - MOST_WORDS, 'other')} in fewer rows\n"
 
 
 def quoted(text: str) -> str:

@@ -1,15 +1,17 @@
-"""The facts about one person of a staff file, found by a line or by an id.
+"""The facts about one person of a staff file, found by a row or by an id.
 
-A line is what a spreadsheet and an editor number, the header included, as the rejects of a batch
-name it. The whole file is gone through: only then is it known what its codes mean, and that nobody
-else has the same id.
+A row is what a spreadsheet numbers, the header included. The whole file is gone through: only then
+is it known what its codes mean, and that nobody else has the same id. Whoever asked is told who was
+found, so that a wrong row is noticed.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.errors import CrossroadsError, MisuseError
 from engine.mapping.codes import Codes, yes_no_columns
+from engine.mapping.column_hints import is_protected
 from engine.mapping.columns import Column, knows, match_columns
 from engine.mapping.duplicates import id_position
 from engine.mapping.mapping_file import columns_to_map
@@ -17,47 +19,57 @@ from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, read_mapp
 from engine.model import Facts, KnowledgeBase
 from engine.people.inputs import People, open_people
 from engine.people.rows import Reject, Row
+from engine.people.sheet_rows import row_and_line, sheet_rows
+from engine.people.typed_rows import TypedRows
 from engine.results.safe_csv import STANDARD, as_it_was
-from engine.words.values import quote
+from engine.words.values import one_line, quote
+
+TOLD = 2  # cells by which a person is recognised
+
+Numbered = tuple[int, Row | Reject]  # the number of a row, and what stands in it
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Where somebody stands in a file, what it says about them, and what of it is not understood.
 
-    `problems` go by attribute.
+    `problems` go by attribute; `known_by` is what tells somebody who it is.
     """
 
     where: str
     facts: Facts
     problems: Mapping[str, str]
+    known_by: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is not understood, in words."""
-        return tuple(f"{self.where}: {id}: {what}." for id, what in self.problems.items())
+        """Who it is, and what is not understood, in words."""
+        who = f": {', '.join(self.known_by)}" if self.known_by else ""
+        problems = (f"{self.where}: {id}: {what}." for id, what in self.problems.items())
+        return (f"Read from {self.where}{who}.", *problems)
 
 
 @dataclass(frozen=True, slots=True)
-class AtLine:
-    """Whoever stands on a line."""
+class AtRow:
+    """Whoever stands in a row."""
 
-    line: int
+    row: int
 
-    def find(self, people: People, records: Iterable[Row | Reject], _: object) -> Row:
-        """The row. Raises MisuseError where none starts there, CrossroadsError for a reject."""
-        nearest: Row | Reject | None = None
-        for record in records:
-            if nearest is None or record.line <= self.line:
-                nearest = record
-        where = f"{people.name}, line {self.line}"
-        if nearest is None or nearest.line != self.line:
-            start = f" The nearest one starts on line {nearest.line}." if nearest else ""
-            cure = f"Lines count from 1, the header included.{start}"
-            raise MisuseError(where, "no person's row starts there", cure)
-        if isinstance(nearest, Reject):
-            raise CrossroadsError(where, f"cannot be read: {nearest.reason}", "Mend the file.")
-        return nearest
+    def find(self, name: str, rows: Iterable[Numbered], _: object) -> tuple[int, Row]:
+        """The row. Raises MisuseError where it holds nobody, CrossroadsError for a reject."""
+        nearest: Numbered | None = None
+        for numbered in rows:
+            if nearest is None or numbered[0] <= self.row:
+                nearest = numbered
+        if nearest is None or nearest[0] != self.row:
+            at = f" The nearest one is row {_place(nearest)}." if nearest else ""
+            cure = f"Rows count from 1, the header included.{at}"
+            raise MisuseError(f"{name}, row {self.row}", "nobody stands there", cure)
+        row, record = nearest
+        if isinstance(record, Reject):
+            where = f"{name}, row {_place(nearest)}"
+            raise CrossroadsError(where, f"cannot be read: {record.reason}", "Mend the file.")
+        return row, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +80,38 @@ class WithId:
     heading: str | None = None
 
     def find(
-        self, people: People, records: Iterable[Row | Reject], columns: tuple[Column, ...]
-    ) -> Row:
+        self, name: str, rows: Iterable[Numbered], columns: tuple[Column, ...]
+    ) -> tuple[int, Row]:
         """The row. Raises MisuseError where there is none, or several that differ."""
         if self.heading is not None:
-            places = [id_position(people.headings, self.heading)]
+            places = [id_position([column.heading for column in columns], self.heading)]
         else:
             places = [at for at, column in enumerate(columns) if column.attribute is None]
-        rows = [
-            record
-            for record in records
+        found = [
+            (row, record)
+            for row, record in rows
             if isinstance(record, Row)
             and any(as_it_was(record.cells[at]).strip() == self.id for at in places)
         ]
         where = f"--id {quote(self.id)}"
-        if not rows:
+        if not found:
             among = f"in the column {quote(self.heading)}" if self.heading else "in any column"
             cure = "Look at the file with `crossroads batch FILE --inspect`."
-            raise MisuseError(where, f"stands nowhere in {people.name} {among}", cure)
-        if len({row.cells for row in rows}) > 1:
-            lines = ", ".join(str(row.line) for row in rows)
-            cure = "Say which line with --row, or in which column with --id HEADING=ID."
-            raise MisuseError(where, f"stands in {people.name} on several lines: {lines}", cure)
-        return rows[0]
+            raise MisuseError(where, f"stands nowhere in {name} {among}", cure)
+        if len({record.cells for _, record in found}) > 1:
+            several = ", ".join(map(_place, found))
+            cure = "Say which row with --row, or in which column with --id HEADING=ID."
+            raise MisuseError(where, f"stands in {name} in several rows: {several}", cure)
+        return found[0]
 
 
-def wanted(line: int | None, id: str | None) -> AtLine | WithId:
+def wanted(row: int | None, id: str | None) -> AtRow | WithId:
     """Who is wanted, as --row and --id say. Raises MisuseError where that is nobody, or two."""
-    if (line is None) == (id is None):
-        what = "does not say who" if line is None else "is given both --row and --id"
-        raise MisuseError("--from", what, "Add --row LINE or --id ID.")
-    if line is not None:
-        return AtLine(line)
+    if (row is None) == (id is None):
+        what = "does not say who" if row is None else "is given both --row and --id"
+        raise MisuseError("--from", what, "Add --row ROW or --id ID.")
+    if row is not None:
+        return AtRow(row)
     heading, named, value = str(id).rpartition("=")
     if not value.strip():
         raise MisuseError(f"--id {quote(str(id))}", "names no id", "Write --id HEADING=ID.")
@@ -109,7 +121,7 @@ def wanted(line: int | None, id: str | None) -> AtLine | WithId:
 def find_person(
     knowledge_base: KnowledgeBase,
     source: str,
-    wanted: AtLine | WithId,
+    wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
     house: StaffMapping = NOTHING_MAPPED,
@@ -124,21 +136,45 @@ def find_person(
         to_map = columns_to_map(knowledge_base, house, headings, explicit)
         columns, _ = match_columns(knowledge_base, people.name, headings, to_map)
         codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
-        row = wanted.find(people, codes.watch(people), columns)
-        where = f"{people.name}, line {row.line}"
+        found = wanted.find(people.name, _numbered(people, codes.watch(people)), columns)
+        where = f"{people.name}, row {_place(found)}"
+    cells = tuple(map(as_it_was, found[1].cells))
     readings = {
         column.attribute: read_mapped(
             knowledge_base,
             knowledge_base.attributes[column.attribute],
-            as_it_was(cell),
+            cell,
             house,
             codes.unclear,
         )
-        for column, cell in zip(columns, row.cells, strict=True)
+        for column, cell in zip(columns, cells, strict=True)
         if column.attribute
     }
     return Person(
         where,
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
+        _known_by(columns, cells),
     )
+
+
+def _numbered(people: People, records: Iterable[Row | Reject]) -> Iterable[Numbered]:
+    """The records with the numbers of their rows."""
+    if isinstance(people, TypedRows):
+        return ((record.line, record) for record in records)
+    return sheet_rows(people.headings, records)
+
+
+def _place(numbered: Numbered) -> str:
+    row, record = numbered
+    return row_and_line(row, record.line)
+
+
+def _known_by(columns: Iterable[Column], cells: Iterable[str]) -> tuple[str, ...]:
+    """The first cells that are no facts, nor protected: an id, a name."""
+    said = (
+        f"{one_line(column.heading)} {quote(cell)}"
+        for column, cell in zip(columns, cells, strict=True)
+        if column.attribute is None and cell.strip() and not is_protected(column.heading)
+    )
+    return tuple(islice(said, TOLD))

@@ -69,17 +69,28 @@ def read_mapped(
 ) -> Reading:
     """How a cell is read: by the mapping where it says so, else as anybody would write it.
 
-    In the columns of the attributes in `coded`, a code that is not mapped is a problem. Of several
-    values in a cell, each may be mapped.
+    In the columns of the attributes in `coded`, a code that is not mapped is a problem; so it is
+    where the mapping names other codes. Of several values in a cell, each may be mapped.
     """
     words = mapping.words.get(attribute.id, {})
-    if (mapped := words.get(word_key(cell))) is not None:
+    code = code_in(cell)
+    if mapped := words.get(word_key(cell)) or (words.get(code) if code else None):
         return mapped
-    if attribute.id in coded and code_in(cell):
+    if code and attribute.kind != "number" and _names_codes(words):
+        return Reading(problem=f"{quote(cell)} is a code that the mapping does not name")
+    if attribute.id in coded and code:
         return Reading(problem=f"{quote(cell)} is a code, and which code means yes is not known")
     if attribute.kind == "several" and words:
         return _read_parts(knowledge_base, attribute, SEVERAL.split(cell), words)
     return read_value(knowledge_base, attribute, cell)
+
+
+def _names_codes(words: Mapping[str, Reading]) -> bool:
+    """Whether any whole number stands for a value. One for "not known" says nothing of the others.
+
+    Who maps 1 to small does not mean 3 as a head-count; who maps 999 to unknown may well.
+    """
+    return any(reading.value is not None and code_in(text) for text, reading in words.items())
 
 
 def _read_parts(

@@ -7,6 +7,7 @@ from engine.mapping.column_hints import is_protected
 from engine.mapping.column_texts import ReadColumn, Text
 from engine.model import CURRENT_ROLE, Attribute, KnowledgeBase
 from engine.pages.layout import paragraph, section
+from engine.words.counts import counted, plural
 from engine.words.values import one_line
 
 MOST = 5  # texts that are not understood, and codes
@@ -26,7 +27,7 @@ def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
     """How many cells are understood, what as, and what is not."""
     attribute = knowledge_base.attributes[column.attribute]
     counts = [
-        count(column.understood, "cells understood"),
+        count(column.understood, f"{plural(column.understood, 'cell')} understood"),
         count(column.not_known, "blank or not known"),
         count(column.not_understood, "not understood"),
     ]
@@ -69,7 +70,7 @@ def _codes(attribute: Attribute, column: ReadColumn) -> list[str]:
     if not column.codes:
         return []
     several = len(column.codes) > 1
-    codes = f"code{'s' if several else ''} {_joined(column.codes)}"
+    codes = f"{plural(len(column.codes), 'code')} {_joined(column.codes)}"
     unknown = "what they mean" if several else "what it means"
     if attribute.kind == "yes/no":
         unknown = "which of them means yes" if several else "whether it means yes"
@@ -85,7 +86,7 @@ def _joined(words: Sequence[str]) -> str:
     ('1', '1 and 2', '1, 2, 3, 4, 5 and 4 others')
     """
     if len(words) > MOST + 1:
-        return f"{', '.join(words[:MOST])} and {len(words) - MOST:,} others"
+        return f"{', '.join(words[:MOST])} and {counted(len(words) - MOST, 'other')}"
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
@@ -122,7 +123,7 @@ def show_headings(headings: Sequence[str]) -> list[str]:
     """Columns by their headings, in the order of the file."""
     shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
     left = len(headings) - MOST_HEADINGS
-    more = f" and {left:,} others" if left > 0 else ""
+    more = f" and {counted(left, 'other')}" if left > 0 else ""
     return [paragraph(shown + more)] if headings else []
 
 
@@ -131,6 +132,11 @@ def count(number: int, what: str) -> str:
     return paragraph(what, mark=f"{number:>9,}  ")
 
 
+def blank_lines(number: int) -> str:
+    """How many lines are no rows."""
+    return count(number, f"{plural(number, 'blank line')}, not among the rows")
+
+
 def others(number: int, indent: int = 2) -> list[str]:
     """How many more there are than are shown, if any."""
-    return [paragraph(f"and {number:,} others", indent)] if number > 0 else []
+    return [paragraph(f"and {counted(number, 'other')}", indent)] if number > 0 else []

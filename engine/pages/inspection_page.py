@@ -6,9 +6,17 @@ from engine.mapping.column_texts import ReadColumn
 from engine.mapping.duplicates import Duplicates
 from engine.mapping.inspection import Inspection, PassedColumn
 from engine.model import KnowledgeBase
-from engine.pages.column_page import column_title, count, others, passed_through, show_column
+from engine.pages.column_page import (
+    blank_lines,
+    column_title,
+    count,
+    others,
+    passed_through,
+    show_column,
+)
 from engine.pages.layout import bullets, paragraph, section
 from engine.people.delimiters import delimiter_name
+from engine.words.counts import counted, plural
 from engine.words.values import one_line
 
 MOST = 5  # texts that are not understood, reasons for rejects, hints
@@ -17,7 +25,7 @@ SETTLE = (
     "Nobody was advised. What is not understood can be settled once, in a mapping file: "
     "--inspect --write-map FILE.toml writes one to fill in, and --map FILE.toml uses it."
 )
-RUN = "Nobody was advised. Everything that is read is understood: run it with -o ADVICE.csv."
+UNDERSTOOD = "Nobody was advised. Everything that is read is understood"
 
 
 def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> str:
@@ -33,7 +41,7 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),
-        section("Next", [paragraph(SETTLE if _is_open(inspection) else RUN)]),
+        section("Next", [paragraph(SETTLE if _is_open(inspection) else _run(inspection))]),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
 
@@ -44,9 +52,10 @@ def _about(inspection: Inspection) -> list[str]:
         name += f": header on line {inspection.header_line}"
     if not inspection.name.lower().endswith(NO_TEXT):
         name += f", delimiter {delimiter_name(inspection.delimiter)}"
-    counts = [count(inspection.rows, "rows"), count(len(inspection.columns), "columns")]
+    rows, columns = inspection.rows, len(inspection.columns)
+    counts = [count(rows, plural(rows, "row")), count(columns, plural(columns, "column"))]
     if inspection.blank_lines:
-        counts.append(count(inspection.blank_lines, "blank lines, which are no rows"))
+        counts.append(blank_lines(inspection.blank_lines))
     return [paragraph(name), *counts]
 
 
@@ -67,7 +76,7 @@ def _rejected(inspection: Inspection) -> list[str]:
     """The reasons with their rows and first lines, the frequent first."""
     lines = []
     for one in sorted(inspection.rejected, key=lambda one: -one.rows)[:MOST]:
-        where = ("line " if one.rows == 1 else "lines ") + ", ".join(map(str, one.lines))
+        where = f"{plural(one.rows, 'line')} {', '.join(map(str, one.lines))}"
         more = ", …" if one.rows > len(one.lines) else ""
         text = f"{one.reason} ({where}{more})"
         lines.append(count(one.rows, text))
@@ -88,6 +97,18 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
         *bullets(lines[:MOST]),
         *others(len(lines) - MOST),
     ]
+
+
+def _run(inspection: Inspection) -> str:
+    """That a batch can be run, and whom it would leave out."""
+    twice = inspection.duplicates
+    rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
+    if not rejected:
+        return f"{UNDERSTOOD}: run it with -o ADVICE.csv."
+    return (
+        f"{UNDERSTOOD}, but {counted(rejected, 'row')} would be rejected, as shown above. "
+        "Mend the file, or run it without them with -o ADVICE.csv."
+    )
 
 
 def _is_open(inspection: Inspection) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from engine.mapping.columns import Column
 from engine.model import KnowledgeBase
-from engine.pages.column_page import count, others, passed_through, show_headings
+from engine.pages.column_page import blank_lines, count, others, passed_through, show_headings
 from engine.pages.layout import bullets, paragraph, section
 from engine.results.record import Summary
+from engine.words.counts import counted, plural
 from engine.words.values import one_line
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -21,6 +22,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     ]
     left_out = [one.heading for at, one in columns if at in summary.left_out]
     parts = [
+        section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
@@ -35,13 +37,15 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     return "\n".join(part for part in parts if part).rstrip("\n")
 
 
-def _plural(number: int, noun: str) -> str:
-    """A number of things.
-
-    >>> _plural(1, "cell"), _plural(2000, "cell")
-    ('1 cell', '2,000 cells')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _why_nobody(summary: Summary) -> list[str]:
+    """What is to be said first of a run that helps nobody."""
+    if summary.rows_out > summary.paths.get("", 0):
+        return []
+    if summary.rows_out == 0:
+        return [paragraph("Every row was rejected; the reasons are below.")]
+    little = "was understood" if summary.misread else "is known"
+    text = f"Too little {little} about each of them. --inspect shows how the file is read."
+    return [paragraph(text)]
 
 
 def _row_counts(summary: Summary) -> list[str]:
@@ -51,9 +55,11 @@ def _row_counts(summary: Summary) -> list[str]:
         count(summary.rejected, "rejected"),
     ]
     if summary.profiles is not None:
-        counts.append(count(summary.profiles, "different sets of facts"))
+        counts.append(
+            count(summary.profiles, f"{plural(summary.profiles, 'different set')} of facts")
+        )
     if summary.blank_lines:
-        counts.append(count(summary.blank_lines, "blank lines, which are no rows"))
+        counts.append(blank_lines(summary.blank_lines))
     return counts
 
 
@@ -75,7 +81,7 @@ def _taken(column: Column) -> str:
 def _problem_counts(summary: Summary) -> list[str]:
     lines = []
     for heading, problems in summary.problems.items():
-        lines.append(paragraph(f"{one_line(heading)}: {_plural(sum(problems.values()), 'cell')}"))
+        lines.append(paragraph(f"{one_line(heading)}: {counted(sum(problems.values()), 'cell')}"))
         shown = list(problems.items())[:MOST]
         lines += [paragraph(f"{rows:,} x {problem}", indent=4) for problem, rows in shown]
         lines += others(len(problems) - MOST, indent=4)
@@ -101,5 +107,5 @@ def _files(summary: Summary) -> Iterable[str]:
 
 def _failure(summary: Summary) -> Iterable[str]:
     if summary.failed:
-        cells, rows = _plural(summary.misread, "cell"), _plural(summary.rejected, "row")
+        cells, rows = counted(summary.misread, "cell"), counted(summary.rejected, "row")
         yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

@@ -18,7 +18,9 @@ from engine.results.places import needs_openpyxl
 
 WORKBOOKS = (".xlsx", ".xlsm")
 PARQUET = ".parquet"
+JSON = (".json", ".jsonl", ".ndjson")
 OLD_EXCEL, ZIP, PARQUET_MARK = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PAR1"  # how files begin
+BLANK = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first letter
 
 
 class People(Protocol):
@@ -119,6 +121,9 @@ def _is_other(source: str, ending: str, start: bytes) -> bool:
 
     Where they do, the content is right: a file that was renamed has not been converted.
     """
+    if start.lstrip(BLANK).startswith((b"{", b"[") if ending in JSON else b'{"'):
+        cure = "Hand over CSV, an Excel workbook or Parquet."
+        raise CrossroadsError(source, "is JSON, which is not read", cure)
     if start == OLD_EXCEL:
         cure = "Save it as .xlsx, without a password, or as 'CSV UTF-8'."
         raise CrossroadsError(source, "is in the old Excel format, or has a password", cure)

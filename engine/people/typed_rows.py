@@ -10,11 +10,13 @@ from datetime import date, datetime, time
 
 from engine.people.rows import Reject, Row
 
+LARGEST = 2.0**63  # whole numbers up to it are written out; no id has more digits
+
 Record = tuple[int, Sequence[str]]  # the number of a row, and its cells; no cells for a blank row
 
 
 def text_of(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
-    """A value as text: nothing for None, no `.0`, dates as ISO 8601, several joined by '; '.
+    """A value as text: nothing for None, dates as ISO 8601, several joined by '; '.
 
     >>> text_of(3.0), text_of(0.1 + 0.2), text_of(True), text_of(["a", "b"])
     ('3', '0.3', 'true', 'a; b')
@@ -29,16 +31,30 @@ def text_of(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         case bool():
             return "true" if value else "false"
         case float():
-            return f"{value:.15g}"  # the digits that a spreadsheet shows; the rest is noise
+            return _number(value)
         case datetime():
             whole = value.time() == time() and value.tzinfo is None
             return (value.date() if whole else value).isoformat()
         case date() | time():
             return value.isoformat()
+        case bytes():
+            return value.decode("utf-8", "backslashreplace")
         case list() | tuple():
             return "; ".join(map(text_of, value))
         case _:
             return str(value)
+
+
+def _number(value: float) -> str:
+    """A number as a person would type it. A whole one may be an id, and keeps every digit.
+
+    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
+
+    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
+    ('1234567890123456', '2.3', '0')
+    """
+    whole = value.is_integer() and abs(value) < LARGEST
+    return str(int(value)) if whole else f"{value:.15g}"
 
 
 class TypedRows:

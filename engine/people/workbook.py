@@ -17,6 +17,7 @@ import openpyxl
 
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.people.typed_rows import Record, TypedRows, text_of
+from engine.words.counts import counted
 from engine.words.spelling import nearest
 
 HEADER_WITHIN = 20  # rows in which the header is looked for
@@ -92,8 +93,8 @@ def _people(
         raise CrossroadsError(source, "is empty", "Give a sheet with a header and rows.")
     line, headings = first[header]
     if above := sum(bool(cells) for _, cells in first[:header]):
-        rows = "1 row above it is" if above == 1 else f"{above} rows above it are"
-        notes.append(f"the header is row {line}; {rows} not read")
+        are = "is" if above == 1 else "are"
+        notes.append(f"the header is row {line}; {counted(above, 'row')} above it {are} not read")
     return TypedRows(
         source,
         headings,

@@ -9,6 +9,7 @@ from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812 - the name that everybody gives it
 from pyspark.sql import types as T  # noqa: N812
 
+from engine.people.typed_rows import LARGEST
 from engine.results.result_cells import BETWEEN
 
 SPACES = "".join(
@@ -33,8 +34,10 @@ def as_it_was(cell: Column) -> Column:
 def text(value: Column, type_: T.DataType) -> Column:
     """A value as a CSV export would say it, '' for NULL: `typed_rows.text_of`."""
     match type_:
-        case T.FloatType() | T.DoubleType():
-            said = _number(value.cast("double"))
+        case T.FloatType():
+            said = _number(value.cast("string").cast("double"))  # the digits that it shows
+        case T.DoubleType():
+            said = _number(value)
         case T.TimestampNTZType():
             said = _time(value)
         case T.TimestampType():
@@ -47,13 +50,15 @@ def text(value: Column, type_: T.DataType) -> Column:
 
 
 def _number(value: Column) -> Column:
-    """Fifteen digits and no zeros behind them; Java keeps the zeros."""
+    """Every digit of a whole number; of others fifteen, without the zeros that Java keeps."""
     digits = F.format_string("%.15g", value)
     short = F.regexp_replace(digits, r"(\.\d*?)0+(?=e|$)", "$1")
     whole = F.regexp_replace(short, r"\.(?=e|$)", "")
     odd = F.regexp_replace(F.lower(value.cast("string")), "infinity", "inf")
     is_odd = F.isnan(value) | (F.abs(value) == float("inf")) | value.isNull()
-    return F.when(is_odd, odd).otherwise(whole)
+    is_whole = (value == F.rint(value)) & (F.abs(value) < LARGEST)
+    exact = value.cast("long").cast("string")
+    return F.when(is_odd, odd).when(is_whole, exact).otherwise(whole)
 
 
 def _time(value: Column) -> Column:
