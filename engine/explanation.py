@@ -18,7 +18,12 @@ from engine.model import (
     Test,
     Value,
 )
+from engine.words.counts import counted
+from engine.words.quantities import MONTHS_A_YEAR
 
+NO_PATH = "No path stands out"
+NOTHING_SAID = "Not enough to advise"
+FEW_YEARS = 2  # below which a part of a year is told in months
 CASES = (  # from which score in decibans
     (10, "a very strong case"),
     (6, "a strong case"),
@@ -56,7 +61,18 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
         case str():
             return short(attribute.choices[value].label)
         case _:
-            return f"{value} {_unit(attribute, value)}".rstrip()
+            return _number(attribute, value)
+
+
+def _number(attribute: Attribute, value: float) -> str:
+    """A number with its unit; a part of a year never rounds to a line that rules may draw."""
+    if attribute.unit != "years" or float(value).is_integer():
+        return f"{value} {_unit(attribute, value)}".rstrip()
+    months = round(value * MONTHS_A_YEAR)
+    if value < FEW_YEARS and round(months / MONTHS_A_YEAR, 2) == round(value, 2):
+        return counted(months, "month")
+    tenths = round(value, 1)
+    return f"{value if tenths.is_integer() else tenths} years"
 
 
 def fact_in_words(attribute: Attribute, value: Value) -> str:
@@ -100,7 +116,7 @@ def test_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
         case AllOf():
             return f"{title} includes {_values(attribute, test.values, 'and')}"
         case Between():
-            return f"{title} is {_bounds(attribute, test)}"
+            return f"{title} is {bounds_in_words(attribute, test)}"
         case _:
             assert_never(test)
 
@@ -109,7 +125,8 @@ def _values(attribute: Attribute, values: Iterable[Value], last: str) -> str:
     return listed((value_in_words(attribute, value) for value in values), last)
 
 
-def _bounds(attribute: Attribute, test: Between) -> str:
+def bounds_in_words(attribute: Attribute, test: Between) -> str:
+    """The numbers of a condition, such as 'at least 1 and below 3 years'."""
     least = None if test.below is not None and test.at_least == attribute.least else test.at_least
     low = f"at least {least}" if least is not None else ""
     high = f"below {test.below}" if test.below is not None else ""
@@ -134,7 +151,7 @@ def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
         case AllOf():
             asked = _values(attribute, test.values, "and")
         case Between():
-            asked = _bounds(attribute, test)
+            asked = bounds_in_words(attribute, test)
         case _:
             assert_never(test)
     return f"{lower_first(attribute.title)}: {asked}"

@@ -46,7 +46,7 @@ def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) ->
         "prepare your manager",
         "Runner-up",
         "Not known, and could still change the path",
-        "waits_to_be_put_forward",
+        "waits to be put forward",
     ):
         assert part in shown
 
@@ -332,6 +332,38 @@ def test_people_who_stand_twice_are_rejected_with_both_lines(run: Run, tmp_path:
 
     assert "2  rejected" in shown
     assert rejects.count("line 3") + rejects.count("line 4") == 2
+
+
+@pytest.mark.parametrize("option", ["-o", "--rejects", "--record"])
+def test_an_inspection_writes_nothing_and_says_so(run: Run, tmp_path: Path, option: str) -> None:
+    """Whoever names a place for what it does not write is not left waiting for it."""
+    staff, place = tmp_path / "s.csv", tmp_path / "a.json"
+    staff.write_text(EXPORT)
+
+    result = run("batch", str(staff), "--inspect", option, str(place))
+
+    assert result.exit_code == 2
+    assert f"{option} '{place}': is not written with --inspect. Leave one" in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_inspection_that_is_interrupted_says_what_a_batch_does(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was written, and nothing was aborted halfway."""
+    staff = tmp_path / "s.csv"
+    staff.write_text(EXPORT)
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("engine.mapping.inspection.inspect_staff", interrupted)
+    result = run("batch", str(staff), "--inspect")
+
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "\nInterrupted: nothing was written. Earlier files are as they were.\n"
+    )
 
 
 def test_sql_prints_one_query(run: Run) -> None:

@@ -22,8 +22,9 @@ What if
                     certain)             certain)
   How firm          firm                 fair
   Next role         PMO analyst or PMO   PMO analyst or PMO
-                    manager              manager
-  Move up           -97                  4
+                    manager with         manager
+                    another employer
+  Move up           ruled out            4
   Move out          8                    -4
   Move sideways     0                    0
   Move to the line  0                    0
@@ -54,7 +55,7 @@ def test_reasons_come_and_go_with_what_they_weigh(knowledge_base: KnowledgeBase)
     text = " ".join(page(knowledge_base, COORDINATOR, {"career_ladder": "clear"}).split())
     gone, new = text.index("Reasons that fall away"), text.index("Reasons that are new")
 
-    assert gone < text.index("there is nowhere up to go. (Move up -99)") < new
+    assert gone < text.index("there is nowhere up to go. (Move up ruled out)") < new
     assert new < text.index("which is the main thing that people leave for. [extension]")
 
 

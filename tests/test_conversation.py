@@ -1,5 +1,7 @@
 """The interview as somebody sees it who answers line by line, from a pipe or with --plain."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from engine.model import Facts, Value
 from engine.people.facts_file import read_facts
 from engine.reader import load_rules
 
+ROOT = Path(__file__).parents[1]
 SHIPPED = load_rules()
 Talk = Callable[..., Result]
 
@@ -148,7 +151,7 @@ def test_each_question_says_where_the_paths_stand(talk: Talk) -> None:
     shown = talk("pmo analyst", "quit", "3").stdout
 
     assert "Nothing speaks for or against a path yet. At most 15 questions are left." in shown
-    assert "Paths: move up +2 (ahead), move out 0, move sideways 0, move to the line 0" in shown
+    assert "Ahead: move up. At most 12 questions are left." in shown
 
 
 def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
@@ -157,7 +160,7 @@ def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
 
     assert "Your role decides which rungs are above you" in shown
     assert "I ask because 'current role' could decide:" in shown
-    assert "rule up-next-step, because: There is a rung above your role" in shown
+    assert "rule up-next-step, if it applies: There is a rung above your role" in flat(shown)
     assert shown.count("1. What is your role today?") == 1
 
 
@@ -224,9 +227,10 @@ def test_quit_leaves_without_advice(talk: Talk) -> None:
     later = talk("pmo analyst", "quit", "keep nothing")
     ended = talk("pmo analyst", "quit")
 
-    for result in (at_once, later, ended):
+    for result in (at_once, later):
         assert result.exit_code == 0
         assert result.stdout.endswith("You left the interview. Nothing was kept.\n")
+    assert "Your answers are kept: `crossroads ask --resume` goes on" in flat(ended.stdout)
     assert "What is to become of your answers?" not in at_once.stdout
     assert "What is to become of your answers?" in later.stdout
 
@@ -330,7 +334,7 @@ def test_what_if_is_explored_at_the_end(talk: Talk) -> None:
 
     assert shown.count("What if\n  - career ladder: clear (you said: none)") == 2
     assert "'steep' is not understood" in shown
-    assert "has no value" in shown
+    assert "what if career_ladder: '' is no other answer. Write one after =." in flat(shown)
     assert "career ladder: none\n" in shown.rpartition("Your answers.")[2]
 
 
@@ -351,7 +355,7 @@ def test_an_interview_that_was_left_can_be_gone_on_with(talk: Talk, state: Path)
     told = talk("quit").stdout
     second = talk("review", "", "done", options=("--resume",)).stdout
 
-    assert "Your answers are kept: `crossroads ask --resume` goes on with them." in first
+    assert "Your answers are kept: `crossroads ask --resume` goes on with them." in flat(first)
     assert rights == (0o700, 0o600)
     assert "An interview that was left waits for you" in told
     assert ": 1 answer." in second
@@ -399,6 +403,80 @@ def test_there_has_to_be_something_to_go_on_with(talk: Talk) -> None:
     assert "--no-state keeps none" in both.stderr
 
 
+@pytest.mark.parametrize(
+    "more",
+    [("--set", "career_ladder=none"), ("--facts", "x.toml"), ("--from", "x.csv"), ("--row", "2")],
+    ids=["--set", "--facts", "--from", "--row"],
+)
+def test_going_on_never_mixes_two_people(talk: Talk, state: Path, more: tuple[str, ...]) -> None:
+    """Whoever resumes goes on with one interview, and nothing is lost by trying."""
+    talk("pmo analyst", "quit", "1")
+
+    result = talk(options=("--resume", *more))
+
+    assert result.exit_code == 2
+    assert "--resume: goes on with one interview and takes no other facts." in result.stderr
+    assert len([*state.iterdir()]) == 1
+
+
+def test_the_file_to_save_in_is_remembered(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also from another folder; another one may be named, and one that is there is not touched."""
+    monkeypatch.chdir(tmp_path)
+    file, other = tmp_path / "me.toml", tmp_path / "other.toml"
+
+    left = talk("pmo analyst", "quit", "1", options=("--save", "me.toml")).stdout
+    monkeypatch.chdir("/")
+    again = talk("quit", "1", options=("--resume",)).stdout
+    talk("done", "done", options=("--resume", "--save", str(other)))
+    talk("pmo analyst", "quit", "1", options=("--save", str(file)))
+    file.write_text("mine = 1\n")
+    taken = talk("done", "done", options=("--resume",)).stdout
+
+    assert "In the end they are written to me.toml." in flat(left)
+    assert f"In the end they are written to {file}." in flat(again)
+    assert read_facts(str(other)) == {"current_role": "pmo_analyst"}
+    assert f"--save {file}: exists already." in flat(taken)
+    assert read_facts(str(file)) == {"mine": 1}
+
+
+def test_saved_answers_are_for_their_owner_only(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever they are saved, under any name, and in the home folder where ~ says so."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    files = [tmp_path / name for name in ("a.toml", "b.txt", "c.toml")]
+
+    talk("pmo analyst", "save ~/a.toml", f"save {files[1]}", "done", "done",
+         options=("--save", str(files[2])))  # fmt: skip
+
+    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
+    assert all(read_facts(str(file)) == {"current_role": "pmo_analyst"} for file in files)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_closed_stream_is_told_in_one_line(closed: str) -> None:
+    """No traceback for how somebody's script starts us."""
+    words = f'"{sys.executable}" "{ROOT}/cli.py" ask {closed}'
+    ended = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
+
+    stream = "input" if closed == "<&-" else "output"
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(f"Error: standard {stream}: is closed.")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_what_is_said_fits_a_narrow_window(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty columns are enough for every sentence."""
+    monkeypatch.setenv("COLUMNS", "60")
+
+    shown = talk("pmo analyst", "path", "why", "quit", "1").stdout + talk("").stdout
+
+    said = [line for line in shown.splitlines() if " > " not in line]
+    assert max(map(len, said)) <= 60
+
+
 def test_a_state_folder_that_cannot_be_used_costs_no_answer(talk: Talk, state: Path) -> None:
     """It is said once, and the interview goes on."""
     state.parent.mkdir()
@@ -425,7 +503,8 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Talk, tmp_path: Path
     alone = talk(options=("--row", "2"))
 
     assert "Known already, and not asked: current role: PMO analyst." in by_row
-    assert "line 3: current_role: 'cook' is not understood" in flat(by_id)
+    assert "row 2: Employee ID '4711'." in flat(by_row)
+    assert "row 3: current_role: 'cook' is not understood" in flat(by_id)
     assert "Known already, and not asked: career ladder: none." in by_id
     assert "no column is known" not in mapped
     assert "Known already" not in mapped

@@ -1,5 +1,9 @@
 """The dialogue: what every line leads to, whichever front end it comes from."""
 
+import re
+from dataclasses import replace
+
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +21,9 @@ from strategies import facts
 
 SHIPPED = load_rules()
 WORDS = ("?", "why", "skip", "back", "review", "path", "done", "quit", "save", "what if", "help",
-         "rule up-next-step", "rule nothing", "what if career_ladder=clear", "what if x=y",
-         "save /nowhere/me.toml", "what if career_ladder=", "")  # fmt: skip
+         "rule up-next-step", "rule nothing", "what if career_ladder=clear", "what if x=y", "rule",
+         "whatif", "what-if pnl appetite=keen; manager_knows=1", "save /nowhere/me.toml",
+         "what if career_ladder=", "")  # fmt: skip
 LINES = st.sampled_from([*WORDS, "1", "2", "3,1", "0", "99", "yes", "no", "smal", "clear", "none"])
 
 
@@ -178,11 +183,11 @@ def test_path_says_where_things_stand_and_why() -> None:
     """Every path with its score, how far it may still move, and the rules behind it."""
     dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), means())
 
-    said = " ".join(dialogue.say("path").split())
+    said = " ".join(click.unstyle(dialogue.say("path")).split())
 
-    assert "Move up: -99 now" in said
-    assert "ruled out" in said
-    assert "Move out: +4 now, from" in said
+    assert "Move up: ruled out - rules it out: Where the ladder is missing" in said
+    assert "-99" not in said
+    assert "Move out: +4 now, at most +" in said
     assert "- +4: Where there is no ladder, leaving is the best chance" in said
     assert "(out-no-ladder)" in said
 
@@ -226,6 +231,169 @@ def test_back_leaves_a_side_question() -> None:
 
         assert side != before
         assert dialogue.prompt == before
+
+
+def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:
+    """A path that merely cannot catch up any more is out of reach."""
+    known: Facts = {"current_role": "pmo_coordinator", "career_ladder": "none"}
+    interview = Interview(SHIPPED, known)
+    dialogue = Dialogue(interview, means())
+    lines = {"organisation_size": "small", "ambitions": "seniority", "field_preference": "2",
+             "pnl_appetite": "none", "manager_can_stretch": "no", "skills": "1"}  # fmt: skip
+    _answer_all(interview, dialogue, lines)
+
+    dialogue.say("back")
+    shown, said = dialogue.prompt.progress, " ".join(dialogue.say("path").split())
+
+    assert "move\u00a0up\u00a0(ruled\u00a0out)" in shown
+    assert "move\u00a0sideways\u00a0(out\u00a0of\u00a0reach)" in shown
+    assert "Move sideways: 0 now, " in said
+    assert "out of reach" in said
+
+
+def test_a_path_that_may_be_ruled_out_says_so_without_huge_numbers() -> None:
+    """A score of -200 tells nobody anything."""
+    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority",)}), means())
+
+    said = dialogue.say("path")
+
+    assert "could still be ruled out" in " ".join(said.split())
+    assert not re.search(r"-[0-9]{3}|-99", said)
+
+
+def test_whoever_reads_by_ear_hears_one_line_of_standings() -> None:
+    """Five scores before every question are for the eye."""
+    prompt = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), means()).prompt
+
+    assert prompt.in_brief.startswith("Ahead: move out. At most ")
+    assert "move\u00a0sideways" in prompt.progress
+
+
+def test_nobody_runs_past_the_advice_with_enter() -> None:
+    """Enter alone ends nothing, however often; what 'done' does to the answers is in the list."""
+    dialogue = Dialogue(Interview(SHIPPED), means())
+
+    said = [dialogue.say("") for _ in range(40)]
+
+    assert dialogue.ending is None
+    assert sum("ADVICE" in one for one in said) == 1
+    assert said[-1] == "  Choose what next. 'done' or 'quit' ends the interview."
+    assert "done: answers that are not saved are then gone" in dialogue.prompt.choices
+    dialogue.say("done")
+    assert dialogue.ending is Ending.ADVISED
+
+
+def test_after_an_early_done_the_questions_go_on() -> None:
+    """Whoever wanted to see the advice once may answer the rest."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+    dialogue.say("pmo analyst")
+    before = dialogue.prompt
+
+    dialogue.say("done")
+    dialogue.say("go on with the questions")
+
+    assert dialogue.prompt == before
+
+
+def test_where_nothing_is_left_to_ask_going_on_is_not_offered() -> None:
+    """A choice that leads nowhere is none."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, means())
+
+    _answer_all(interview, dialogue, {})
+
+    assert "go on with the questions" not in dialogue.prompt.choices
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("why", "No rule waits for this."),
+        ("skip", "There is no question to skip."),
+        ("rule", "Name a rule: rule ID."),
+        ("reveiw", "Did you mean 'review'?"),
+        ("what if careers_ladder=clear", "Did you mean 'career_ladder'?"),
+        ("what if shoe size=43", "'what if' alone lists them."),
+    ],
+)
+def test_keywords_get_a_fitting_answer_at_the_end(line: str, answer: str) -> None:
+    """Not an explanation of something else, and not fifteen names."""
+    dialogue = Dialogue(Interview(SHIPPED), means())
+    dialogue.say("done")
+
+    said = " ".join(dialogue.say(line).split())
+
+    assert answer in said
+    assert "advise --help" not in said
+    assert len(said) < 150
+
+
+@pytest.mark.parametrize("word", ["what if", "whatif", "What-If"])
+def test_several_things_are_supposed_at_once(word: str) -> None:
+    """With semicolons between them, which may also stand between values of one."""
+    interview = Interview(SHIPPED, {"current_role": "pmo_analyst"})
+    supposed: list[Facts] = []
+
+    def suppose(_: Facts, other: Facts) -> str:
+        supposed.append(other)
+        return ""
+
+    dialogue = Dialogue(interview, replace(means(), suppose=suppose))
+
+    dialogue.say(f"{word} career ladder=clear; ambitions=breadth; seniority; manager_knows=yes")
+
+    assert supposed == [
+        {
+            "career_ladder": "clear",
+            "ambitions": ("seniority", "breadth"),
+            "manager_knows": True,
+        }
+    ]
+
+
+def test_a_supposition_starts_from_the_present_answer() -> None:
+    """One tick more or less is a supposition too."""
+    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority", "breadth")}), means())
+
+    for line in ("what if", "ambitions"):
+        dialogue.say(line)
+
+    assert dialogue.prompt.places == (1, 3)
+    assert dialogue.prompt.enter == "goes back"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"), [("wht", "'why'"), ("pth", "'path'"), ("revew", "'review'")]
+)
+def test_a_slip_in_a_keyword_is_noticed(line: str, meant: str) -> None:
+    """Where the line is no answer to what is asked."""
+    interview = Interview(SHIPPED)
+
+    said = Dialogue(interview, means()).say(line)
+
+    assert f"Did you mean {meant}?" in " ".join(said.split())
+    assert not interview.answers
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+def test_input_that_ends_while_leaving_throws_nothing_away(resumable: bool) -> None:
+    """Only whoever says so loses answers; without state there is nowhere to keep them."""
+    dialogue = Dialogue(Interview(SHIPPED), replace(means(), resumable=resumable))
+    for line in ("pmo analyst", "quit"):
+        dialogue.say(line)
+
+    dialogue.end_of_input()
+
+    assert dialogue.ending is (Ending.KEPT if resumable else Ending.LEFT)
+
+
+def test_why_claims_nothing_that_nobody_said() -> None:
+    """A rule that is open speaks under a condition."""
+    said = Dialogue(Interview(SHIPPED), means()).say("why")
+
+    assert "rule up-next-step, if it applies: There is a rung" in " ".join(said.split())
+    assert "because:" not in said
 
 
 def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:

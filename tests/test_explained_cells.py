@@ -35,14 +35,14 @@ def test_every_cell_is_filled(knowledge_base: KnowledgeBase) -> None:
     """The recommended path says so; each other one says what is nearest to it."""
     assert explained_cells(knowledge_base, COORDINATOR) == (
         "firm",
-        "Scores -97, 105 behind. Against it: rule up-blocked (-99) from career ladder: none. "
+        "Ruled out by rule up-blocked, because of career ladder: none. "
         "Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).",
         "recommended",
-        "Scores 0, 8 behind. "
+        "Scores 0, 8 decibans behind. "
         "Rule side-wants-breadth (+7) would need ambitions: broader experience (not known).",
-        "Scores 0, 8 behind. Rule line-wants-out-of-projects (+12) would need "
+        "Scores 0, 8 decibans behind. Rule line-wants-out-of-projects (+12) would need "
         "where the next post should be: outside projects (not known).",
-        "Scores 0, 8 behind. "
+        "Scores 0, 8 decibans behind. "
         "Rule stay-content (+7) would need ambitions: to stay where I am (not known).",
     )
 

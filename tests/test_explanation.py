@@ -2,7 +2,12 @@
 
 import pytest
 
-from engine.explaining.how_in_words import facts_behind, standing_in_words
+from engine.explaining.how_in_words import (
+    advised_in_words,
+    facts_behind,
+    next_roles_in_words,
+    standing_in_words,
+)
 from engine.explanation import (
     asked_in_words,
     effects_in_words,
@@ -71,7 +76,15 @@ def test_what_a_condition_asks_for_stands_beside_what_was_said(condition: Test, 
     ("attribute", "value", "words"),
     [
         ("current_role", "pmo_analyst", "current role: PMO analyst"),
-        ("years_in_role", 1.5, "years in the role: 1.5 years"),
+        ("years_in_role", 1.5, "years in the role: 18 months"),
+        ("years_in_role", 0.67, "years in the role: 8 months"),
+        ("years_in_role", 0.08, "years in the role: 1 month"),
+        ("years_in_role", 0.7, "years in the role: 0.7 years"),
+        ("years_in_role", 0.99, "years in the role: 0.99 years"),
+        ("years_in_role", 1, "years in the role: 1 year"),
+        ("years_in_role", 2.5, "years in the role: 2.5 years"),
+        ("years_in_role", 2.67, "years in the role: 2.7 years"),
+        ("years_in_role", 3.99, "years in the role: 3.99 years"),
         ("manager_knows", False, "manager knows: no"),
         (
             "ambitions",
@@ -129,7 +142,7 @@ STANDINGS: list[tuple[Facts, str]] = [
     ),
     (
         {"current_role": "it_pmo_executive"},
-        "Move up: a first indication (61 % certain), only 2 behind.",
+        "Move up: a first indication (61 % certain), only 2 decibans behind.",
     ),
     ({}, ""),
 ]
@@ -139,3 +152,40 @@ STANDINGS: list[tuple[Facts, str]] = [
 def test_the_runner_up_is_put_in_its_place(facts: Facts, words: str) -> None:
     """Nobody takes a narrow margin for a certainty."""
     assert standing_in_words(SHIPPED, consult(SHIPPED, facts)) == words
+
+
+ADVISED: list[tuple[Facts, str]] = [
+    ({"pnl_appetite": "keen"}, "Move to the line"),
+    ({}, "Not enough to advise"),
+    ({"pnl_appetite": "none", "career_ladder": "unclear"}, "Not enough to advise"),
+    ({"current_role": "pmo_analyst", "career_ladder": "unclear"}, "No path stands out"),
+]
+
+
+@pytest.mark.parametrize(("facts", "words"), ADVISED)
+def test_two_sides_are_not_called_too_little(facts: Facts, words: str) -> None:
+    """Whoever has told everything that matters is not told that it is not enough."""
+    assert advised_in_words(SHIPPED, consult(SHIPPED, facts)) == words
+
+
+NEXT_ROLES: list[tuple[Facts, str]] = [
+    (
+        {"current_role": "pmo_coordinator", "career_ladder": "none"},
+        "PMO analyst or PMO manager with another employer",
+    ),
+    (
+        {
+            "current_role": "senior_project_manager",
+            "ambitions": ("bigger_projects",),
+            "work_preference": "one_large_project",
+        },
+        "Senior project manager (your title stays; the work becomes larger)",
+    ),
+    ({"pnl_appetite": "keen"}, ""),
+]
+
+
+@pytest.mark.parametrize(("facts", "words"), NEXT_ROLES)
+def test_the_next_role_says_where_it_is_and_what_grows(facts: Facts, words: str) -> None:
+    """A rise under the same title is explained, and a post elsewhere is not taken for one here."""
+    assert next_roles_in_words(SHIPPED, consult(SHIPPED, facts)) == words

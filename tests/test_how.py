@@ -57,7 +57,8 @@ def test_the_chain_reads_as_a_short_text(knowledge_base: KnowledgeBase) -> None:
     (chain,) = chains(knowledge_base, consult(knowledge_base, COORDINATOR))
 
     assert list(chain_in_words(knowledge_base, chain)) == [
-        "career ladder: none: so ladder blocked by rule ladder-blocked, statement O2.",
+        "career ladder: none, from which follows: ladder blocked, by rule ladder-blocked, "
+        "statement O2.",
         "size of the organisation: small; ladder blocked: +4 by rule "
         "out-small-organisation-no-ladder, statements O1, O2 and O3.",
         "career ladder: none: +4 by rule out-no-ladder, statements O2 and O3.",

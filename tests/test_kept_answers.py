@@ -180,6 +180,16 @@ def test_the_state_folder_is_where_the_system_wants_it(
     assert state_folder() == Path("/home/ann/.local/state/crossroads")
 
 
+def test_where_the_answers_are_to_be_saved_is_kept_too(tmp_path: Path) -> None:
+    """Whoever goes on need not say it again."""
+    kept = KeptAnswers(tmp_path)
+    kept.keep(SHIPPED.version, {}, ANSWERS, "/home/ann/me.toml")
+    kept.let_go()
+
+    assert restored(tmp_path).save == "/home/ann/me.toml"
+    assert restored(tmp_path).answers == ANSWERS
+
+
 def test_nothing_is_kept_before_there_is_an_answer(
     tmp_path: Path, knowledge_base: KnowledgeBase
 ) -> None:

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.explaining.not_known import NotKnown, not_known
-from engine.explaining.turns_in_words import open_in_words
+from engine.explaining.turns_in_words import open_in_words, titles_in_words
+from engine.intake import attribute_of_heading
 from engine.meaning import consult
 from engine.model import Facts, KnowledgeBase
 from engine.reader import load_rules
@@ -34,9 +35,61 @@ def test_they_are_put_in_words() -> None:
     leads_to = {"ambitions": ("move_up", "stay", None), "skills": (), "pnl_appetite": ()}
 
     assert list(open_in_words(SHIPPED, leads_to)) == [
-        "ambitions: move up, stay or not enough to advise",
-        "skills and pnl_appetite: at most together with other answers",
+        "ambitions: move up, stay or no path stands out",
+        "skills and appetite for profit and loss: only together with other answers",
     ]
+
+
+def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: KnowledgeBase) -> None:
+    """An answer that cannot change the path may still be the best reason for it."""
+    known: Facts = {
+        "current_role": "senior_project_manager",
+        "ambitions": ("breadth", "new_challenge"),
+        "field_preference": "stay_in_projects",
+        "pnl_appetite": "none",
+        "career_ladder": "unclear",
+        "manager_can_stretch": True,
+        "serious_about_leaving": False,
+        "organisation_size": "large",
+    }
+
+    found = not_known(knowledge_base, known)
+
+    assert consult(knowledge_base, known).path == "move_sideways"
+    assert "leads_large_projects" not in found.leads_to
+    assert "leads_large_projects" in found.adds
+
+
+@settings(max_examples=150, deadline=None)
+@given(known=facts(SHIPPED), said=facts(SHIPPED))
+def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
+    """However many of the questions are answered that stand in neither list, and however."""
+    found = not_known(SHIPPED, known)
+    listed = {*known, *found.leads_to, *found.adds}
+    unlisted = {id: value for id, value in said.items() if id not in listed}
+
+    before, after = consult(SHIPPED, known), consult(SHIPPED, {**known, **unlisted})
+
+    told = [(one.path, one.score, one.why, one.advice, one.cautions) for one in (before, after)]
+    assert told[0] == told[1]
+
+
+@settings(max_examples=150, deadline=None)
+@given(known=facts(SHIPPED), said=facts(SHIPPED))
+def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -> None:
+    """The two lists are apart: no answers without one of the first lead elsewhere."""
+    found = not_known(SHIPPED, known)
+    others = {id: value for id, value in said.items() if id not in {*known, *found.leads_to}}
+
+    assert consult(SHIPPED, {**known, **others}).path == consult(SHIPPED, known).path
+
+
+def test_the_names_that_are_listed_can_be_set() -> None:
+    """Whoever reads what is not known can state it as it stands there."""
+    for id, title in zip(SHIPPED.stated, titles_in_words(SHIPPED, SHIPPED.stated), strict=True):
+        attribute = attribute_of_heading(SHIPPED, title)
+        assert attribute is not None
+        assert attribute.id == id
 
 
 def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: KnowledgeBase) -> None:

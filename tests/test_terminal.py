@@ -197,15 +197,23 @@ def test_quit_asks_what_is_to_become_of_the_answers(sit: Sit, state: Path, tmp_p
     assert list(state.iterdir()) == []
 
 
-def test_ctrl_d_shows_the_advice_so_far(sit: Sit) -> None:
-    """The end of the input is not an error."""
-    shown = sit()
+@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["keys", "plain"])
+@pytest.mark.parametrize("way", [(), ("quit",), ("done",)], ids=["asked", "leaving", "advised"])
+def test_ctrl_d_leaves_and_loses_nothing(
+    sit: Sit, state: Path, arguments: tuple[str, ...], way: tuple[str, ...]
+) -> None:
+    """At a keyboard it is a way out like Ctrl-C, wherever one is."""
+    shown = sit(*arguments, rows=110)
     shown.answer("7", until="Noted: current role")
+    shown.until("2. ")
+    for word in way:
+        shown.answer(word, until="What next?" if word == "done" else "What is to become")
 
     shown.press(CTRL_D)
-    shown.until("The input ended here", "Move up: a first indication")
+    shown.until("Your answers are kept: `crossroads ask --resume`")
 
-    assert shown.ended() == 0
+    assert shown.ended() == 1
+    assert len([*state.iterdir()]) == 1
 
 
 def test_what_if_is_explored_with_the_arrow_keys(sit: Sit) -> None:
@@ -215,7 +223,8 @@ def test_what_if_is_explored_with_the_arrow_keys(sit: Sit) -> None:
 
     shown.answer(DOWN, until="What if an answer were another? Which one?")
     shown.answer("career ladder", until="What if? Is there a career ladder")
-    shown.answer(DOWN, until="career ladder: clear (you said: none)")
+    shown.until("So far: none.")
+    shown.answer("clear", until="career ladder: clear (you said: none)")
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
@@ -255,11 +264,45 @@ def test_a_window_may_change_its_size(sit: Sit) -> None:
 def test_a_low_window_scrolls_to_what_is_highlighted(sit: Sit, rows: int) -> None:
     """Twelve choices need not all be on the screen."""
     shown = sit(rows=rows)
-    shown.until("Nothing speaks for or against")
+    first = shown.until(FIRST, "a number or words >")
 
     shown.press(*[DOWN] * 12)
+    last = shown.until(FIRST, " > 12  Line manager")
 
-    shown.until(" > 12  Line manager")
+    assert ("(5 more below)" in first, "more above)" in last) == (rows == 12, rows == 12)
+
+
+def test_after_a_new_size_or_ctrl_l_the_question_is_still_there(sit: Sit) -> None:
+    """Nobody has to remember what was asked."""
+    shown = sit(rows=20)
+    shown.until(FIRST)
+
+    shown.resize(60, 10)
+    shown.until(FIRST, "more below)")
+    shown.resize(80, 30)
+    shown.until(FIRST, "12  Line manager", "? why skip")
+    shown.press("\x0c", DOWN)
+    shown.until(FIRST, " >  1  ", "12  Line manager", "? why skip")
+
+    assert shown.screen.display[0].startswith(FIRST)
+
+
+def test_a_low_window_still_shows_what_was_noted(sit: Sit) -> None:
+    """The list makes room for the answer to the line before."""
+    shown = sit(*KNOWN, "--set", "manager_can_stretch=no", rows=10)
+    shown.until("What do you want from your next step?")
+
+    shown.answer("1", until="Noted: ambitions: a more senior post.\n\n2. ")
+
+
+def test_typing_over_ticks_is_announced(sit: Sit) -> None:
+    """Before it happens."""
+    shown = sit(*KNOWN)
+    shown.until("[ ] a more senior post", "Arrow keys and space choose, or type.")
+
+    shown.press(DOWN, SPACE)
+
+    shown.until("typing replaces the ticks.")
 
 
 def test_a_locale_without_utf_8_is_enough(sit: Sit) -> None:

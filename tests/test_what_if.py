@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.changes import Change
+from engine.explaining.changes import Change, Hands
 from engine.explaining.turns_in_words import (
     change_in_words,
     firmness_in_a_word,
@@ -88,21 +88,28 @@ def steps_between(one: Facts, other: Facts) -> int:
     return steps
 
 
-def lies_in_own_hands(base: KnowledgeBase, known: Facts, other: Facts) -> bool:
-    """Whether everything that is different is a choice, or something gained and nothing lost."""
+def in_hands(base: KnowledgeBase, known: Facts, other: Facts) -> Hands:
+    """Who could bring about everything that is different; nobody, where something was lost again.
+
+    Written anew, so that it may contradict the product.
+    """
+    hands: Hands = "yours"
     for id in known:
         before, after, yours = known[id], other[id], base.attributes[id].yours
         if before == after or yours == "choose":
             continue
+        if id == "current_role":
+            return "fixed"
         if yours == "no":
-            return False
+            hands = "given"
+            continue
         if isinstance(before, tuple) and isinstance(after, tuple):
             gained = set(before) <= set(after)
         else:
             gained = after > before  # type: ignore[operator]
         if not gained:
-            return False
-    return True
+            return "fixed"
+    return hands
 
 
 class Around:
@@ -120,14 +127,16 @@ class Around:
             self.paths[key(other)] = consult(self.base, other).path
         return self.paths[key(other)] != self.present
 
-    def smallest(self, mine: bool) -> set[Key]:
-        """Those of one kind who turn in one step, else those who need two."""
-        turned = {key(o) for o in self.near if self.of_kind(o, mine) and self.turns(o)}
-        return turned or {key(o) for o in self.far() if self.of_kind(o, mine) and self.needs_two(o)}
+    def smallest(self, hands: Hands) -> set[Key]:
+        """Those of one kind who turn in one step, else, if anybody can take them, in two."""
+        turned = {key(o) for o in self.near if self.is_in(hands, o) and self.turns(o)}
+        if turned or hands == "fixed":
+            return turned
+        return {key(o) for o in self.far() if self.is_in(hands, o) and self.needs_two(o)}
 
-    def of_kind(self, other: Facts, mine: bool) -> bool:
-        """Whether what is different lies in one's own hands, or does not."""
-        return lies_in_own_hands(self.base, self.known, other) is mine
+    def is_in(self, hands: Hands, other: Facts) -> bool:
+        """Whether it is for these to bring about what is different."""
+        return in_hands(self.base, self.known, other) == hands
 
     def far(self) -> Iterator[Facts]:
         """Everybody two steps away, on each of the ways there."""
@@ -173,8 +182,9 @@ def test_the_smallest_changes_of_some_people_are_the_smallest(known: Facts) -> N
 
     found = smallest(SHIPPED, known)
 
-    assert people_of(known, found.yours) == around.smallest(mine=True)
-    assert people_of(known, found.given) == around.smallest(mine=False)
+    assert people_of(known, found.yours) == around.smallest("yours")
+    assert people_of(known, found.given) == around.smallest("given")
+    assert people_of(known, found.fixed) == around.smallest("fixed")
 
 
 def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase) -> None:
@@ -203,8 +213,9 @@ def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
 
     found = smallest(base, known)
 
-    assert people_of(known, found.yours) == around.smallest(mine=True)
-    assert people_of(known, found.given) == around.smallest(mine=False)
+    assert people_of(known, found.yours) == around.smallest("yours")
+    assert people_of(known, found.given) == around.smallest("given")
+    assert people_of(known, found.fixed) == around.smallest("fixed")
 
 
 @settings(max_examples=50, deadline=None)
@@ -215,7 +226,7 @@ def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
     known = data.draw(facts(base))
     turns = smallest(base, known)
 
-    for turn in (*turns.yours, *turns.given)[:10]:
+    for turn in (*turns.yours, *turns.given, *turns.fixed)[:10]:
         changed = {change.attribute: change.after for change in turn.changes}
         assert consult(base, {**known, **changed}).path == turn.path
 
@@ -264,15 +275,15 @@ def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: Know
 TURNS: list[tuple[Turn, str]] = [
     (
         Turn((Change("career_ladder", "none", "clear"),), "move_up"),
-        "Move up, with career ladder: clear (you said: none)",
+        "Move up, if career ladder were clear (you said: none)",
     ),
     (
         Turn((Change("years_in_role", 2, 4),), "move_out"),
-        "Move out, with years in the role: at least 4 years (you said: 2 years)",
+        "Move out, if years in the role were at least 4 years (you said: 2 years)",
     ),
     (
         Turn((Change("years_in_role", 2, 0),), None),
-        "Not enough to advise, with years in the role: below 1 year (you said: 2 years)",
+        "No path stands out, if years in the role were below 1 year (you said: 2 years)",
     ),
     (
         Turn(
@@ -282,8 +293,16 @@ TURNS: list[tuple[Turn, str]] = [
             ),
             "move_sideways",
         ),
-        "Move sideways, with ambitions: broader experience in place of a more senior post "
-        "and manager knows: yes (you said: no)",
+        "Move sideways, if ambitions included broader experience in place of a more senior post "
+        "and 'manager knows' were yes (you said: no)",
+    ),
+    (
+        Turn((Change("ambitions", ("breadth", "stay_put"), ("stay_put",)),), "stay"),
+        "Stay, if ambitions no longer included broader experience",
+    ),
+    (
+        Turn((Change("skills", ("tools",), ("reporting", "tools")),), "move_to_line"),
+        "Move to the line, if skills also included reporting",
     ),
 ]
 
@@ -300,8 +319,8 @@ def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
     turns = smallest(knowledge_base, known)
 
     assert list(smallest_in_words(knowledge_base, known, turns)) == [
-        "Nothing yours to change or choose leads elsewhere, not even two answers together.",
-        "Move up, with career ladder: clear (you said: none). This is not yours to change.",
+        "Nothing that is yours to change or choose leads elsewhere, not even two answers together.",
+        "Move up, if career ladder were clear (you said: none). This is for others to change.",
     ]
 
 
@@ -309,8 +328,32 @@ def test_nothing_is_told_of_what_nothing_was_said_about(knowledge_base: Knowledg
     """Somebody who told no wish is not told that none of theirs matters."""
     (line,) = smallest_in_words(knowledge_base, COORDINATOR, smallest(knowledge_base, COORDINATOR))
 
-    assert line.startswith("Move up, with career ladder: clear")
+    assert line.startswith("Move up, if career ladder were clear")
     assert list(smallest_in_words(knowledge_base, {}, Turns((), ()))) == []
+    role: Facts = {"current_role": "pmo_analyst"}
+    assert list(smallest_in_words(knowledge_base, role, smallest(knowledge_base, role))) == []
+
+
+CLEAR = Turn((Change("career_ladder", "none", "clear"),), "move_up")
+WITH_A_WISH = Turn((*CLEAR.changes, Change("pnl_appetite", "none", "keen")), "move_up")
+COUNTED: dict[str, tuple[tuple[Turn, ...], str]] = {
+    "one other answer": ((CLEAR, CLEAR), "for others to change. 1 other answer would change it"),
+    "two other answers": ((CLEAR,) * 3, "for others to change. 2 other answers would change it"),
+    "a pair of answers, one of them one's own": (
+        (WITH_A_WISH, WITH_A_WISH),
+        "This is partly for others to change. 1 other pair of answers would change it too.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("turns", "words"), COUNTED.values(), ids=COUNTED.keys())
+def test_the_changes_that_are_not_shown_are_counted(turns: tuple[Turn, ...], words: str) -> None:
+    """One is one, and a pair is called one."""
+    known: Facts = {"career_ladder": "none"}
+
+    (line,) = smallest_in_words(SHIPPED, known, Turns((), turns))
+
+    assert words in line
 
 
 @pytest.mark.parametrize(
@@ -326,7 +369,7 @@ def test_firmness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
     """A word alone would be taken on trust."""
     words = firmness_in_words(firmness(knowledge_base, COORDINATOR))
 
-    assert words == "Firm: 52 of 56 changes of a single answer would keep it."
+    assert words == "Firm: of 56 other single answers that we tried, 52 keep it."
 
 
 def test_what_if_shows_both_results(knowledge_base: KnowledgeBase) -> None:

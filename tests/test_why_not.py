@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.explaining.how_in_words import lack_in_words, why_not_in_words
-from engine.explaining.why_not import Lack, NearMiss, why_not
+from engine.explaining.why_not import Lack, NearMiss, is_ruled_out, why_not
 from engine.meaning import accepts, consult, derive
 from engine.model import AnyOf, Facts, KnowledgeBase
 from engine.reader import load_rules
@@ -58,15 +58,38 @@ def test_a_flag_that_did_not_follow_is_told_in_facts(knowledge_base: KnowledgeBa
 
 
 def test_it_reads_as_an_analyst_would_put_it(knowledge_base: KnowledgeBase) -> None:
-    """Score and distance, what spoke against, and what the nearest rule would need."""
+    """What rules the path out, and what the nearest rule would need."""
     advice = consult(knowledge_base, COORDINATOR)
     move_up, *_ = why_not(knowledge_base, advice)
 
     assert list(why_not_in_words(knowledge_base, advice, move_up, shown=1)) == [
-        "Scores -97, 105 behind.",
-        "Against it: rule up-blocked (-99) from career ladder: none.",
+        "Ruled out by rule up-blocked, because of career ladder: none.",
         "Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).",
     ]
+
+
+def test_what_does_not_rule_out_is_weighed(knowledge_base: KnowledgeBase) -> None:
+    """Score and distance stand where they tell something, as does what spoke against the path."""
+    known: Facts = {"current_role": "pmo_coordinator", "career_ladder": "clear"}
+    advice = consult(knowledge_base, known)
+    move_out = why_not(knowledge_base, advice)[0]
+
+    assert list(why_not_in_words(knowledge_base, advice, move_out, shown=0)) == [
+        "Scores -4, 8 decibans behind.",
+        "Against it: rule out-clear-ladder (-4) from career ladder: clear.",
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_what_is_ruled_out_stays_so(data: st.DataObject) -> None:
+    """On any rules: whatever else is said, a path that is ruled out is never recommended."""
+    base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
+    known, more = data.draw(facts(base)), data.draw(facts(base))
+    advice = consult(base, known)
+    ruled_out = {path for path in base.paths if is_ruled_out(base, advice, path)}
+
+    assert consult(base, {**more, **known}).path not in ruled_out
 
 
 def test_what_was_seen_stands_beside_what_was_needed(knowledge_base: KnowledgeBase) -> None:

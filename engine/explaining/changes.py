@@ -8,9 +8,12 @@ is left out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from engine.alike import representative, starts_of
-from engine.model import Attribute, Facts, KnowledgeBase, Value
+from engine.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase, Value
+
+Hands = Literal["yours", "given", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,21 @@ def _without(some: Value | None, others: Value | None) -> tuple[str, ...]:
     return tuple(one for one in some if not isinstance(others, tuple) or one not in others)
 
 
-def is_yours(attribute: Attribute, change: Change) -> bool:
-    """Whether somebody can bring the change about: by a choice, or by gaining something."""
+def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
+    """Who can bring the change about: the person (yours), others (given), or nobody (fixed).
+
+    What was gained is not lost again, nor do years come back; another role is another person's.
+    """
     match attribute.yours, attribute.kind:
         case "choose", _:
-            return True
+            return "yours"
         case "gain", "several":
-            return not change.dropped
+            return "fixed" if change.dropped else "yours"
         case "gain", ("number" | "yes/no"):
-            return change.before is None or change.after > change.before  # type: ignore[operator]
+            lost = change.before is not None and change.after < change.before  # type: ignore[operator]
+            return "fixed" if lost else "yours"
         case _:
-            return False
+            return "fixed" if attribute.id == CURRENT_ROLE else "given"
 
 
 def steps(knowledge_base: KnowledgeBase, facts: Facts, attribute: Attribute) -> tuple[Change, ...]:

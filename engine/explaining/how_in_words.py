@@ -6,8 +6,10 @@ The screen and a staff file's columns say the same, because both take it from he
 from collections.abc import Iterator
 
 from engine.explaining.how import Chain, Ground, Step, stated, step
-from engine.explaining.why_not import Lack, NearMiss, WhyNot
+from engine.explaining.why_not import Lack, NearMiss, WhyNot, rules_out
 from engine.explanation import (
+    NO_PATH,
+    NOTHING_SAID,
     asked_in_words,
     case_in_words,
     fact_in_words,
@@ -15,7 +17,8 @@ from engine.explanation import (
     said_in_words,
     source_in_words,
 )
-from engine.model import Advice, KnowledgeBase, Reason
+from engine.model import CURRENT_ROLE, Advice, KnowledgeBase, Reason
+from engine.words.counts import counted
 
 NARROW = 3  # decibans: less than one fair reason between the first path and the second
 
@@ -24,6 +27,28 @@ def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) 
     """The stated facts that a reason rests on, through flags and role, each in words."""
     facts = stated(knowledge_base, step(knowledge_base, advice, reason))
     return tuple(fact_in_words(knowledge_base.attributes[id], facts[id]) for id in facts)
+
+
+def advised_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The path or, without one, whether anything speaks for one at all."""
+    if advice.path is not None:
+        return knowledge_base.paths[advice.path].title
+    weights = (weight for reason in advice.reasons for weight in reason.evidence.values())
+    return NO_PATH if any(weight > 0 for weight in weights) else NOTHING_SAID
+
+
+def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The roles that follow, and what is meant where one of them is the present; '' for none."""
+    if advice.path is None or not advice.next_roles:
+        return ""
+    rises = knowledge_base.paths[advice.path].leads_to == "above"
+    same = " (your title stays; the work becomes larger)" if rises else " (your title stays)"
+    present = advice.facts.get(CURRENT_ROLE)
+    titles = (
+        knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
+    )
+    elsewhere = " with another employer" if advice.path == "move_out" else ""
+    return f"{listed(titles, 'or')}{elsewhere}"
 
 
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -38,7 +63,7 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if advice.margin == 0:
         return f"{behind}. It is a tie: the order in the document decided."
     only = "only " if advice.margin <= NARROW else ""
-    return f"{behind}, {only}{advice.margin} behind."
+    return f"{behind}, {only}{counted(advice.margin, 'deciban')} behind."
 
 
 def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
@@ -52,7 +77,7 @@ def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
 def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
     """What a rule made of what it rests on: a weight, or a flag."""
     rule = knowledge_base.rules[step.rule]
-    made = f"{step.weight:+d}" if step.weight else f"so {str(rule.flag).replace('_', ' ')}"
+    made = f"{step.weight:+d}" if step.weight else f"{str(rule.flag).replace('_', ' ')},"
     return f"{made} by rule {rule.id}, {source_in_words(rule)}"
 
 
@@ -61,7 +86,8 @@ def chain_in_words(knowledge_base: KnowledgeBase, chain: Chain) -> Iterator[str]
     flags = dict.fromkeys(inner for outer in chain.steps for inner in _concluding(outer))
     for each in (*flags, *chain.steps):
         grounds = "; ".join(ground_in_words(knowledge_base, ground) for ground in each.grounds)
-        yield f"{grounds}: {step_in_words(knowledge_base, each)}."
+        leads_to = ":" if each.weight else ", from which follows:"
+        yield f"{grounds}{leads_to} {step_in_words(knowledge_base, each)}."
     if len(chain.steps) > 1:
         weights = " ".join(f"{each.weight:+d}" for each in chain.steps)
         yield f"{weights} = {chain.score}."
@@ -78,25 +104,41 @@ def _concluding(step: Step) -> Iterator[Step]:
 def why_not_in_words(
     knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot, shown: int = 1
 ) -> Iterator[str]:
-    """Why a path was not recommended: its score, what spoke against it, what nearly spoke for it.
+    """Why a path was not recommended: its score or what rules it out, what else spoke against it,
+    and what nearly spoke for it.
 
     `shown` is how many of the rules that did not fire are named.
     """
-    behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
-    yield f"Scores {other.score}{behind}."
-    reasons = {reason.rule: reason for reason in advice.reasons}
-    against = []
-    for id, weight in other.against.items():
-        said = ", ".join(facts_behind(knowledge_base, advice, reasons[id]))
-        against.append(f"rule {id} ({weight:+d}) from {said}")
-    if against:
-        yield f"Against it: {'; '.join(against)}."
+    grounds = _against(knowledge_base, advice, other)
+    ruling = [id for id in grounds if rules_out(knowledge_base, other.path, other.against[id])]
+    if ruling:
+        yield f"Ruled out {'; '.join(f'by rule {id}, because of {grounds[id]}' for id in ruling)}."
+    else:
+        behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
+        yield f"Scores {other.score}{behind}."
+    rest = [
+        f"rule {id} ({other.against[id]:+d}) from {said}"
+        for id, said in grounds.items()
+        if id not in ruling
+    ]
+    if rest:
+        yield f"Against it: {'; '.join(rest)}."
     for miss in other.near[:shown]:
         yield f"Rule {miss.rule} ({miss.weight:+d}) would need {_needs(knowledge_base, miss)}."
 
 
+def _against(knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot) -> dict[str, str]:
+    """By rule that spoke against a path what was said that it rests on, the weightiest first."""
+    reasons = {reason.rule: reason for reason in advice.reasons}
+    return {
+        id: ", ".join(facts_behind(knowledge_base, advice, reasons[id])) for id in other.against
+    }
+
+
 def _distance(behind: int) -> str:
-    return f"{behind} behind" if behind else "a tie that the order in the document decided"
+    if behind == 0:
+        return "a tie that the order in the document decided"
+    return f"{counted(behind, 'deciban')} behind"
 
 
 def _needs(knowledge_base: KnowledgeBase, miss: NearMiss) -> str:

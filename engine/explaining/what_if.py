@@ -1,17 +1,18 @@
 """What other answers would lead to: how firm a recommendation is, and what would change it.
 
-Every single step is tried, then every two, so what is called the smallest change is the smallest.
-Only what was answered counts as changed; what was not known has a room of its own.
+Every single step is tried, then every two, so what is called the smallest change is the smallest
+that somebody can bring about. Only what was answered counts as changed; what was not known has a
+room of its own.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from engine.explaining.changes import Change, double_steps, is_yours, steps
+from engine.explaining.changes import Change, Hands, double_steps, in_whose_hands, steps
 from engine.explaining.swift import Swift, swift
 from engine.meaning import consult
-from engine.model import CURRENT_ROLE, Advice, Facts, KnowledgeBase
+from engine.model import Advice, Facts, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """The smallest changes of the recommendation: in a person's own hands, and not.
+    """The smallest changes of the recommendation: in a person's own hands, and in part in others'.
 
-    All of a kind take equally many steps. Those that lead to a path come first, and those that ask
-    for another role last: they speak of another person. A kind is empty where two steps are not
-    enough.
+    All of a kind take equally many steps, and those that lead to a path come first. A kind is empty
+    where two steps are not enough. `fixed` holds the single steps that nobody can take.
     """
 
     yours: tuple[Turn, ...]
     given: tuple[Turn, ...]
+    fixed: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +86,34 @@ def smallest(knowledge_base: KnowledgeBase, facts: Facts) -> Turns:
     around = _Around(knowledge_base, facts)
     answered = [knowledge_base.attributes[id] for id in knowledge_base.stated if id in facts]
     singles = [change for item in answered for change in steps(knowledge_base, facts, item)]
-    yours, given = _by_kind(knowledge_base, around.turns((change,) for change in singles))
+    found = _by_hands(knowledge_base, around.turns((change,) for change in singles))
+    yours, given, fixed = found["yours"], found["given"], found["fixed"]
     if not yours or not given:
-        alone = [turn.changes[0] for turn in (*yours, *given)]
+        alone = [turn.changes[0] for turn in (*yours, *given, *fixed)]
         idle = [change for change in singles if change not in alone]
         doubles = [change for item in answered for change in double_steps(item, facts)]
         whole = [(c,) for c in doubles if not any(_is_part(single, c) for single in alone)]
-        both = _by_kind(knowledge_base, around.turns((*whole, *_pairs(idle))))
-        yours, given = yours or both[0], given or both[1]
-    return Turns(yours, given)
+        both = [two for two in (*whole, *_pairs(idle)) if _hands(knowledge_base, two) != "fixed"]
+        further = _by_hands(knowledge_base, around.turns(both))
+        yours, given = yours or further["yours"], given or further["given"]
+    return Turns(yours, given, fixed)
 
 
-def _by_kind(
+def _by_hands(
     knowledge_base: KnowledgeBase, turns: Iterable[Turn]
-) -> tuple[tuple[Turn, ...], tuple[Turn, ...]]:
-    """Those that lie wholly in a person's own hands, and the others."""
-    yours: list[Turn] = []
-    given: list[Turn] = []
-    for turn in sorted(turns, key=_how_far_fetched):
-        mine = all(is_yours(knowledge_base.attributes[c.attribute], c) for c in turn.changes)
-        (yours if mine else given).append(turn)
-    return tuple(yours), tuple(given)
+) -> dict[Hands, tuple[Turn, ...]]:
+    """The turns of each kind, those that lead to a path before those that lead to none."""
+    kinds: dict[Hands, list[Turn]] = {"yours": [], "given": [], "fixed": []}
+    for turn in sorted(turns, key=lambda turn: turn.path is None):
+        kinds[_hands(knowledge_base, turn.changes)].append(turn)
+    return {hands: tuple(some) for hands, some in kinds.items()}
 
 
-def _how_far_fetched(turn: Turn) -> tuple[bool, bool]:
-    asks_for_role = any(change.attribute == CURRENT_ROLE for change in turn.changes)
-    return asks_for_role, turn.path is None
+def _hands(knowledge_base: KnowledgeBase, changes: Iterable[Change]) -> Hands:
+    """Who can bring about changes together: whoever has least in hand of what they ask for."""
+    found = {in_whose_hands(knowledge_base.attributes[c.attribute], c) for c in changes}
+    order: tuple[Hands, ...] = ("fixed", "given", "yours")
+    return next(hands for hands in order if hands in found)
 
 
 def _pairs(changes: Iterable[Change]) -> Iterator[tuple[Change, ...]]:

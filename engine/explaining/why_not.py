@@ -58,6 +58,19 @@ def _against(advice: Advice, path: str) -> dict[str, int]:
     return dict(sorted(against, key=lambda item: item[1]))
 
 
+def rules_out(knowledge_base: KnowledgeBase, path: str, weight: int) -> bool:
+    """Whether what speaks against a path outweighs all that the rules can say for it."""
+    strengths, rules = knowledge_base.strengths, knowledge_base.rules.values()
+    most = sum(strengths[rule.supports[path]] for rule in rules if path in rule.supports)
+    return weight < 0 and -weight >= most
+
+
+def is_ruled_out(knowledge_base: KnowledgeBase, advice: Advice, path: str) -> bool:
+    """Whether one reason alone keeps a path from being recommended, whatever else is said."""
+    weights = (reason.evidence.get(path, 0) for reason in advice.reasons)
+    return any(rules_out(knowledge_base, path, weight) for weight in weights)
+
+
 def _near(knowledge_base: KnowledgeBase, known: Facts, path: str) -> tuple[NearMiss, ...]:
     misses = [
         NearMiss(rule.id, knowledge_base.evidence(rule)[path], lacks)

@@ -4,13 +4,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from engine.explaining.turns_in_words import (
-    change_in_words,
-    firmness_in_a_word,
-    result_in_words,
-)
+from engine.explaining.how_in_words import advised_in_words, next_roles_in_words
+from engine.explaining.turns_in_words import change_in_words, firmness_in_a_word
 from engine.explaining.what_if import Comparison, firmness
-from engine.explanation import case_in_words, listed
+from engine.explaining.why_not import is_ruled_out, rules_out
+from engine.explanation import case_in_words
 from engine.model import Advice, KnowledgeBase, Reason
 from engine.pages.layout import bullets, paragraph, section, width
 
@@ -46,16 +44,20 @@ def _rows(
 
 def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
     """One result, in as few words as stand beside another."""
-    roles = [knowledge_base.roles[id].title for id in advice.next_roles]
     firm = firmness_in_a_word(firmness(knowledge_base, advice.facts))
     ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
     best = advice.ranking[0]
     return {
-        "Advice": result_in_words(knowledge_base, advice.path),
+        "Advice": advised_in_words(knowledge_base, advice),
         "Case": case_in_words(best.score, best.certainty) if advice.path else "",
         "How firm": firm if advice.path else "",
-        "Next role": listed(roles, "or") if roles else "",
-        **{knowledge_base.paths[item.path].title: str(item.score) for item in ranked},
+        "Next role": next_roles_in_words(knowledge_base, advice),
+        **{
+            knowledge_base.paths[item.path].title: "ruled out"
+            if is_ruled_out(knowledge_base, advice, item.path)
+            else str(item.score)
+            for item in ranked
+        },
     }
 
 
@@ -84,7 +86,8 @@ def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advic
 
 def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
     weights = (
-        f"{knowledge_base.paths[path].title} {weight:+d}"
+        f"{knowledge_base.paths[path].title} "
+        + ("ruled out" if rules_out(knowledge_base, path, weight) else f"{weight:+d}")
         for path, weight in reason.evidence.items()
     )
     sentence = knowledge_base.rules[reason.rule].marked(reason.because)

@@ -15,6 +15,7 @@ from engine.explaining.how_in_words import (
     why_not_in_words,
 )
 from engine.explaining.turns_in_words import (
+    FIXED,
     firmness_in_words,
     kinds_in_words,
     smallest_in_words,
@@ -116,11 +117,12 @@ def _why_not(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 def _all_turns(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """Every smallest change of each kind."""
     turns = smallest(knowledge_base, advice.facts)
+    kinds = [*kinds_in_words(knowledge_base, advice.facts, turns), (FIXED, turns.fixed)]
     parts = [
         section(
             f"Every smallest change that is {kind}",
             bullets(turn_in_words(knowledge_base, turn) for turn in some),
         )
-        for kind, some in kinds_in_words(knowledge_base, advice.facts, turns)
+        for kind, some in kinds
     ]
     return "\n".join(part for part in parts if part)

@@ -5,10 +5,15 @@ Every function returns text for the console.
 
 from collections.abc import Sequence
 
-from engine.explaining.how_in_words import facts_behind, standing_in_words
+from engine.explaining.how_in_words import (
+    advised_in_words,
+    facts_behind,
+    next_roles_in_words,
+    standing_in_words,
+)
 from engine.explaining.not_known import not_known
-from engine.explaining.turns_in_words import open_in_words
-from engine.explanation import case_in_words, fact_in_words, listed, source_in_words
+from engine.explaining.turns_in_words import open_in_words, titles_in_words
+from engine.explanation import NO_PATH, case_in_words, fact_in_words, listed, source_in_words
 from engine.model import (
     CURRENT_ROLE,
     EXTENSION_MARK,
@@ -28,6 +33,7 @@ from engine.pages.explanation_page import (
 from engine.pages.layout import bullets, paragraph, section
 
 EXTENSION_MEANS = "our addition; the document does not say it."
+EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
 
 
@@ -66,16 +72,15 @@ def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """That there is no path and, where things pull apart, what stands in the way."""
-    evidence = [reason for reason in advice.reasons if reason.evidence]
-    supported = any(weight > 0 for reason in evidence for weight in reason.evidence.values())
+    title = advised_in_words(knowledge_base, advice)
     text = (
         "For every path there is as much against it as for it, or more."
-        if supported
+        if title == NO_PATH
         else "Nothing that is known speaks for any of the five paths."
     )
-    against = [reason for reason in evidence if min(reason.evidence.values()) < 0]
+    against = [reason for reason in advice.reasons if min(reason.evidence.values(), default=0) < 0]
     parts = [
-        section("Not enough to advise", [paragraph(text)]),
+        section(title, [paragraph(text)]),
         section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
     ]
     return "\n".join(part for part in parts if part)
@@ -109,14 +114,9 @@ def _next_title(advice: Advice) -> str:
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
     """The roles that follow, or that the catalogue has none where one would be expected."""
+    if words := next_roles_in_words(knowledge_base, advice):
+        return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
-    titles = [
-        knowledge_base.roles[id].title + (" (your title stays)" if id == present else "")
-        for id in advice.next_roles
-    ]
-    if titles:
-        elsewhere = " with another employer" if advice.path == "move_out" else ""
-        return [paragraph(f"{listed(titles, 'or')}{elsewhere}")]
     if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
         return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
     return []
@@ -124,7 +124,8 @@ def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
 
 def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
     words = standing_in_words(knowledge_base, advice)
-    return [paragraph(words)] if words else []
+    beside = f" {EACH_BY_ITSELF}" if advice.runner_up else ""
+    return [paragraph(f"{words}{beside}")] if words else []
 
 
 def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
@@ -138,10 +139,11 @@ def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         return _to_tell(knowledge_base, advice)
     unknown = not_known(knowledge_base, advice.facts)
     turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
-    adding = [paragraph(", ".join(unknown.adds))] if unknown.adds else []
+    titles = [*titles_in_words(knowledge_base, unknown.adds)]
+    adding = [paragraph(listed(titles))] if titles else []
     parts = [
         section("Not known, and could still change the path", turning),
-        section("Not known, and could still add to the advice", adding),
+        section("Not known, and could still add to the reasons or the advice", adding),
     ]
     return "\n".join(part for part in parts if part)
 
