@@ -112,7 +112,8 @@ def ask(  # noqa: PLR0913, PLR0917
     Questions that no longer matter, and what is known beforehand, are not asked. Answers may also
     come from a pipe.
 
-    Until the end the answers are kept in a file that only you can read, for --resume.
+    Until the end the answers are kept in a file that only you can read, for --resume. Ctrl-C and
+    Ctrl-D leave, and keep them.
 
     \b
     crossroads ask --facts me.toml --set career_ladder=none
@@ -124,12 +125,13 @@ def ask(  # noqa: PLR0913, PLR0917
     from engine.conversing.start import resume as gone_on_with
     from engine.conversing.start import start
     from engine.conversing.talk import Ending, Means
-    from engine.people.facts_file import check_can_write, facts_text, full_place, save_facts
+    from engine.people.facts_file import check_can_write, facts_text, save_facts
 
     _check_streams()
     knowledge_base = _knowledge_base(rules_folder)
     if save is not None:
-        check_can_write(full_place(save))
+        save = os.path.expanduser(save)
+        check_can_write(save)
     if resume:
         _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
         begun = gone_on_with(knowledge_base, save)
@@ -715,6 +717,12 @@ def main() -> None:
     Characters that the terminal cannot show never stop us, and a polite request to stop is taken
     as Ctrl-C is, so that no half-written file stays behind.
     """
+    if sys.stdout is None:  # the next file that is opened would take its place
+        print(
+            "Error: standard output: is closed. Open it: a terminal, a file or a pipe.",
+            file=sys.stderr,
+        )
+        sys.exit(2)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

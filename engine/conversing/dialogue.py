@@ -6,14 +6,20 @@ A line is a wish, which means the same at every prompt, or it answers the questi
 from engine.conversing.fact_questions import Asking, Changing, NearMiss, Supposing
 from engine.conversing.keywords import TOLD, Wish, wish_in
 from engine.conversing.prompts import Prompt
-from engine.conversing.side_questions import Closing, Leaving, Saving, SupposeWhat, review, supposed
+from engine.conversing.side_questions import Closing, Leaving, Saving, SupposeWhat, review
 from engine.conversing.standings import where_things_stand
+from engine.conversing.suppositions import supposed
 from engine.conversing.talk import Ending, Means, Question, Talk
 from engine.conversing.told import why_asked
 from engine.errors import CrossroadsError
 from engine.interview import Interview
 from engine.pages.layout import paragraph
 from engine.pages.rule_pages import show_rule_named
+
+ENDED = "The input ended here; this is the advice from what is known."
+NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
+NO_SKIP = "There is no question to skip. 'done' ends the interview."
+NO_RULE = "Name a rule: rule ID. 'path' and 'why' show the ids of rules."
 
 
 class Dialogue:
@@ -60,11 +66,10 @@ class Dialogue:
         """What is said when no line will come any more."""
         talk = self._talk
         if any(isinstance(side, Leaving) for side in talk.sides):
-            talk.ending = Ending.LEFT
+            talk.ending = Ending.KEPT if talk.means.resumable else Ending.LEFT
             return ""
         advised, talk.ending = talk.closing, Ending.ADVISED
-        told_so = "\nThe input ended here; this is the advice from what is known."
-        return "" if advised else f"{told_so}\n\n{talk.advice()}"
+        return "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{talk.advice()}"
 
     def _granted(self, wish: Wish) -> str:  # noqa: PLR0911 - a table of wishes
         """Do what a wish asks for."""
@@ -72,10 +77,9 @@ class Dialogue:
         match wish.keyword:
             case "?":
                 return f"{paragraph(self.prompt.help)}\n{paragraph(TOLD)}"
-            case "why" if self._question.attribute:
-                return why_asked(interview, self._question.attribute)
             case "why":
-                return paragraph(self.prompt.help)
+                about = self._question.attribute
+                return why_asked(interview, about) if about else paragraph(NO_WHY)
             case "skip":
                 return self._skipped()
             case "back":
@@ -85,7 +89,8 @@ class Dialogue:
             case "path":
                 return where_things_stand(interview)
             case "rule":
-                return show_rule_named(interview.knowledge_base, wish.about)
+                known = interview.knowledge_base
+                return show_rule_named(known, wish.about) if wish.about else paragraph(NO_RULE)
             case "what if":
                 return supposed(talk, wish.about) if wish.about else talk.ask(SupposeWhat())
             case "save":
@@ -100,7 +105,7 @@ class Dialogue:
         question = self._question
         if isinstance(question, Asking | Changing | Supposing | NearMiss):
             return question.apply(self._talk, None)
-        return self._talk.back() if self._talk.sides else paragraph(self.prompt.help)
+        return self._talk.back() if self._talk.sides else paragraph(NO_SKIP)
 
     def _saved(self, place: str) -> str:
         """Write the answers to a file; whoever is leaving has left then."""

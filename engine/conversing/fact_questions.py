@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.conversing.answer_lines import read_answer
+from engine.conversing.keywords import meant
 from engine.conversing.prompts import (
     Prompt,
     change_prompt,
@@ -11,7 +12,7 @@ from engine.conversing.prompts import (
     question_prompt,
     supposition_prompt,
 )
-from engine.conversing.standings import progress
+from engine.conversing.standings import in_brief, progress
 from engine.conversing.talk import Question, Talk
 from engine.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
 from engine.pages.layout import paragraph
@@ -35,7 +36,8 @@ class Asking:
     attribute: Attribute
 
     def prompt(self, talk: Talk) -> Prompt:
-        return question_prompt(talk.interview, self.attribute, progress(talk.interview))
+        interview = talk.interview
+        return question_prompt(interview, self.attribute, progress(interview), in_brief(interview))
 
     def take(self, talk: Talk, line: str) -> str:
         return _answered(talk, self, line) if line else talk.keep(self.attribute)
@@ -67,7 +69,7 @@ class Supposing:
     attribute: Attribute
 
     def prompt(self, talk: Talk) -> Prompt:
-        return supposition_prompt(self.attribute)
+        return supposition_prompt(self.attribute, talk.interview.facts.get(self.attribute.id))
 
     def take(self, talk: Talk, line: str) -> str:
         return _answered(talk, self, line) if line else talk.back()
@@ -120,7 +122,7 @@ def _answered(talk: Talk, asked: FactQuestion, line: str) -> str:
         return asked.apply(talk, reading.value)
     if reading.nearest:
         return talk.ask(NearMiss(asked, line, reading))
-    return paragraph(_refusal(asked.attribute, line, reading))
+    return paragraph(f"{_refusal(asked.attribute, line, reading)} {meant(line)}")
 
 
 def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:

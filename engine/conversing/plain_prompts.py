@@ -5,7 +5,6 @@ import sys
 import click
 
 from engine.conversing.prompts import Prompt
-from engine.conversing.standings import folded
 from engine.pages.layout import heading, paragraph
 
 
@@ -29,6 +28,7 @@ class PlainPrompts:
     def ask(self, prompt: Prompt) -> str:
         """The line that was answered. Raises EOFError when there is none any more.
 
+        At a keyboard Ctrl-D is no end of an input: it leaves as Ctrl-C does, KeyboardInterrupt.
         A pipe that has ended is not asked what need not be answered.
         """
         silent = prompt.optional and not self._at_keyboard
@@ -40,15 +40,23 @@ class PlainPrompts:
         if silent:
             click.echo(f"{asked}{line}")
         else:
-            line = input(asked)
+            line = self._typed(asked)
         if not self._at_keyboard and not silent:
             click.echo(line)
         return line
 
+    def _typed(self, asked: str) -> str:
+        try:
+            return input(asked)
+        except EOFError:
+            if self._at_keyboard:
+                raise KeyboardInterrupt from None
+            raise
+
 
 def as_text(prompt: Prompt) -> str:
     """A prompt as lines: where things stand, the question, its choices, the answer so far."""
-    lines = [folded(prompt.progress)] if prompt.progress else []
+    lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
     lines.append(heading(paragraph(prompt.title, indent=0)))
     lines += [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
     if prompt.so_far:

@@ -7,6 +7,7 @@ the same line.
 from dataclasses import dataclass, replace
 
 from engine.conversing.answer_lines import choices_of
+from engine.conversing.keywords import AT_THE_END, SHORT
 from engine.explanation import lower_first, short, value_in_words
 from engine.interview import Interview
 from engine.model import Attribute, KnowledgeBase, Value
@@ -17,12 +18,6 @@ HINTS = {
     "yes/no": "yes or no",
     "number": "a number, such as 2, 1.5 or 18 months",
 }
-AFTERWARDS = {
-    "what if": "see what another answer would lead to",
-    "review": "review your answers",
-    "save": "save your answers in a file",
-    "done": "done",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,9 @@ class Prompt:
     """A question and what can be answered. Knows neither keys nor colours.
 
     `places` are the numbers, from 1, of the choices that were taken so far; `enter` says what Enter
-    alone does. What is `optional` need not be asked where nobody is left to answer.
+    alone does. `progress` says where things stand, `in_brief` the same to those who have it read
+    out, and `keywords` what can be wished for. What is `optional` need not be asked where nobody is
+    left to answer.
     """
 
     title: str
@@ -42,14 +39,18 @@ class Prompt:
     places: tuple[int, ...] = ()
     so_far: str = ""
     progress: str = ""
+    in_brief: str = ""
+    keywords: str = SHORT
     optional: bool = False
 
 
-def question_prompt(interview: Interview, attribute: Attribute, progress: str) -> Prompt:
+def question_prompt(
+    interview: Interview, attribute: Attribute, progress: str, in_brief: str
+) -> Prompt:
     """The interview's present question."""
     value = interview.facts.get(attribute.id)
     about = _about(attribute, f"{interview.number}. {attribute.question}", value)
-    return replace(about, progress=progress)
+    return replace(about, progress=progress, in_brief=in_brief)
 
 
 def change_prompt(attribute: Attribute, value: Value | None) -> Prompt:
@@ -57,9 +58,9 @@ def change_prompt(attribute: Attribute, value: Value | None) -> Prompt:
     return _about(attribute, attribute.question, value)
 
 
-def supposition_prompt(attribute: Attribute) -> Prompt:
+def supposition_prompt(attribute: Attribute, value: Value | None) -> Prompt:
     """What is to be supposed about an attribute."""
-    return _about(attribute, f"What if? {attribute.question}", None)
+    return replace(_about(attribute, f"What if? {attribute.question}", value), enter="goes back")
 
 
 def _about(attribute: Attribute, title: str, value: Value | None) -> Prompt:
@@ -135,19 +136,33 @@ def leaving_prompt(resumable: bool) -> Prompt:
         "You are leaving. What is to become of your answers?",
         "a number",
         "goes on with the interview",
-        "Nothing about you stays on this machine unless you choose so here.",
+        "'keep nothing' leaves nothing of them on this machine.",
         tuple(ways_to_leave(resumable).values()),
     )
 
 
-def closing_prompt() -> Prompt:
-    """What else there is to do once the advice was shown."""
+def ways_on(unasked: bool, file: str | None) -> dict[str, str]:
+    """What can be done once the advice was shown; `file` is where answers go in the end."""
+    further = {"go on": "go on with the questions"} if unasked else {}
+    kept = f"answers are then in {file}" if file else "answers that are not saved are then gone"
+    return {
+        "what if": "see what another answer would lead to",
+        "review": "review your answers",
+        "save": "save your answers in a file",
+        **further,
+        "done": f"done: {kept}",
+    }
+
+
+def closing_prompt(ways: dict[str, str]) -> Prompt:
+    """What else there is to do once the advice was shown. Enter alone never ends anything."""
     return Prompt(
         "What next?",
         "a number, or 'what if career_ladder=clear'",
-        "ends",
+        "ends nothing",
         "What you suppose does not change your answers; what you review does.",
-        tuple(AFTERWARDS.values()),
+        tuple(ways.values()),
+        keywords=AT_THE_END,
         optional=True,
     )
 

@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.conversing.fact_questions import Changing, Supposing
+from engine.conversing.keywords import meant
 from engine.conversing.prompts import (
-    AFTERWARDS,
     Prompt,
     closing_prompt,
     file_prompt,
     leaving_prompt,
     review_prompt,
     suppose_what_prompt,
+    ways_on,
     ways_to_leave,
 )
+from engine.conversing.suppositions import supposed
 from engine.conversing.talk import Ending, Talk
 from engine.conversing.told import said_so_far
 from engine.errors import MisuseError
-from engine.intake import understand_changes
 from engine.pages.layout import paragraph
 from engine.words.spelling import fold
 from engine.words.values import quote
@@ -107,32 +108,32 @@ class Closing:
     attribute: None = None
 
     def prompt(self, talk: Talk) -> Prompt:
-        return closing_prompt()
+        return closing_prompt(self._ways(talk))
 
     def take(self, talk: Talk, line: str) -> str:
-        match _chosen(AFTERWARDS, line or "done"):
+        if not line:
+            return paragraph("Choose what next. 'done' or 'quit' ends the interview.")
+        match _chosen(self._ways(talk), line):
             case "what if":
                 return talk.ask(SupposeWhat())
             case "review":
                 return review(talk)
             case "save":
                 return talk.ask(Saving(leaving=False))
+            case "go on":
+                return talk.back()
             case _:
                 talk.ending = Ending.ADVISED
         return ""
+
+    def _ways(self, talk: Talk) -> dict[str, str]:
+        return ways_on(talk.interview.question is not None, talk.means.file)
 
 
 def review(talk: Talk) -> str:
     """Show every answer, to change any one."""
     some = said_so_far(talk.interview)
     return talk.ask(Reviewing()) if some else paragraph("There is no answer yet.")
-
-
-def supposed(talk: Talk, setting: str) -> str:
-    """Where ATTRIBUTE=VALUE would lead. Raises MisuseError where it says nothing."""
-    name, _, value = setting.partition("=")
-    changed = understand_changes(talk.interview.knowledge_base, {name.strip(): value}, "what if ")
-    return talk.suppose(changed)
 
 
 def _chosen(choices: Mapping[str, str], line: str) -> str:
@@ -142,4 +143,5 @@ def _chosen(choices: Mapping[str, str], line: str) -> str:
     for id, label in choices.items():
         if fold(line) in (fold(id), fold(label)):
             return id
-    raise MisuseError(quote(line), "is none of these", f"Type a number from 1 to {len(choices)}.")
+    cure = meant(line) or f"Type a number from 1 to {len(choices)}."
+    raise MisuseError(quote(line), "is none of these", cure)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from engine.explaining.why_not import is_ruled_out, rules_out
 from engine.explanation import lower_first
 from engine.interview import Interview
 from engine.meaning import consult
@@ -12,17 +13,27 @@ from engine.openness import PathOutlook
 from engine.pages.layout import bullets, heading, paragraph, width
 
 NO_BREAK = "\u00a0"  # a space at which no line ends
-POSSIBLE, RULED_OUT = "possible", "ruled out"
+POSSIBLE, BEATEN = "possible", "ruled out"  # as an outlook has it: whatever the reason
+RULED_OUT, RULES_OUT, OUT_OF_REACH = "ruled out", "rules it out", "out of reach"  # as is said
 
 
 def progress(interview: Interview) -> str:
     """Where the paths stand, and how many questions are left at most."""
-    standings = interview.standings
-    if not any(one.score for one in standings):
-        return f"Nothing speaks for or against a path yet. {_left(interview)}"
-    ahead = interview.outlook.path
-    pieces = [_piece(interview.knowledge_base, one, one.path == ahead) for one in standings]
+    if not any(one.score for one in interview.standings):
+        return in_brief(interview)
+    pieces = [_piece(interview, one) for one in interview.standings]
     return f"Paths: {', '.join(pieces)}. {_left(interview)}"
+
+
+def in_brief(interview: Interview) -> str:
+    """Which path is ahead, and how many questions are left at most."""
+    path = interview.outlook.path
+    if not any(one.score for one in interview.standings):
+        return f"Nothing speaks for or against a path yet. {_left(interview)}"
+    if path is None:
+        return f"No path is ahead. {_left(interview)}"
+    title = lower_first(interview.knowledge_base.paths[path].title)
+    return f"Ahead: {title}. {_left(interview)}"
 
 
 def folded(text: str) -> str:
@@ -49,15 +60,26 @@ def _left(interview: Interview) -> str:
             return f"At most {number} questions are left."
 
 
-def _piece(knowledge_base: KnowledgeBase, one: PathOutlook, ahead: bool) -> str:
+def _piece(interview: Interview, one: PathOutlook) -> str:
     """Where a path stands, on one line."""
-    title = lower_first(knowledge_base.paths[one.path].title)
-    remark = one.state if one.state != POSSIBLE else "ahead" if ahead else ""
-    score = "" if one.state == RULED_OUT else f" {_signed(one.score)}"
+    title = lower_first(interview.knowledge_base.paths[one.path].title)
+    ahead = one.path == interview.outlook.path
+    state = _state(interview, one)
+    remark = state if state != POSSIBLE else "ahead" if ahead else ""
+    score = f" {_signed(one.score)}" if one.state != BEATEN else ""
     words = f"{title}{score}{f' ({remark})' if remark else ''}"
     colour = "green" if ahead else None
     unbroken = words.replace(" ", NO_BREAK)
-    return click.style(unbroken, fg=colour, bold=ahead, dim=one.state == RULED_OUT)
+    return click.style(unbroken, fg=colour, bold=ahead, dim=one.state == BEATEN)
+
+
+def _state(interview: Interview, one: PathOutlook) -> str:
+    """Whether a path can still be recommended; if it cannot, whether evidence rules it out."""
+    if one.state != BEATEN:
+        return one.state
+    advice = consult(interview.knowledge_base, interview.facts)
+    ruled_out = is_ruled_out(interview.knowledge_base, advice, one.path)
+    return RULED_OUT if ruled_out else OUT_OF_REACH
 
 
 def _signed(score: int) -> str:
@@ -80,16 +102,25 @@ def where_things_stand(interview: Interview) -> str:
 
 
 def _standing(interview: Interview, one: PathOutlook) -> str:
-    """Where one path stands, in words."""
-    title = interview.knowledge_base.paths[one.path].title
-    bounds = f"from {_signed(one.lowest)} to {_signed(one.highest)} by the end"
-    range_ = bounds if one.lowest != one.highest else "and stays there"
+    """Where one path stands, in words; scores that only say that it is ruled out are left out."""
+    title, state = interview.knowledge_base.paths[one.path].title, _state(interview, one)
+    if state == RULED_OUT:
+        return f"{title}: {state}"
     ahead = ", ahead" if one.path == interview.outlook.path else ""
-    return f"{title}: {_signed(one.score)} now, {range_}; {one.state}{ahead}"
+    now = f"{title}: {_signed(one.score)} now"
+    if one.lowest == one.highest:
+        return f"{now}, and stays there; {state}{ahead}"
+    if rules_out(interview.knowledge_base, one.path, one.lowest - one.score):
+        doubt = ", could still be ruled out" if state == POSSIBLE else ""
+        return f"{now}, at most {_signed(one.highest)} by the end; {state}{doubt}{ahead}"
+    bounds = f"from {_signed(one.lowest)} to {_signed(one.highest)} by the end"
+    return f"{now}, {bounds}; {state}{ahead}"
 
 
 def _weighed(knowledge_base: KnowledgeBase, reasons: Iterable[Reason], path: str) -> Iterator[str]:
     for reason in reasons:
         if path in reason.evidence:
             because = knowledge_base.rules[reason.rule].marked(reason.because)
-            yield f"{reason.evidence[path]:+d}: {because} ({reason.rule})"
+            weight = reason.evidence[path]
+            ruled_out = rules_out(knowledge_base, path, weight)
+            yield f"{RULES_OUT if ruled_out else _signed(weight)}: {because} ({reason.rule})"

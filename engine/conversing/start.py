@@ -11,28 +11,36 @@ from engine.explanation import fact_in_words
 from engine.interview import Interview
 from engine.model import Facts, KnowledgeBase
 from engine.pages.layout import paragraph
+from engine.people.facts_file import check_can_write, full_place
 from engine.people.kept_answers import KeptAnswers, state_folder
 from engine.people.kept_text import Restored
+from engine.words.counts import counted
 
-RESUME = "`crossroads ask --resume` goes on with them."
 WAITING = "An interview that was left waits for you: `crossroads ask --resume` goes on with it."
 NOTHING = "You left the interview. Nothing was kept."
-KEPT = f"You left the interview. Your answers are kept: {RESUME}"
+KEPT = "You left the interview. Your answers are kept: `crossroads ask --resume` goes on with them."
+
+IN_THE_END = "In the end they are written to {}."
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """An interview that is about to begin. `told` is said first; `kept` is its file, if any."""
+    """An interview that is about to begin. `told` is said first; `kept` is its file, if any.
+
+    `save` is where the answers are to be written in the end, if anywhere.
+    """
 
     interview: Interview
     kept: KeptAnswers | None
     told: str
+    save: str | None
 
     def keep(self) -> None:
         """Keep the answers, if they are kept. Raises MisuseError where that cannot be done."""
         if self.kept is not None:
             version = self.interview.knowledge_base.version
-            self.kept.keep(version, self.interview.known, self.interview.answers)
+            place = full_place(self.save) if self.save else None
+            self.kept.keep(version, self.interview.known, self.interview.answers, place)
 
     def finish(self, ending: Ending) -> None:
         """Keep nothing any more, unless the interview is to be gone on with."""
@@ -46,7 +54,10 @@ class Start:
     @property
     def interrupted(self) -> str:
         """What is said to whoever breaks off."""
-        return KEPT if self.kept is not None and self.kept.holds_answers else NOTHING
+        if self.kept is None or not self.kept.holds_answers:
+            return paragraph(NOTHING, indent=0)
+        told = [KEPT, IN_THE_END.format(self.save)] if self.save else [KEPT]
+        return paragraph(" ".join(told), indent=0)
 
     def farewell(self, ending: Ending) -> str:
         """What is said at the end; '' after advice, which ends by itself."""
@@ -56,7 +67,7 @@ class Start:
             case Ending.SAVED:
                 return "You left the interview."
             case Ending.LEFT:
-                return NOTHING
+                return paragraph(NOTHING, indent=0)
             case Ending.KEPT:
                 return self.interrupted
 
@@ -66,53 +77,60 @@ def start(
     known: Facts,
     notes: Sequence[str] = (),
     *,
-    resume: bool,
     keeps: bool,
+    save: str | None = None,
 ) -> Start:
-    """Begin an interview. Raises MisuseError where there is none to be gone on with."""
-    if resume:
-        return _resumed(knowledge_base, known, notes, keeps)
+    """Begin an interview, about which that much is known."""
     left = KeptAnswers.left_behind(state_folder()) if keeps else None
     if left is not None:
         left.let_go()
     told = [*notes, _known_in_words(knowledge_base, known), WAITING if left else ""]
     kept = KeptAnswers(state_folder()) if keeps else None
-    return Start(Interview(knowledge_base, known), kept, _joined(told))
+    return Start(Interview(knowledge_base, known), kept, _joined(told), save)
 
 
-def _resumed(
-    knowledge_base: KnowledgeBase, known: Facts, notes: Sequence[str], keeps: bool
-) -> Start:
-    """Go on with the interview that was left last."""
-    if not keeps:
-        raise MisuseError("--resume", "keeps answers, --no-state keeps none", "Choose one.")
+def resume(knowledge_base: KnowledgeBase, save: str | None = None) -> Start:
+    """Go on with the interview that was left last. Raises MisuseError where there is none.
+
+    `save` goes before the file that was named when it began.
+    """
     kept = KeptAnswers.left_behind(state_folder())
     if kept is None:
         what = f"no interview that was left is kept in {state_folder()}"
         raise MisuseError("--resume", what, "Begin one with `crossroads ask`.")
     restored, aside = kept.restored(knowledge_base)
-    interview = _restored(knowledge_base, known, restored)
-    told = [*_restored_in_words(restored, aside), *notes]
+    interview = _restored(knowledge_base, restored)
+    told = _restored_in_words(restored, aside)
     told.append(_known_in_words(knowledge_base, interview.known))
-    begun = Start(interview, kept, _joined(told))
+    if save is None and restored.save is not None:
+        save, about = _still_free(restored.save)
+        told.append(about)
+    begun = Start(interview, kept, _joined(told), save)
     with suppress(MisuseError):  # the first answer will say so
         begun.keep()
     return begun
 
 
-def _restored(knowledge_base: KnowledgeBase, known: Facts, restored: Restored) -> Interview:
-    """An interview as far as it had come; what is known by now goes before its answers."""
-    interview = Interview(knowledge_base, {**restored.known, **known})
+def _restored(knowledge_base: KnowledgeBase, restored: Restored) -> Interview:
+    """An interview as far as it had come."""
+    interview = Interview(knowledge_base, restored.known)
     for id, value in restored.answers.items():
-        if id not in known:
-            interview.answer(knowledge_base.attributes[id], value)
+        interview.answer(knowledge_base.attributes[id], value)
     return interview
+
+
+def _still_free(place: str) -> tuple[str | None, str]:
+    """The file to write in the end, or None where that cannot be done by now; and what is said."""
+    try:
+        check_can_write(place)
+    except MisuseError as error:
+        return None, f"--save {error} 'save' writes your answers to another file."
+    return place, IN_THE_END.format(place)
 
 
 def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:
     """What came of answers that were kept."""
-    count = len(restored.answers)
-    answers = "1 answer" if count == 1 else f"{count} answers"
+    answers = counted(len(restored.answers), "answer")
     lines = [f"This goes on with the interview of {restored.when:%d %B %Y, %H:%M}: {answers}."]
     if restored.other_rules:
         lines.append("The rules have changed since then. What still holds was taken over.")

@@ -22,13 +22,15 @@ from engine.pages.screen import show_noted
 class Means:
     """What is done elsewhere: advice and suppositions in words, and a new file of facts.
 
-    `resumable` says whether answers are kept for `ask --resume`.
+    `resumable` says whether answers are kept for `ask --resume`, and `file` where the answers go in
+    the end, if that is settled.
     """
 
     advise: Callable[[Facts], str]
     suppose: Callable[[Facts, Facts], str]
     save: Callable[[str, Facts], None]
     resumable: bool
+    file: str | None = None
 
 
 class Ending(Enum):

@@ -1,8 +1,9 @@
 """The dialogue at a terminal: arrow keys, space and typing at one prompt.
 
-What was asked and said is printed and stays; what is redrawn while somebody answers stands below it
-and is gone afterwards. The cursor stands on the highlighted choice, where a screen reader looks,
-and a `>` before it, so that nothing depends on colour.
+What was said is printed and stays. A question is redrawn together with its choices while somebody
+answers, so that a window of any size shows it, and is printed once it is answered. The cursor
+stands on the highlighted choice, where a screen reader looks, and a `>` before it, so that nothing
+depends on colour.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,20 +18,24 @@ from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    Window,
+)
 from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.output import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from engine.conversing.keywords import SHORT
+from engine.conversing.drawing import Drawing, question_line
 from engine.conversing.prompts import Prompt
 from engine.conversing.selection import Selection
-from engine.conversing.standings import folded
-from engine.pages.layout import heading, paragraph
 
-Answer = str | type[EOFError] | type[KeyboardInterrupt]
+Answer = str | type[KeyboardInterrupt]
 Paint = Callable[[str], StyleAndTextTuples]
-TYPE, ONE, SEVERAL = "Type", "Arrow keys choose, or type", "Arrow keys and space choose, or type"
 
 
 @contextmanager
@@ -61,9 +66,9 @@ class TerminalPrompts:
     def ask(self, prompt: Prompt) -> str:
         """The line that was typed, or says the same as what was chosen.
 
-        Raises EOFError for Ctrl-D, and KeyboardInterrupt for Ctrl-C and when the terminal is gone.
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and when the terminal is gone.
         """
-        click.echo(f"\n{heading(paragraph(prompt.title, indent=0))}")
+        click.echo()
         answering = Answering(prompt, self._painted)
         application: Application[Answer] = Application(
             layout=answering.layout,
@@ -74,8 +79,9 @@ class TerminalPrompts:
         )
         try:
             answer = application.run()
-        except EOFError:  # not from Ctrl-D: there is nothing to read from any more
+        except EOFError:  # there is nothing to read from any more
             raise KeyboardInterrupt from None
+        click.echo(question_line(prompt))
         if isinstance(answer, str):
             return answer
         raise answer
@@ -90,49 +96,31 @@ class Answering:
     def __init__(self, prompt: Prompt, paint: Paint) -> None:
         self._prompt = prompt
         self._selection = Selection(len(prompt.choices), prompt.several, prompt.places)
-        self._line = Buffer(multiline=False)
+        self._drawn = drawn = Drawing(prompt, self._selection)
+        self._line = typed = Buffer(multiline=False)
+        question = FormattedTextControl(lambda: paint(drawn.question))
         choices = FormattedTextControl(
-            lambda: paint("\n".join(self._choices())),
+            lambda: paint("\n".join(drawn.choices(typed.text))),
             focusable=True,
             get_cursor_position=self._cursor,
         )
+        line = BufferControl(typed, input_processors=[BeforeInput(drawn.hint)])
+        below = FormattedTextControl(lambda: paint("\n".join(drawn.below(typed.text))))
+        roomy = Condition(lambda: bool(drawn.below(typed.text)))
         self._list = Window(choices, dont_extend_height=True)
-        hint = BeforeInput(f"  {prompt.hint} > ")
-        line = BufferControl(self._line, input_processors=[hint])
         self._typing = Window(line, dont_extend_height=True, wrap_lines=True)
-        below = FormattedTextControl(lambda: paint(self._below()))
-        parts = [self._typing, Window(below, dont_extend_height=True)]
-        if prompt.choices:
-            parts.insert(0, self._list)
+        parts = [
+            Window(question, dont_extend_height=True),
+            *([self._list] if prompt.choices else []),
+            self._typing,
+            ConditionalContainer(Window(below, dont_extend_height=True), roomy),
+        ]
         self.layout = Layout(HSplit(parts), focused_element=self._typing)
-
-    def _choices(self) -> Iterator[str]:
-        """Each choice, on a line or more: highlighted by `>`, marked by an x, and in colour."""
-        for place, label in enumerate(self._prompt.choices, 1):
-            pointer = ">" if place == self._selection.place else " "
-            marked = place in self._selection.marked
-            box = ("[x] " if marked else "[ ] ") if self._prompt.several else ""
-            text = paragraph(label, mark=f"{pointer}{place:>3}  {box}", indent=1)
-            if place == self._selection.place:
-                yield click.style(text, fg="cyan", bold=True)
-            else:
-                yield click.style(text, fg="green") if marked else text
 
     def _cursor(self) -> Point | None:
         """Where the highlighted choice begins."""
-        above = [text.count("\n") + 1 for text in self._choices()][: self._selection.place - 1]
-        return Point(1, sum(above)) if self._selection.place else None
-
-    def _below(self) -> str:
-        """Where things stand, and what can be done."""
-        prompt = self._prompt
-        ways = (SEVERAL if prompt.several else ONE) if prompt.choices else TYPE
-        enter = f"Enter alone {prompt.enter}" if not self._selection.line else "Enter takes it"
-        so_far = f"{prompt.so_far} " if prompt.so_far else ""
-        lines = ["", folded(prompt.progress)] if prompt.progress else [""]
-        lines.append(paragraph(f"{so_far}{ways}. {enter}."))
-        lines.append(click.style(paragraph(SHORT), dim=True))
-        return "\n".join(lines)
+        at = self._drawn.highlighted(self._line.text)
+        return None if at is None else Point(1, at)
 
     def keys(self) -> KeyBindings:
         """What the keys do; on the line below the list, those of any line editor."""
@@ -150,7 +138,7 @@ class Answering:
         keys.add(Keys.Any, filter=choosing)(lambda event: self._type(event, event.data))
         keys.add(Keys.BracketedPaste)(lambda event: self._type(event, event.data))
         keys.add("c-c")(lambda event: event.app.exit(result=KeyboardInterrupt))
-        keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=EOFError))
+        keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=KeyboardInterrupt))
         keys.add("c-z")(lambda event: event.app.suspend_to_background())
         return keys
 
@@ -158,10 +146,6 @@ class Answering:
         """Highlight another choice; the cursor goes with it."""
         self._selection.move(steps)
         event.app.layout.focus(self._list)
-
-    def _enter(self, event: KeyPressEvent) -> None:
-        """Answer with what was typed or, where nothing was, with what was chosen."""
-        event.app.exit(result=self._line.text or self._selection.line)
 
     def _space(self, event: KeyPressEvent) -> None:
         """Mark the highlighted choice or, where there can be but one, take it."""

@@ -8,6 +8,7 @@ from engine.explanation import fact_in_words, lower_first
 from engine.interview import Interview
 from engine.meaning import consult
 from engine.model import Advice, Attribute, KnowledgeBase, Reason, Rule
+from engine.openness import look_ahead
 from engine.pages.layout import bullets, heading, paragraph
 
 REASONS_SHOWN = 5  # of those for which a question is asked
@@ -17,7 +18,10 @@ def settled_note(interview: Interview) -> str:
     """That no answer can change the path any more."""
     path = interview.outlook.path
     found = "The path is settled" if path else "No path can follow any more"
-    return paragraph(f"{found}: what comes now can only add advice. 'done' shows it.")
+    skipped = None in interview.answers.values()
+    open_ = skipped and not look_ahead(interview.knowledge_base, interview.facts).settled
+    unless = ", unless you answer what you skipped" if open_ else ""
+    return paragraph(f"{found}{unless}: what comes now can only add advice. 'done' shows it.")
 
 
 def why_asked(interview: Interview, attribute: Attribute) -> str:
@@ -40,7 +44,7 @@ def _at_stake(knowledge_base: KnowledgeBase, advice: Advice, rule: Rule) -> str:
     attributes = knowledge_base.attributes
     known = [fact_in_words(attributes[id], behind[id]) for id in behind if id in advice.facts]
     already = f" Already known for it: {'; '.join(known)}." if known else ""
-    return f"rule {rule.id}, because: {rule.marked(rule.because)}{already}"
+    return f"rule {rule.id}, if it applies: {rule.marked(rule.because)}{already}"
 
 
 def said_so_far(interview: Interview) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
 
 import json
+import os
 import tempfile
 import tomllib
 from pathlib import Path as FilePath
@@ -9,6 +10,7 @@ from typing import Any
 from engine.errors import CrossroadsError, MisuseError
 from engine.model import Facts
 
+PRIVATE = 0o600  # only its owner may read and write it
 HEAD = "# Facts for `crossroads advise --facts`. Take out a line to leave that fact open.\n"
 
 
@@ -41,14 +43,39 @@ def check_can_write(path: str) -> None:
         raise MisuseError(path, what, "Name another folder.") from None
 
 
-def write_new(path: str, text: str) -> None:
-    """Write a new file; one that has come to lie there meanwhile is not touched."""
+def write_new(path: str, text: str, rights: int = 0o666) -> None:
+    """Write a new file; one that has come to lie there meanwhile is not touched.
+
+    The umask may take away more of the rights.
+    """
     try:
-        with FilePath(path).open("x", encoding="utf-8", newline="") as file:
+        with open(
+            path,
+            "x",
+            encoding="utf-8",
+            newline="",
+            opener=lambda place, flags: os.open(place, flags, rights),
+        ) as file:
             file.write(text)
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         raise MisuseError(path, what, "Name another file.") from None
+
+
+def full_place(path: str) -> str:
+    """A path as it reads from any folder: with ~ and .. written out.
+
+    >>> full_place("/home/ann/../bob")
+    '/home/bob'
+    """
+    return os.path.abspath(os.path.expanduser(path))
+
+
+def save_facts(path: str, facts: Facts) -> None:
+    """Write facts to a new file that only its owner can read. Raises MisuseError."""
+    place = os.path.expanduser(path)
+    check_can_write(place)
+    write_new(place, facts_text(facts), PRIVATE)
 
 
 def facts_text(facts: Facts) -> str:

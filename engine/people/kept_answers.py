@@ -54,9 +54,15 @@ class KeptAnswers:
         """Whether there is something to go on with."""
         return bool(self._text)
 
-    def keep(self, version: str, known: Facts, answers: Mapping[str, Value | None]) -> None:
+    def keep(
+        self,
+        version: str,
+        known: Facts,
+        answers: Mapping[str, Value | None],
+        save: str | None = None,
+    ) -> None:
         """Keep the answers. Raises MisuseError where that cannot be done."""
-        text = kept_text(version, known, answers)
+        text = kept_text(version, known, answers, save)
         if text == self._text or not answers:
             return
         try:

@@ -11,24 +11,32 @@ from engine.people.facts_file import as_toml
 from engine.words.values import quote, read_value
 
 HEAD = "# An interview that is not finished: `crossroads ask --resume` goes on with it.\n"
+SAVE = "save"
 SKIPPED = ""  # as a value: "not known", and not to be asked again
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What still holds of kept answers under the present rules; `lost` names what does not."""
+    """What still holds of kept answers under the present rules; `lost` names what does not.
+
+    `save` is the file in which the answers are to be in the end, if one was named.
+    """
 
     when: datetime
     known: Facts
     answers: Mapping[str, Value | None]
     other_rules: bool
     lost: tuple[str, ...]
+    save: str | None = None
 
 
-def kept_text(version: str, known: Facts, answers: Mapping[str, Value | None]) -> str:
+def kept_text(
+    version: str, known: Facts, answers: Mapping[str, Value | None], save: str | None = None
+) -> str:
     """Facts known beforehand and answers, as a file keeps them, with the version of the rules."""
     said = {id: SKIPPED if value is None else value for id, value in answers.items()}
     lines = [f'rules_version = "{version}"', *_lines("known", known), *_lines("answers", said)]
+    lines += as_toml({SAVE: save}).splitlines() if save else []
     return HEAD + "".join(f"{line}\n" for line in lines)
 
 
@@ -39,21 +47,21 @@ def _lines(kind: str, facts: Facts) -> Iterator[str]:
 def read_kept(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:
     """What a file says; whatever it cannot say any more is named by its line."""
     said: dict[str, dict[str, Any]] = {"known": {}, "answers": {}}
-    version, lost = "", []
+    version, save, lost = "", None, []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             entry = tomllib.loads(line.decode())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             lost.append(f"line {number} cannot be read")
             continue
-        version = str(entry.get("rules_version", version))
+        version, save = str(entry.get("rules_version", version)), entry.get(SAVE, save)
         for kind, facts in said.items():
             found, problems = _understood(knowledge_base, entry.get(kind, {}))
             facts.update(found)
             lost += [f"line {number}: {problem}" for problem in problems]
     known = {id: value for id, value in said["known"].items() if value is not None}
     other = version != knowledge_base.version
-    return Restored(when, known, said["answers"], other, tuple(lost))
+    return Restored(when, known, said["answers"], other, tuple(lost), save and str(save))
 
 
 def _understood(
