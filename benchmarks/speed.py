@@ -9,16 +9,18 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from engine.inference import Consultation  # noqa: E402 - runs from a checkout
+from engine.inference import Consultation  # noqa: E402
 from engine.meaning import consult  # noqa: E402
 from engine.model import Attribute, Facts, KnowledgeBase, Value  # noqa: E402
 from engine.reader import load_rules  # noqa: E402
+from screens import ENTER, screen  # noqa: E402 - runs from a checkout
 
 RUNS = 15
 PEOPLE = 1_000
 ENGINES = 30
+TALKS, QUESTIONS = 10, 5
 COMMANDS: dict[str, tuple[Sequence[str], str]] = {
     "python -c pass": (("-c", "pass"), ""),
     "crossroads --version": (("cli.py", "--version"), ""),
@@ -87,6 +89,26 @@ def consultations() -> None:
         print(f"{name:34} {1 / taken:7,.0f} a second {taken / reset:7.2f} x")
 
 
+def at_a_terminal() -> None:
+    """The interview in a pseudo-terminal: up to its first question, and from answer to question."""
+    random, starts, waits = Random(2026), [], []
+    for _ in range(TALKS):
+        began = time.perf_counter()
+        with screen("ask", "--no-state") as shown:
+            shown.until("12  Line manager", "? why skip")
+            starts.append(time.perf_counter() - began)
+            for number in range(2, QUESTIONS + 2):
+                shown.press(random.choice("12"), ENTER)
+                began = time.perf_counter()
+                shown.until(f"\n{number}. ")
+                waits.append(time.perf_counter() - began)
+    print(f"\nask at a terminal, first question  {statistics.median(starts) * 1000:7.0f} ms")
+    slowest = statistics.quantiles(waits, n=20)[-1]
+    print(f"from an answer to the next question {statistics.median(waits) * 1000:6.0f} ms", end="")
+    print(f", {slowest * 1000:.0f} ms for the slowest in 20")
+
+
 if __name__ == "__main__":
     start_up()
+    at_a_terminal()
     consultations()

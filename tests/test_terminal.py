@@ -2,7 +2,6 @@
 
 import re
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +15,6 @@ from screens import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, UP, Screen, screen
 Sit = Callable[..., Screen]
 FIRST = "1. What is your role today?"
 KNOWN = ("--set", "current_role=pmo_analyst", "--set", "career_ladder=none")
-FAST = 0.1  # seconds between an answer and the next question, for 95 of 100
 
 
 @pytest.fixture
@@ -343,16 +341,3 @@ def test_plain_prompts_at_a_terminal(sit: Sit, arguments: tuple[str, ...]) -> No
 
     assert shown.ended() == 1
     assert b"\x1b[1m" not in shown.raw
-
-
-def test_the_next_question_comes_at_once(sit: Sit) -> None:
-    """Between an answer and the next question there is no time to wonder."""
-    shown, waits = sit(), []
-    shown.until("12  Line manager")
-    for number in range(2, 9):
-        shown.press("1", ENTER)
-        began = time.monotonic()
-        shown.until(f"\n{number}. ", "? why skip")
-        waits.append(time.monotonic() - began)
-
-    assert sorted(waits)[len(waits) // 2] < FAST * 5  # a busy machine is no failure
