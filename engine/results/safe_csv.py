@@ -10,6 +10,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import IO, Self
 
@@ -99,6 +100,8 @@ class Draft:
         self._stream = is_stream(place)
         self._target = os.path.realpath(place)
         self._temporary = ""
+        self._writer: ThreadPoolExecutor | None = None
+        self._under_way: Future[None] | None = None
         if not self._stream:
             _refuse(place, self._target)
 
@@ -123,10 +126,18 @@ class Draft:
             self._flush()
 
     def add(self, lines: int, pieces: Iterable[bytes]) -> None:
-        """Add many lines at once, in pieces, with their line ends. The header stands there."""
+        """Add many lines at once, in pieces, with their line ends. The header stands there.
+
+        In a file they are written meanwhile: a disk takes its time for gigabytes. What goes wrong
+        is told with the next lines, or at the end.
+        """
         self._flush()
         self.rows += lines
-        self._write(pieces)
+        if self._stream:
+            self._write(pieces)
+            return
+        self._writer = self._writer or ThreadPoolExecutor(1)
+        self._under_way = self._writer.submit(self._write, pieces)
 
     def publish(self) -> None:
         """Put the file in its place, complete and on the disk. Without a header there is none."""
@@ -155,6 +166,9 @@ class Draft:
             self._file.write(MARK.encode())
 
     def _flush(self) -> None:
+        if self._under_way:
+            self._under_way.result()
+            self._under_way = None
         text = "".join(f"{line}{LINE_END}" for line in self._waiting)
         self._waiting.clear()
         self._write([text.encode()])
@@ -168,6 +182,8 @@ class Draft:
 
     def _discard(self) -> None:
         """Close what is open, and take an unpublished file away."""
+        if self._writer:
+            self._writer.shutdown(cancel_futures=True)
         if self._file is not None and self.place not in NAMES:
             with suppress(OSError):
                 self._file.close()
