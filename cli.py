@@ -127,7 +127,7 @@ def ask(  # noqa: PLR0913, PLR0917
     from engine.conversing.talk import Ending, Means
     from engine.people.facts_file import check_can_write, facts_text, save_facts
 
-    _check_streams()
+    _check_open("standard input", sys.stdin)
     knowledge_base = _knowledge_base(rules_folder)
     if save is not None:
         save = os.path.expanduser(save)
@@ -163,11 +163,10 @@ def ask(  # noqa: PLR0913, PLR0917
     begun.finish(ending)
 
 
-def _check_streams() -> None:
-    """Raise MisuseError where nothing can be read or shown. Python has None for a closed stream."""
-    for name, stream in (("standard input", sys.stdin), ("standard output", sys.stdout)):
-        if stream is None:
-            raise MisuseError(name, "is closed", "Open it: a terminal, a file or a pipe.")
+def _check_open(name: str, stream: object) -> None:
+    """Raise MisuseError for a closed stream, for which Python has None."""
+    if stream is None:
+        raise MisuseError(name, "is closed", "Open it: a terminal, a file or a pipe.")
 
 
 def _check_resumable(no_state: bool, more_is_known: bool) -> None:
@@ -717,12 +716,11 @@ def main() -> None:
     Characters that the terminal cannot show never stop us, and a polite request to stop is taken
     as Ctrl-C is, so that no half-written file stays behind.
     """
-    if sys.stdout is None:  # the next file that is opened would take its place
-        print(
-            "Error: standard output: is closed. Open it: a terminal, a file or a pipe.",
-            file=sys.stderr,
-        )
-        sys.exit(2)
+    try:
+        _check_open("standard output", sys.stdout)  # the next file opened would take its place
+    except MisuseError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
