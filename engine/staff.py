@@ -6,15 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from engine.mapping.codes import Codes, code_notes, unless_code, yes_no_columns
-from engine.mapping.columns import Column, knows, match_columns
+from engine.mapping.columns import Column, knows
 from engine.mapping.duplicates import Duplicates, find_duplicates, id_position
-from engine.mapping.mapping_file import columns_to_map
+from engine.mapping.mapping_file import match_mapped
 from engine.mapping.staff_mapping import StaffMapping, read_mapped
 from engine.model import Attribute, KnowledgeBase
 from engine.people.inputs import People, open_people
 from engine.people.spool import Spool
 from engine.results.record import Options
-from engine.results.safe_csv import as_it_was
 from engine.words.values import Reading
 
 
@@ -79,9 +78,9 @@ def open_staff(
     """
     known = knows(knowledge_base, {**options.house.columns, **mapping})
     with open_people(place, known, options.sheet) as people:
-        headings = tuple(map(as_it_was, people.headings))
-        to_map = columns_to_map(knowledge_base, options.house, headings, mapping)
-        columns, notes = match_columns(knowledge_base, people.name, headings, to_map)
+        headings, columns, notes = match_mapped(
+            knowledge_base, people.name, people.headings, options.house, mapping
+        )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
             watch = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))

@@ -12,8 +12,10 @@ from typing import Any
 
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
 from engine.intake import attribute_of_heading
+from engine.mapping.columns import Column, match_columns
 from engine.mapping.staff_mapping import NOTHING_MAPPED, Mapped, StaffMapping, word_key
 from engine.model import Attribute, KnowledgeBase
+from engine.results.safe_csv import as_it_was
 from engine.rulebook.tables import Table, type_name
 from engine.words.spelling import fold
 from engine.words.values import Reading, quote, read_value
@@ -118,6 +120,22 @@ def _with(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str
         if fold(heading) not in headings
     }
     return {**kept, **overruling}
+
+
+def match_mapped(
+    knowledge_base: KnowledgeBase,
+    source: str,
+    raw_headings: Sequence[str],
+    mapping: StaffMapping,
+    explicit: Mapping[str, str],
+) -> tuple[tuple[str, ...], tuple[Column, ...], list[str]]:
+    """A file's headings before they were made harmless, and its columns with notes on them.
+
+    Columns are matched as the mapping and, before it, what was said explicitly has them.
+    """
+    headings = tuple(map(as_it_was, raw_headings))
+    to_map = columns_to_map(knowledge_base, mapping, headings, explicit)
+    return headings, *match_columns(knowledge_base, source, headings, to_map)
 
 
 def columns_to_map(

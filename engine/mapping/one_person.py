@@ -12,9 +12,9 @@ from itertools import islice
 from engine.errors import CrossroadsError, MisuseError
 from engine.mapping.codes import Codes, yes_no_columns
 from engine.mapping.column_hints import is_protected
-from engine.mapping.columns import Column, knows, match_columns
+from engine.mapping.columns import Column, knows
 from engine.mapping.duplicates import id_position
-from engine.mapping.mapping_file import columns_to_map
+from engine.mapping.mapping_file import match_mapped
 from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, read_mapped
 from engine.model import Facts, KnowledgeBase
 from engine.people.inputs import People, open_people
@@ -132,9 +132,7 @@ def find_person(
         raise MisuseError("--from", what, "Save it as a file first.")
     known = knows(knowledge_base, {**house.columns, **explicit})
     with open_people(source, known) as people:
-        headings = tuple(map(as_it_was, people.headings))
-        to_map = columns_to_map(knowledge_base, house, headings, explicit)
-        columns, _ = match_columns(knowledge_base, people.name, headings, to_map)
+        _, columns, _ = match_mapped(knowledge_base, people.name, people.headings, house, explicit)
         codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
         found = wanted.find(people.name, _numbered(people, codes.watch(people)), columns)
         where = f"{people.name}, row {_place(found)}"

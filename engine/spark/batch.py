@@ -11,14 +11,13 @@ from pyspark.sql import SparkSession
 
 from engine.errors import CrossroadsError
 from engine.mapping.codes import code_notes
-from engine.mapping.columns import knows, match_columns, renamed, renaming_note
-from engine.mapping.mapping_file import columns_to_map
+from engine.mapping.columns import knows, renamed, renaming_note
+from engine.mapping.mapping_file import match_mapped
 from engine.model import KnowledgeBase
 from engine.people.delimiters import delimiter_name
 from engine.results.outputs import kept_columns
 from engine.results.record import Options, Summary
 from engine.results.result_cells import RESULT_COLUMNS, distinct
-from engine.results.safe_csv import as_it_was
 from engine.spark.answers import answered
 from engine.spark.people import find_people
 from engine.spark.places import Places
@@ -56,9 +55,9 @@ def advise_everyone(  # noqa: PLR0913
         places = Places(spark)
         places.refuse_taken(source, output, rejects)
         people = find_people(spark, source, known)
-        headings = tuple(map(as_it_was, people.headings))
-        to_map = columns_to_map(knowledge_base, options.house, headings, mapping)
-        columns, passed = match_columns(knowledge_base, people.name, headings, to_map)
+        headings, columns, passed = match_mapped(
+            knowledge_base, people.name, people.headings, options.house, mapping
+        )
         kept = kept_columns(headings, options.keep)
         left = [headings[at] for at in kept]
         names = renamed(left, RESULT_COLUMNS)
