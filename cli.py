@@ -17,11 +17,12 @@ from engine import __version__
 from engine.errors import CrossroadsError, MisuseError
 
 if TYPE_CHECKING:
-    from engine.conversing.session import FrontEnd
-    from engine.mapping.staff_mapping import StaffMapping
-    from engine.model import Advice, Facts, KnowledgeBase
-    from engine.pages.explanation_page import Detail
-    from engine.results.record import Options, Summary
+    from engine.batch.columns.mapping import StaffMapping
+    from engine.batch.record import Options, Summary
+    from engine.core.advice import Advice
+    from engine.core.model import Facts, KnowledgeBase
+    from engine.interview.session import FrontEnd
+    from engine.views.console.explanation import Detail
 
 LEFT_EARLY = 1
 NOT_ACCEPTED = 1
@@ -120,12 +121,13 @@ def ask(  # noqa: PLR0913, PLR0917
     crossroads ask --from staff.csv --row 12
     crossroads ask --from staff.csv --id "Employee ID=4711"
     """
-    from engine.conversing.dialogue import Dialogue
-    from engine.conversing.session import hold
-    from engine.conversing.start import resume as gone_on_with
-    from engine.conversing.start import start
-    from engine.conversing.talk import Ending, Means
-    from engine.people.facts_file import check_can_write, facts_text, save_facts
+    from engine.facts.facts_file import facts_text, save_facts
+    from engine.interview.conversation import Ending, Means
+    from engine.interview.dialogue import Dialogue
+    from engine.interview.session import hold
+    from engine.interview.start import resume as gone_on_with
+    from engine.interview.start import start
+    from engine.tables.new_file import check_can_write
 
     _check_open("standard input", sys.stdin)
     knowledge_base = _knowledge_base(rules_folder)
@@ -186,11 +188,11 @@ def _front_end(plain: bool) -> Iterator["FrontEnd"]:
         context.color = False
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
-        from engine.conversing.plain_prompts import PlainPrompts
+        from engine.interview.terminal.plain import PlainPrompts
 
         yield PlainPrompts()
         return
-    from engine.conversing.terminal_prompts import terminal_prompts
+    from engine.interview.terminal.keys import terminal_prompts
 
     with terminal_prompts(colour=context.color is not False) as prompts:
         yield prompts
@@ -208,7 +210,7 @@ def _person(
         if row is not None or id is not None or mappings:
             raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
         return {}, ()
-    from engine.mapping.one_person import find_person, wanted
+    from engine.batch.columns.one_person import find_person, wanted
 
     mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
     person = find_person(knowledge_base, staff, wanted(row, id), explicit=mapping, house=house)
@@ -219,8 +221,8 @@ def _stated(
     knowledge_base: "KnowledgeBase", facts_file: str | None, settings: Iterable[str]
 ) -> "Facts":
     """The facts of a file and, in their place where both speak, those that were set."""
-    from engine.intake import understand_all
-    from engine.people.facts_file import read_facts
+    from engine.facts.facts_file import read_facts
+    from engine.facts.parse import understand_all
 
     kept = read_facts(facts_file) if facts_file is not None else {}
     return {
@@ -232,7 +234,7 @@ def _stated(
 def _advice_page(
     knowledge_base: "KnowledgeBase", facts: "Facts", explain: "Detail | None" = None
 ) -> str:
-    from engine.pages.screen import show_advice
+    from engine.views.console.advice import show_advice
 
     return show_advice(knowledge_base, _consulted(knowledge_base, facts), explain)
 
@@ -244,9 +246,9 @@ def _comparison_page(
     explain: "Detail | None" = None,
 ) -> str:
     """What other answers would lead to, and if that is asked how the result as it is came about."""
-    from engine.explaining.what_if import compare
-    from engine.pages.comparison_page import show_comparison
-    from engine.pages.explanation_page import show_explanation
+    from engine.analysis.counterfactuals import compare
+    from engine.views.console.comparison import show_comparison
+    from engine.views.console.explanation import show_explanation
 
     comparison = compare(knowledge_base, facts, changed)
     page = show_comparison(knowledge_base, comparison)
@@ -265,12 +267,12 @@ def _result_as_json(
     advice = _consulted(knowledge_base, facts)
     result = asdict(advice)
     if explained:
-        from engine.explaining.whole import explanation_as_data
+        from engine.views.json import explanation_as_data
 
         result["explanation"] = explanation_as_data(knowledge_base, advice)
     if changed:
-        from engine.explaining.what_if import compare
-        from engine.explaining.whole import comparison_as_data
+        from engine.analysis.counterfactuals import compare
+        from engine.views.json import comparison_as_data
 
         result["what_if"] = comparison_as_data(compare(knowledge_base, facts, changed))
     return json.dumps(result, indent=2, ensure_ascii=False)
@@ -280,7 +282,7 @@ class WithAttributes(click.Command):
     """A command whose help ends with every attribute and its values."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from engine.pages.screen import attribute_list
+        from engine.views.console.rules import attribute_list
 
         with formatter.section("Attributes and their values"):
             formatter.write_dl(attribute_list(_knowledge_base(None)))
@@ -322,7 +324,7 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --facts me.toml --explain tree
     crossroads advise --facts me.toml --what-if career_ladder=clear
     """
-    from engine.intake import understand_changes
+    from engine.facts.parse import understand_changes
 
     knowledge_base = _knowledge_base(rules_folder)
     facts = _stated(knowledge_base, facts_file, settings)
@@ -407,8 +409,8 @@ def batch(  # noqa: PLR0913, PLR0917
     The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
-    from engine.batch import Options, advise_everyone
-    from engine.pages.summary_page import show_summary
+    from engine.batch.batch import Options, advise_everyone
+    from engine.batch.pages.summary import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
     mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
@@ -475,13 +477,13 @@ def _on_spark(  # noqa: PLR0913, PLR0917
 @rules_option
 def template(output: str | None, rules_folder: str | None) -> None:
     """Print an empty staff CSV with every heading, and an example row to replace."""
-    from engine.people.template import template_csv
+    from engine.batch.template import template_csv
 
     text = template_csv(_knowledge_base(rules_folder))
     if output is None:
         click.echo(text, nl=False)
         return
-    from engine.people.facts_file import check_can_write, write_new
+    from engine.tables.new_file import check_can_write, write_new
 
     check_can_write(output)
     write_new(output, text)
@@ -521,7 +523,7 @@ def sql(dialect: str, table: str, keys: tuple[str, ...], rules_folder: str | Non
     crossroads sql --dialect duckdb > advice.sql
     crossroads sql --dialect snowflake --table hr.staff --key employee_id
     """
-    from engine.sql import compile_query
+    from engine.engines.sql.compile import compile_query
 
     click.echo(compile_query(_knowledge_base(rules_folder), dialect, table, keys))
 
@@ -535,7 +537,7 @@ def rules() -> None:
 @rules_option
 def list_rules(rules_folder: str | None) -> None:
     """List every rule with its reason."""
-    from engine.pages.rule_pages import show_rules
+    from engine.views.console.rules import show_rules
 
     click.echo(show_rules(_knowledge_base(rules_folder)))
 
@@ -545,7 +547,7 @@ def list_rules(rules_folder: str | None) -> None:
 @rules_option
 def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
     """Show a rule in sentences: when, then, because, source, and where it stands."""
-    from engine.pages.rule_pages import show_rule_named
+    from engine.views.console.rules import show_rule_named
 
     click.echo(show_rule_named(_knowledge_base(rules_folder), rule_id))
 
@@ -554,7 +556,7 @@ def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
 @rules_option
 def trace(rules_folder: str | None) -> None:
     """Trace every statement to the rules that carry it, and every rule to its statements."""
-    from engine.pages.rule_pages import show_trace
+    from engine.views.console.rules import show_trace
 
     click.echo(show_trace(_knowledge_base(rules_folder)))
 
@@ -570,19 +572,19 @@ def graph(about: str | None, rules_folder: str | None) -> None:
     \b
     crossroads rules graph stay | dot -Tsvg > stay.svg
     """
-    from engine.pages.rule_graph import show_graph
+    from engine.views.dot import show_graph
 
     click.echo(show_graph(_knowledge_base(rules_folder), about))
 
 
 def _knowledge_base(folder: str | None) -> "KnowledgeBase":
-    from engine.reader import load_rules
+    from engine.rulebase.load import load_rules
 
     return load_rules(folder)
 
 
 def _consulted(knowledge_base: "KnowledgeBase", facts: Any) -> "Advice":
-    from engine.inference import Consultation
+    from engine.engines.experta_engine import Consultation
 
     return Consultation(knowledge_base).consult(facts)
 
@@ -645,10 +647,10 @@ def _inspect(  # noqa: PLR0913, PLR0917
     sheet: str | None,
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
-    from engine.mapping.inspection import inspect_staff
-    from engine.mapping.mapping_draft import write_mapping
-    from engine.pages.inspection_page import show_inspection
-    from engine.people.facts_file import check_can_write
+    from engine.batch.columns.inspect import inspect_staff
+    from engine.batch.columns.mapping_draft import write_mapping
+    from engine.batch.pages.inspection import show_inspection
+    from engine.tables.new_file import check_can_write
 
     if write_map:
         check_can_write(write_map)
@@ -675,7 +677,7 @@ def _is_file(item: str) -> bool:
 
 def _house(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
     """What the mapping files say; a later one goes before an earlier one."""
-    from engine.mapping.mapping_file import combined, read_mapping
+    from engine.batch.columns.mapping_file import combined, read_mapping
 
     return combined([read_mapping(item, knowledge_base) for item in mappings if _is_file(item)])
 

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from clips_engine import ClipsRun  # noqa: E402 - runs from a checkout
-from engine.inference import Consultation  # noqa: E402
-from engine.reader import load_rules  # noqa: E402
+from engine.engines.experta_engine import Consultation  # noqa: E402
+from engine.rulebase.load import load_rules  # noqa: E402
 from warehouses import (  # noqa: E402
     COMPARED,
     defined,

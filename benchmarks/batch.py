@@ -24,8 +24,8 @@ from generated_staff import ALL, FEW, columns, write_staff  # noqa: E402 - runs 
 from measured import Measured, Task, batch, best, copy  # noqa: E402
 from rivals import COMPARED, contest  # noqa: E402
 
-from engine.model import KnowledgeBase  # noqa: E402
-from engine.reader import load_rules  # noqa: E402
+from engine.core.model import KnowledgeBase  # noqa: E402
+from engine.rulebase.load import load_rules  # noqa: E402
 
 ROWS, SMALLEST = 200_000, 10_000
 MANY, ROUNDS = 1_000_000, 3  # of fewer rows, the best of so many rounds counts

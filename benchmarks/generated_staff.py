@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from engine.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
-from engine.words.values import read_value
+from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
+from engine.facts.values import read_value
 
 SEED = 2026
 KNOWN = 0.75  # the share of the attributes that is known of a person

@@ -8,9 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.meaning import consult  # noqa: E402 - runs from a checkout
-from engine.model import Facts, KnowledgeBase, Value  # noqa: E402
-from engine.openness import Outlook, look_ahead  # noqa: E402
+from engine.analysis.outlook import Outlook, look_ahead  # noqa: E402
+from engine.core.model import Facts, KnowledgeBase, Value  # noqa: E402
+from engine.core.semantics import consult  # noqa: E402 - runs from a checkout
 
 
 def outlook_after(knowledge_base: KnowledgeBase, person: Facts, done: Iterable[str]) -> Outlook:

@@ -21,11 +21,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from hindsight import hindsight, outlook_after  # noqa: E402 - runs from a checkout
 from speed import random_value  # noqa: E402
 
-from engine.interview import Interview  # noqa: E402
-from engine.meaning import consult  # noqa: E402
-from engine.model import Facts, KnowledgeBase  # noqa: E402
-from engine.openness import Outlook  # noqa: E402
-from engine.reader import load_rules  # noqa: E402
+from engine.analysis.outlook import Outlook  # noqa: E402
+from engine.core.model import Facts, KnowledgeBase  # noqa: E402
+from engine.core.semantics import consult  # noqa: E402
+from engine.interview.interview import Interview  # noqa: E402
+from engine.rulebase.load import load_rules  # noqa: E402
 
 PEOPLE = 10_000
 KNOWN = (1.0, 0.7)

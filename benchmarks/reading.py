@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.people.staff_file import open_staff_file  # noqa: E402 - runs from a checkout
+from engine.tables.csv_file import open_staff_file  # noqa: E402 - runs from a checkout
 
 ROWS = 1_000_000
 ROUNDS = 3  # the best of these counts

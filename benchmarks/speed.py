@@ -11,10 +11,10 @@ from random import Random
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from engine.inference import Consultation  # noqa: E402
-from engine.meaning import consult  # noqa: E402
-from engine.model import Attribute, Facts, KnowledgeBase, Value  # noqa: E402
-from engine.reader import load_rules  # noqa: E402
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value  # noqa: E402
+from engine.core.semantics import consult  # noqa: E402
+from engine.engines.experta_engine import Consultation  # noqa: E402
+from engine.rulebase.load import load_rules  # noqa: E402
 from screens import ENTER, screen  # noqa: E402 - runs from a checkout
 
 RUNS = 15

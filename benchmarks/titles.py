@@ -17,8 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.words.title_words import TitleWords  # noqa: E402 - runs from a checkout
-from engine.words.titles import read_title  # noqa: E402
+from engine.language.title_lexicon import TitleWords  # noqa: E402 - runs from a checkout
+from engine.language.titles import read_title  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 FILES = {

@@ -14,8 +14,7 @@ from typing import Any
 
 import zen
 
-from engine.meaning import accepts
-from engine.model import (
+from engine.core.model import (
     CURRENT_ROLE,
     PATH,
     ROLE_FACTS,
@@ -28,6 +27,7 @@ from engine.model import (
     Rule,
     Test,
 )
+from engine.core.semantics import accepts
 
 KEY = "career"
 

@@ -10,8 +10,8 @@ The two names are brought in on first use, so that importing one room does not l
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.inference import advise
-    from engine.reader import load_rules
+    from engine.api import advise
+    from engine.rulebase.load import load_rules
 
 __version__ = "0.1.0"
 
@@ -20,11 +20,11 @@ __all__ = ["__version__", "advise", "load_rules"]
 
 def __getattr__(name: str) -> object:
     if name == "load_rules":
-        from engine.reader import load_rules
+        from engine.rulebase.load import load_rules
 
         return load_rules
     if name == "advise":
-        from engine.inference import advise
+        from engine.api import advise
 
         return advise
     message = f"module 'engine' has no attribute {name!r}"

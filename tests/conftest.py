@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from engine.model import KnowledgeBase
-from engine.reader import load_rules
+from engine.core.model import KnowledgeBase
+from engine.rulebase.load import load_rules
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no failure
 settings.load_profile("patient")

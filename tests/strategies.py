@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from engine.model import (
+from engine.core.model import (
     AllOf,
     AnyOf,
     Attribute,

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 
-from engine.alike import numbers_like, representative
-from engine.meaning import consult
-from engine.model import Between, Facts
-from engine.reader import load_rules
-from engine.results.result_cells import result_cells
+from engine.core.advice_row import result_cells
+from engine.core.intervals import numbers_like, representative
+from engine.core.model import Between, Facts
+from engine.core.semantics import consult
+from engine.rulebase.load import load_rules
 from strategies import facts
 
 SHIPPED = load_rules()

@@ -15,15 +15,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine import batch
-from engine.batch import RESULT_COLUMNS, Options, Summary, advise_everyone, result_cells
+from engine.batch import batch
+from engine.batch.batch import (
+    RESULT_COLUMNS,
+    Options,
+    Summary,
+    advise_everyone,
+    result_cells,
+)
+from engine.batch.output import tally
+from engine.core.advice import Advice
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError, MisuseError
-from engine.inference import Consultation
-from engine.meaning import consult
-from engine.model import Advice, Facts, KnowledgeBase
-from engine.people.staff_file import Reject, open_staff_file
-from engine.results import tally
-from engine.results.safe_csv import Draft, as_it_was
+from engine.tables.csv_file import Reject, open_staff_file
+from engine.tables.csv_text import as_it_was
+from engine.tables.draft import Draft
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"

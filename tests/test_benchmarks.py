@@ -20,9 +20,9 @@ from generated_staff import ABOUT, ALL, FEW, write_staff
 from rivals import PlainReader, agree, rivals
 from zen_rules import ZenRun, exported, held
 
-from engine.intake import understand
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.core.model import Facts, KnowledgeBase
+from engine.facts.parse import understand
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 from warehouses import random_people
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.bulk import Bulk, Profile
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
-from engine.results.result_cells import PROBLEMS, result_cells
-from engine.results.safe_csv import csv_text
+from engine.core.advice_row import PROBLEMS, result_cells
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.engines.duckdb_engine import Bulk, Profile
+from engine.rulebase.load import load_rules
+from engine.tables.csv_text import csv_text
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.inference import Consultation
-from engine.intake import understand
-from engine.meaning import consult
-from engine.model import Advice, Facts, KnowledgeBase
-from engine.reader import FIXED_FILES, SHIPPED_RULES
+from engine.core.advice import Advice
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.engines.experta_engine import Consultation
+from engine.facts.parse import understand
+from engine.rulebase.load import FIXED_FILES, SHIPPED_RULES
 
 FOLDER = Path(__file__).parent / "cases"
 

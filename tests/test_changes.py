@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.changes import (
+from engine.analysis.alternatives import (
     Change,
     Hands,
     all_answers,
@@ -12,9 +12,9 @@ from engine.explaining.changes import (
     in_whose_hands,
     steps,
 )
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase, Value
-from engine.reader import load_rules
+from engine.core.model import Facts, KnowledgeBase, Value
+from engine.core.semantics import consult
+from engine.rulebase.load import load_rules
 from strategies import facts, values
 
 SHIPPED = load_rules()

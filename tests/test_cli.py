@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from cli import crossroads
 from engine import __version__
-from engine.model import KnowledgeBase
+from engine.core.model import KnowledgeBase
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
@@ -357,7 +357,7 @@ def test_an_inspection_that_is_interrupted_says_what_a_batch_does(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("engine.mapping.inspection.inspect_staff", interrupted)
+    monkeypatch.setattr("engine.batch.columns.inspect.inspect_staff", interrupted)
     result = run("batch", str(staff), "--inspect")
 
     assert result.exit_code == 1

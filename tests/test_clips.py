@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 pytest.importorskip("clips", reason="CLIPS is not installed: pip install clipspy")
 
 from clips_engine import ClipsRun, exported
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 from warehouses import random_people
 

@@ -2,11 +2,11 @@
 
 from hypothesis import given, settings
 
-from engine.asking.combinations import every_combination
-from engine.asking.open_rules import OpenRules
-from engine.meaning import accepts, derive
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.analysis.combinations import every_combination
+from engine.analysis.open_rules import OpenRules
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import accepts, derive
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -3,9 +3,9 @@
 import pytest
 from click import unstyle
 
-from engine.explaining.what_if import compare
-from engine.model import Facts, KnowledgeBase
-from engine.pages.comparison_page import show_comparison
+from engine.analysis.counterfactuals import compare
+from engine.core.model import Facts, KnowledgeBase
+from engine.views.console.comparison import show_comparison
 
 COORDINATOR: Facts = {
     "current_role": "pmo_coordinator",

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import crossroads
-from engine.conversing.answer_lines import read_answer
-from engine.interview import Interview
-from engine.model import Facts, Value
-from engine.people.facts_file import read_facts
-from engine.reader import load_rules
+from engine.core.model import Facts, Value
+from engine.facts.facts_file import read_facts
+from engine.interview.answer_lines import read_answer
+from engine.interview.interview import Interview
+from engine.rulebase.load import load_rules
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = load_rules()

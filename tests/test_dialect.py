@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.people.dialect import Dialect, find_dialect
-from engine.people.physical_lines import Lines
-from engine.people.staff_file import Row, StaffFile, open_staff_file
+from engine.tables.csv_file import Row, StaffFile, open_staff_file
+from engine.tables.dialect import Dialect, find_dialect
+from engine.tables.physical_lines import Lines
 
 BAD = "rows that are not UTF-8: {}; save the file as 'CSV UTF-8' to have them read"
 WESTERN = "read as Windows-1252 (cp1252), since it is not UTF-8"

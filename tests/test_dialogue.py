@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.conversing.answer_lines import read_answer
-from engine.conversing.dialogue import Dialogue
-from engine.conversing.prompts import Prompt
-from engine.conversing.talk import Ending, Means
-from engine.explaining.what_if import compare
-from engine.interview import Interview
-from engine.meaning import consult
-from engine.model import Attribute, Facts, KnowledgeBase, Value
-from engine.reader import load_rules
+from engine.analysis.counterfactuals import compare
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
+from engine.core.semantics import consult
+from engine.interview.answer_lines import read_answer
+from engine.interview.conversation import Ending, Means
+from engine.interview.dialogue import Dialogue
+from engine.interview.interview import Interview
+from engine.interview.prompts import Prompt
+from engine.rulebase.load import load_rules
 from strategies import facts
 
 SHIPPED = load_rules()

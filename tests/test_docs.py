@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.model import KnowledgeBase
+from engine.core.model import KnowledgeBase
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.errors import MisuseError
-from engine.mapping.duplicates import Duplicates, find_duplicates, id_position
-from engine.people.staff_file import Reject, Row, open_staff_file
+from engine.tables.csv_file import Reject, Row, open_staff_file
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

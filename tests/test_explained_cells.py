@@ -2,11 +2,11 @@
 
 from hypothesis import given, settings
 
-from engine.explaining.explained_cells import explained_cells, explained_columns
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.pages.explanation_page import show_explanation, show_firmness
-from engine.reader import load_rules
+from engine.batch.explained_columns import explained_cells, explained_columns
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.rulebase.load import load_rules
+from engine.views.console.explanation import show_explanation, show_firmness
 from strategies import facts
 
 SHIPPED = load_rules()

@@ -2,22 +2,31 @@
 
 import pytest
 
-from engine.explaining.how_in_words import (
-    advised_in_words,
-    facts_behind,
-    next_roles_in_words,
-    standing_in_words,
+from engine.core.model import (
+    AllOf,
+    AnyOf,
+    Between,
+    Facts,
+    KnowledgeBase,
+    NoneOf,
+    Test,
+    Value,
 )
-from engine.explanation import (
+from engine.core.semantics import consult
+from engine.phrasing.facts_and_rules import (
     asked_in_words,
     effects_in_words,
     fact_in_words,
     source_in_words,
     test_in_words,
 )
-from engine.meaning import consult
-from engine.model import AllOf, AnyOf, Between, Facts, KnowledgeBase, NoneOf, Test, Value
-from engine.reader import load_rules
+from engine.phrasing.proof import (
+    advised_in_words,
+    facts_behind,
+    next_roles_in_words,
+    standing_in_words,
+)
+from engine.rulebase.load import load_rules
 
 SHIPPED = load_rules()
 test_in_words.__test__ = False  # type: ignore[attr-defined]

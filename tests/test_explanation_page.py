@@ -3,10 +3,10 @@
 import pytest
 from click import unstyle
 
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.pages.explanation_page import Detail, show_explanation
-from engine.pages.screen import show_advice
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.views.console.advice import show_advice
+from engine.views.console.explanation import Detail, show_explanation
 
 COORDINATOR: Facts = {
     "current_role": "pmo_coordinator",

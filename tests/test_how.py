@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
-from engine.explaining.how import Chain, Ground, Step, chains
-from engine.explaining.how_in_words import chain_in_words
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.analysis.proof import Chain, Ground, Step, chains
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.phrasing.proof import chain_in_words
+from engine.rulebase.load import load_rules
 from strategies import facts
 
 SHIPPED = load_rules()

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine import advise
-from engine.inference import Consultation
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.engines.experta_engine import Consultation
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.batch import Options, advise_everyone
+from engine.batch.batch import Options, advise_everyone
+from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.model import KnowledgeBase
-from engine.people.inputs import open_people
-from engine.people.staff_file import Reject, Row
-from engine.people.typed_rows import text_of
+from engine.tables.csv_file import Reject, Row
+from engine.tables.open_table import open_people
+from engine.tables.typed_rows import text_of
 
 HEADER = ["id", "current_role", "skills"]
 KNOWN = {"current_role", "skills"}

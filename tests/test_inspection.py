@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 import pytest
 
+from engine.batch.columns import profile as survey
+from engine.batch.columns.column_texts import ReadColumn
+from engine.batch.columns.hints import Hint, looks_like
+from engine.batch.columns.inspect import Inspection, PassedColumn, inspect_staff
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.pages.inspection import show_inspection
+from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
-from engine.mapping import survey
-from engine.mapping.column_hints import Hint, is_protected, looks_like
-from engine.mapping.column_texts import ReadColumn
-from engine.mapping.inspection import Inspection, PassedColumn, inspect_staff
-from engine.mapping.mapping_file import read_mapping
-from engine.model import KnowledgeBase
-from engine.pages.inspection_page import show_inspection
+from engine.language.protected import is_protected
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "mapping.md").read_text(encoding="utf-8")

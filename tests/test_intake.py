@@ -2,10 +2,10 @@
 
 import pytest
 
+from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
-from engine.intake import attribute_of_heading, understand, understand_all
-from engine.model import KnowledgeBase
-from engine.reader import load_rules
+from engine.facts.parse import attribute_of_heading, understand, understand_all
+from engine.rulebase.load import load_rules
 
 SHIPPED = load_rules()
 

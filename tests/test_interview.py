@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.interview import Interview
-from engine.meaning import consult
-from engine.model import Advice, Facts, KnowledgeBase, Value
-from engine.reader import load_rules
+from engine.core.advice import Advice
+from engine.core.model import Facts, KnowledgeBase, Value
+from engine.core.semantics import consult
+from engine.interview.interview import Interview
+from engine.rulebase.load import load_rules
 from strategies import facts, values
 
 SHIPPED = load_rules()

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
-from engine.model import Facts, KnowledgeBase, Value
-from engine.people.kept_answers import KeptAnswers, state_folder
-from engine.people.kept_text import Restored
-from engine.reader import load_rules
+from engine.interview.session_format import Restored
+from engine.interview.session_store import KeptAnswers, state_folder
+from engine.rulebase.load import load_rules
 from strategies import facts
 
 SHIPPED = load_rules()

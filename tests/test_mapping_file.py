@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.batch.columns.codes import Codes, code_notes, yes_no_columns
+from engine.batch.columns.column_texts import ReadColumn, Text
+from engine.batch.columns.duplicates import Duplicates
+from engine.batch.columns.inspect import Inspection, PassedColumn, inspect_staff
+from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped, word_key
+from engine.batch.columns.mapping_draft import mapping_text, write_mapping
+from engine.batch.columns.mapping_file import columns_to_map, combined, read_mapping
+from engine.core.model import KnowledgeBase, Value
 from engine.errors import CrossroadsError, MisuseError
-from engine.mapping.codes import Codes, code_notes, yes_no_columns
-from engine.mapping.column_texts import ReadColumn, Text
-from engine.mapping.duplicates import Duplicates
-from engine.mapping.inspection import Inspection, PassedColumn, inspect_staff
-from engine.mapping.mapping_draft import mapping_text, write_mapping
-from engine.mapping.mapping_file import columns_to_map, combined, read_mapping
-from engine.mapping.staff_mapping import NOTHING_MAPPED, StaffMapping, read_mapped, word_key
-from engine.model import KnowledgeBase, Value
-from engine.people.staff_file import Row
-from engine.words.spelling import fold
-from engine.words.values import NOT_KNOWN, Reading
+from engine.facts.values import NOT_KNOWN, Reading
+from engine.language.spelling import fold
+from engine.tables.csv_file import Row
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.meaning import accepts, certainty, choose, consult, derive, fires, rank
-from engine.model import (
+from engine.core.model import (
     AllOf,
     AnyOf,
     Between,
@@ -16,6 +15,7 @@ from engine.model import (
     Test,
     Value,
 )
+from engine.core.semantics import accepts, certainty, choose, consult, derive, fires, rank
 
 ACCEPTED = {
     "a value that is named": (AnyOf("a", ("x", "y")), "y", True),

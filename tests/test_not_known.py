@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.not_known import NotKnown, not_known
-from engine.explaining.turns_in_words import open_in_words, titles_in_words
-from engine.intake import attribute_of_heading
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.analysis.missing_facts import NotKnown, not_known
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.facts.parse import attribute_of_heading
+from engine.phrasing.counterfactuals import open_in_words, titles_in_words
+from engine.rulebase.load import load_rules
 from strategies import facts, values
 
 SHIPPED = load_rules()

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.columns.one_person import AtRow, Person, WithId, find_person, wanted
+from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.mapping.mapping_file import read_mapping
-from engine.mapping.one_person import AtRow, Person, WithId, find_person, wanted
-from engine.model import KnowledgeBase
-from engine.people.rows import Row
-from engine.people.sheet_rows import sheet_rows
-from engine.people.spool import Spool
-from engine.people.staff_file import open_staff_file
+from engine.tables.csv_file import open_staff_file
+from engine.tables.rereadable import Spool
+from engine.tables.rows import Row
+from engine.tables.sheet_rows import sheet_rows
 
 STAFF = """\
 Employee ID;Name;Job Title;career ladder;manager_knows

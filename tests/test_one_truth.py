@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine.batch import advise_everyone
-from engine.inference import Consultation
-from engine.interview import Interview
-from engine.model import Facts, Value
-from engine.reader import load_rules
-from engine.results.result_cells import RESULT_COLUMNS, result_cells
-from engine.results.safe_csv import as_it_was
+from engine.batch.batch import advise_everyone
+from engine.core.advice_row import RESULT_COLUMNS, result_cells
+from engine.core.model import Facts, Value
+from engine.engines.experta_engine import Consultation
+from engine.interview.interview import Interview
+from engine.rulebase.load import load_rules
+from engine.tables.csv_text import as_it_was
 from strategies import facts
 
 SHIPPED = load_rules()

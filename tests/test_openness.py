@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.interview import Interview
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.openness import Outlook, look_ahead
-from engine.reader import load_rules
+from engine.analysis.outlook import Outlook, look_ahead
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.interview.interview import Interview
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -4,8 +4,8 @@ from itertools import groupby
 
 import pytest
 
-from engine.asking.order import best_order
-from engine.model import Attribute, KnowledgeBase, Topic
+from engine.core.model import Attribute, KnowledgeBase, Topic
+from engine.interview.question_order import best_order
 
 TOPICS: dict[str, Topic] = {
     "post": "role",

@@ -20,19 +20,19 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 import strategies
-from engine.batch import Options, Summary, advise_everyone
+from engine.batch.batch import Options, Summary, advise_everyone
+from engine.batch.explained_columns import explained_cells, explained_columns
+from engine.batch.output import workbook
+from engine.batch.output.outputs import open_output
+from engine.batch.output.workbook import WHENEVER
+from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording, result_cells
+from engine.core.model import NOT_ENOUGH, Facts, KnowledgeBase
+from engine.core.semantics import consult
 from engine.errors import CrossroadsError, MisuseError
-from engine.explaining.explained_cells import explained_cells, explained_columns
-from engine.meaning import consult
-from engine.model import NOT_ENOUGH, Facts, KnowledgeBase
-from engine.people.inputs import open_people
-from engine.people.staff_file import Row
-from engine.results import workbook
-from engine.results.drafts import undisturbed
-from engine.results.outputs import open_output
-from engine.results.result_cells import RESULT_COLUMNS, Reasons, Wording, result_cells
-from engine.results.safe_csv import as_it_was
-from engine.results.workbook import WHENEVER
+from engine.tables.csv_file import Row
+from engine.tables.csv_text import as_it_was
+from engine.tables.draft import undisturbed
+from engine.tables.open_table import open_people
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
@@ -324,7 +324,7 @@ def test_only_csv_goes_through_a_pipe(desk: Desk, ending: str) -> None:
 
 def test_without_openpyxl_the_cure_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who needs no workbooks need not install it."""
-    monkeypatch.delitem(sys.modules, "engine.results.workbook")
+    monkeypatch.delitem(sys.modules, "engine.batch.output.workbook")
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     with pytest.raises(MisuseError, match=r'Run: pip install "crossroads\[xlsx\]"'):
@@ -338,7 +338,7 @@ def test_csv_does_not_wait_for_other_formats(desk: Desk) -> None:
     code = (
         "import sys; from engine.batch import advise_everyone; from engine.reader import load_rules"
         "; advise_everyone(load_rules(), *sys.argv[1:])"
-        "; print({'openpyxl', 'engine.results.parquet'} & set(sys.modules))"
+        "; print({'openpyxl', 'engine.batch.output.parquet'} & set(sys.modules))"
     )
     place = desk.folder / "advice.csv"
 
@@ -369,7 +369,7 @@ def test_ctrl_c_within_duckdb_is_ctrl_c(desk: Desk, monkeypatch: pytest.MonkeyPa
         message = "Query interrupted"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("engine.results.parquet.duckdb.connect", interrupted)
+    monkeypatch.setattr("engine.batch.output.parquet.duckdb.connect", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
         desk.run("parquet")

@@ -3,14 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.asking.combinations import every_combination
-from engine.asking.crowd import Crowd
-from engine.asking.open_rules import OpenRules
-from engine.asking.prospects import prospects
-from engine.asking.random_crowd import random_crowd
-from engine.meaning import consult
-from engine.model import Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.analysis.combinations import every_combination
+from engine.analysis.information_gain import prospects
+from engine.analysis.open_rules import OpenRules
+from engine.analysis.sample import random_crowd
+from engine.core.model import Facts, KnowledgeBase
+from engine.core.semantics import consult
+from engine.engines.population import Crowd
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -1,7 +1,7 @@
 """The people made up at random are everybody that they are said to be."""
 
-from engine.asking.random_crowd import random_crowd
-from engine.model import KnowledgeBase
+from engine.analysis.sample import random_crowd
+from engine.core.model import KnowledgeBase
 
 
 def test_everybody_has_said_everything(knowledge_base: KnowledgeBase) -> None:

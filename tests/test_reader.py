@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.core.model import KnowledgeBase
 from engine.errors import KnowledgeBaseError, MisuseError
-from engine.model import KnowledgeBase
-from engine.reader import SHIPPED_RULES, load_rules
+from engine.rulebase.load import SHIPPED_RULES, load_rules
 
 Folder = Callable[..., Path]
 

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from cli import crossroads
 from engine import __version__
-from engine.batch import Options, advise_everyone
+from engine.batch.batch import Options, advise_everyone
+from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
-from engine.model import KnowledgeBase
 
 STAFF = "name;Job Title;team\nZelda Quux;cook;red\nPia Flimm;PMO Analyst;blue\nshort\n"
 

@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.model import PATH, KnowledgeBase
-from engine.pages.rule_graph import show_graph
+from engine.core.model import PATH, KnowledgeBase
+from engine.views.dot import show_graph
 
 ARROW = re.compile(r'^  "(.+)" -> "(.+?)"(?: \[(.*)\])?;$')
 NODE = re.compile(r'^  "(.+)" \[shape=(\w+)\];$')

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from engine.meaning import certainty, consult, derive, fires
-from engine.model import PATH, AnyOf, Facts, Rule, Value
-from engine.reader import load_rules
+from engine.core.model import PATH, AnyOf, Facts, Rule, Value
+from engine.core.semantics import certainty, consult, derive, fires
+from engine.rulebase.load import load_rules
 from strategies import facts
 
 SHIPPED = load_rules()

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import MisuseError
-from engine.results.safe_csv import Draft, as_it_was, csv_text, harmless
+from engine.tables.csv_text import as_it_was, csv_text, harmless
+from engine.tables.draft import Draft
 
 FORMULAS = {
     "equals": "=1+1",

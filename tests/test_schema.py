@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from engine.explaining.what_if import compare
-from engine.explaining.whole import comparison_as_data, explanation_as_data
-from engine.meaning import consult
-from engine.model import Facts
-from engine.reader import load_rules
+from engine.analysis.counterfactuals import compare
+from engine.core.model import Facts
+from engine.core.semantics import consult
+from engine.rulebase.load import load_rules
+from engine.views.json import comparison_as_data, explanation_as_data
 from strategies import facts
 
 SHIPPED = load_rules()

@@ -17,15 +17,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine import batch
+from engine.batch import batch
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.record import Options, Summary
+from engine.core.advice_row import RESULT_COLUMNS
+from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.mapping.mapping_file import read_mapping
-from engine.model import KnowledgeBase
-from engine.people.typed_rows import text_of
-from engine.results.record import Options, Summary
-from engine.results.result_cells import RESULT_COLUMNS
-from engine.results.safe_csv import as_it_was, harmless
 from engine.spark.refusals import needs_spark
+from engine.tables.csv_text import as_it_was, harmless
+from engine.tables.typed_rows import text_of
 from warehouses import random_people, write_staff
 
 HEADER = (
@@ -323,7 +323,7 @@ def test_what_is_no_table_is_refused(desk: Desk, staff: str | bytes, said: str) 
 
 def test_too_many_texts_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A column of free text is named before it fills the memory of one machine."""
-    monkeypatch.setattr("engine.spark.survey.MOST", 3)
+    monkeypatch.setattr("engine.spark.profile.MOST", 3)
     desk.staff.write_text(f"{HEAD}1,a,1\n2,b,1\n3,c,1\n")
 
     with pytest.raises(CrossroadsError, match="'current_role' holds 3 different texts"):
@@ -350,7 +350,7 @@ def test_what_is_there_stays(desk: Desk) -> None:
 def test_a_run_that_fails_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Advice of which a row is missing does not stay, since somebody would take it for whole."""
     desk.staff.write_text(f"{HEAD}{ROW}2,short\n")
-    survey = pytest.importorskip("engine.spark.survey").survey
+    survey = pytest.importorskip("engine.spark.profile").survey
 
     def one_row_more(*given: Any) -> Any:
         found = survey(*given)

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.people import spool
-from engine.people.spool import Spool, repeatable
+from engine.tables import rereadable as spool
+from engine.tables.rereadable import Spool, repeatable
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,13 +13,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlglot import exp
 
+from engine.core.model import (
+    AnyOf,
+    Attribute,
+    Choice,
+    Facts,
+    KnowledgeBase,
+    NoneOf,
+    Rule,
+    Test,
+)
+from engine.core.semantics import certainty
+from engine.engines.sql.compile import DIALECTS, compile_query
+from engine.engines.sql.stages import flag_strata
+from engine.engines.sql.terms import certainty_of
 from engine.errors import MisuseError
-from engine.meaning import certainty
-from engine.model import AnyOf, Attribute, Choice, Facts, KnowledgeBase, NoneOf, Rule, Test
-from engine.query.stages import flag_strata
-from engine.query.terms import certainty_of
-from engine.reader import load_rules
-from engine.sql import DIALECTS, compile_query
+from engine.rulebase.load import load_rules
 from postgres import server
 from strategies import facts, rule_bases
 from warehouses import (

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.people import encoding
-from engine.people.clean_blocks import CleanBlocks
-from engine.people.encoding import UTF_8, decoded
-from engine.people.physical_lines import Lines
-from engine.people.records import Records
-from engine.people.staff_file import Reject, Row, StaffFile, open_staff_file
+from engine.tables import encoding
+from engine.tables.clean_blocks import CleanBlocks
+from engine.tables.csv_file import Reject, Row, StaffFile, open_staff_file
+from engine.tables.encoding import UTF_8, decoded
+from engine.tables.physical_lines import Lines
+from engine.tables.records import Records
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

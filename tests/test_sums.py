@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.asking.sums import Sums
+from engine.engines.population import Sums
 
 SIZE = 8
 EVERYBODY = (1 << SIZE) - 1

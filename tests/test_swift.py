@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.swift import Swift, swift
-from engine.meaning import consult
-from engine.model import Facts
-from engine.reader import load_rules
+from engine.core.model import Facts
+from engine.core.semantics import consult
+from engine.engines.bitset import Swift, swift
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.model import KnowledgeBase
-from engine.people.facts_file import read_facts
+from engine.core.model import KnowledgeBase
+from engine.facts.facts_file import read_facts
 from screens import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, UP, Screen, screen
 
 Sit = Callable[..., Screen]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.words.title_words import TitleWords
-from engine.words.titles import read_title
+from engine.language.title_lexicon import TitleWords
+from engine.language.titles import read_title
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parents[2] / "shared" / "data"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model import Value
-from engine.reader import load_rules
-from engine.words.values import quote, read_value
+from engine.core.model import Value
+from engine.facts.values import read_value
+from engine.language.sentences import quote
+from engine.rulebase.load import load_rules
 
 SHIPPED = load_rules()
 

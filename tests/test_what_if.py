@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.changes import Change, Hands
-from engine.explaining.turns_in_words import (
+from engine.analysis.alternatives import Change, Hands
+from engine.analysis.counterfactuals import Turn, Turns, compare, smallest
+from engine.analysis.robustness import Firmness, firmness
+from engine.core.model import AnyOf, Attribute, Between, Facts, KnowledgeBase, Rule, Value
+from engine.core.semantics import consult
+from engine.phrasing.counterfactuals import (
     change_in_words,
     firmness_in_a_word,
     firmness_in_words,
     smallest_in_words,
     turn_in_words,
 )
-from engine.explaining.what_if import Firmness, Turn, Turns, compare, firmness, smallest
-from engine.meaning import consult
-from engine.model import AnyOf, Attribute, Between, Facts, KnowledgeBase, Rule, Value
-from engine.reader import load_rules
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.explaining.how_in_words import lack_in_words, why_not_in_words
-from engine.explaining.why_not import Lack, NearMiss, is_ruled_out, why_not
-from engine.meaning import accepts, consult, derive
-from engine.model import AnyOf, Facts, KnowledgeBase
-from engine.reader import load_rules
+from engine.analysis.why_not import Lack, NearMiss, is_ruled_out, why_not
+from engine.core.model import AnyOf, Facts, KnowledgeBase
+from engine.core.semantics import accepts, consult, derive
+from engine.phrasing.proof import lack_in_words, why_not_in_words
+from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()

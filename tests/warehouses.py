@@ -15,10 +15,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from engine.meaning import consult
-from engine.model import Advice, Attribute, Facts, KnowledgeBase, Value
-from engine.results.result_cells import RESULT_COLUMNS, result_cells
-from engine.sql import compile_query
+from engine.core.advice import Advice
+from engine.core.advice_row import RESULT_COLUMNS, result_cells
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
+from engine.core.semantics import consult
+from engine.engines.sql.compile import compile_query
 
 PERSON = "person"
 COMPARED = tuple(name for name in RESULT_COLUMNS if name != "problems")

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from engine.model import NOT_ENOUGH, KnowledgeBase, Rule
-from engine.results.result_cells import BETWEEN, RESULT_COLUMNS, Reasons
+from engine.core.advice_row import BETWEEN, RESULT_COLUMNS, Reasons
+from engine.core.model import NOT_ENOUGH, KnowledgeBase, Rule
+from engine.engines.sql.compile import compile_query
 from engine.spark.cells import MANY, harmless
 from engine.spark.people import CELLS
 from engine.spark.readings import GIVEN, PROBLEMS
-from engine.sql import compile_query
 
 MARK = "\x1f"
 IDS, SENTENCES = ("next_roles", "rules_fired"), ("why", "advice", "cautions")

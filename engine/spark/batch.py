@@ -9,24 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pyspark.sql import SparkSession
 
+from engine.batch.columns.codes import code_notes
+from engine.batch.columns.mapping_file import match_mapped
+from engine.batch.columns.match import kept_columns, knows, renamed, renaming_note
+from engine.batch.record import Options, Summary
+from engine.core.advice_row import RESULT_COLUMNS, distinct
+from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError
-from engine.mapping.codes import code_notes
-from engine.mapping.columns import knows, renamed, renaming_note
-from engine.mapping.mapping_file import match_mapped
-from engine.model import KnowledgeBase
-from engine.people.delimiters import delimiter_name
-from engine.results.outputs import kept_columns
-from engine.results.record import Options, Summary
-from engine.results.result_cells import RESULT_COLUMNS, distinct
+from engine.language.sentences import quote
 from engine.spark.answers import answered
 from engine.spark.people import find_people
 from engine.spark.places import Places
+from engine.spark.profile import AGAIN, Survey, survey
 from engine.spark.readings import Readings, understood_people
 from engine.spark.refusals import folder_name, refuse_unfit
 from engine.spark.session import spark_session
-from engine.spark.survey import AGAIN, Survey, survey
 from engine.spark.writing import Writer
-from engine.words.values import quote
+from engine.tables.dialect import delimiter_name
 
 DEFAULT = Options()
 

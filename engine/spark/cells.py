@@ -9,8 +9,8 @@ from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812 - the name that everybody gives it
 from pyspark.sql import types as T  # noqa: N812
 
-from engine.people.typed_rows import LARGEST
-from engine.results.result_cells import BETWEEN
+from engine.core.advice_row import BETWEEN
+from engine.tables.typed_rows import LARGEST
 
 SPACES = "".join(
     f"\\u{ord(one):04x}" for one in map(chr, range(0x3001)) if re.match(r"\s", one)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812
 
-from engine.people.dialect import Dialect
-from engine.people.merge_conflict import MARKERS
-from engine.people.open_quotes import TELLING, WHOLE_ROWS
 from engine.spark.cells import MANY
+from engine.tables.dialect import Dialect
+from engine.tables.merge_conflict import MARKERS
+from engine.tables.open_quotes import TELLING, WHOLE_ROWS
 
 BAD = "bad"  # where Spark puts a record that does not fit
 CONFLICT = "belongs to a merge conflict that was not resolved"

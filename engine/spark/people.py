@@ -12,14 +12,14 @@ from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 from pyspark.sql import types as T  # noqa: N812
 
+from engine.core.advice_row import BETWEEN
 from engine.errors import CrossroadsError, MisuseError
-from engine.people.dialect import HEAD, Dialect, find_dialect
-from engine.people.header_again import MARK
-from engine.people.physical_lines import Lines
-from engine.results.result_cells import BETWEEN
 from engine.spark.cells import text
 from engine.spark.faults import BAD, CONTROL, LINE_END, holds, no_row
 from engine.spark.session import understood
+from engine.tables.dialect import HEAD, Dialect, find_dialect
+from engine.tables.physical_lines import Lines
+from engine.tables.repeated_header import MARK
 
 CELLS, FILE, AT, FAULT, TEXT = "cells", "file", "at", "fault", "text"
 PARQUET = ".parquet"

@@ -12,16 +12,16 @@ from itertools import islice
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from engine.mapping.codes import MOST as MOST_CODES
-from engine.mapping.codes import unclear_codes, yes_no_columns
-from engine.mapping.columns import Column
-from engine.mapping.staff_mapping import StaffMapping, code_in, read_mapped
-from engine.model import Attribute, KnowledgeBase, Value
-from engine.results.result_cells import BETWEEN, problems_cell
-from engine.results.safe_csv import as_it_was
+from engine.batch.columns.codes import MOST as MOST_CODES
+from engine.batch.columns.codes import unclear_codes, yes_no_columns
+from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped
+from engine.batch.columns.match import Column
+from engine.core.advice_row import BETWEEN, problems_cell
+from engine.core.model import Attribute, KnowledgeBase, Value
+from engine.facts.values import Reading
 from engine.spark.cells import as_it_was as as_it_was_there
 from engine.spark.people import CELLS, FAULT, cell
-from engine.words.values import Reading
+from engine.tables.csv_text import as_it_was
 
 TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
 GIVEN, PROBLEMS = "given", "problems"

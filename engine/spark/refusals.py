@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from engine.batch.output.places import refuse_other_format
+from engine.batch.record import Options
 from engine.errors import MisuseError
-from engine.results.places import refuse_other_format
-from engine.results.record import Options
 
 ALONE = "Leave it out, or leave --engine spark out."
 NOT_READ = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".json", ".jsonl", ".zip")

@@ -1,0 +1,122 @@
+"""Which rules have fired, which are dead, and which an answer could still make fire.
+
+An answer more never un-fires a rule, so with some facts unknown every rule is one of the three. A
+rule that waits for a flag waits for whatever the rules behind the flag wait for.
+"""
+
+from collections.abc import Collection, Iterable
+from copy import copy
+from functools import cached_property
+
+from engine.core.model import (
+    CURRENT_ROLE,
+    PATH,
+    ROLE_FACTS,
+    Facts,
+    KnowledgeBase,
+    Rule,
+    Test,
+    Value,
+)
+from engine.core.semantics import accepts, derive
+
+
+class OpenRules:
+    """The rules of a knowledge base, seen from what is known.
+
+    `withheld` are attributes that will not become known. `known` holds the facts and what follows
+    from them.
+    """
+
+    def __init__(
+        self, knowledge_base: KnowledgeBase, facts: Facts, withheld: Collection[str] = ()
+    ) -> None:
+        self.knowledge_base = knowledge_base
+        self.known: dict[str, Value] = derive(knowledge_base, facts)
+        self._stated = knowledge_base.stated.keys() - self.known.keys() - set(withheld)
+        self._concluding: dict[str, list[Rule]] = {}
+        self._asked: dict[str, frozenset[str]] = {}
+        for rule in knowledge_base.rules.values():
+            if rule.flag:
+                self._concluding.setdefault(rule.flag, []).append(rule)
+
+    @cached_property
+    def weighing(self) -> list[Rule]:
+        """The open rules that speak for or against a path."""
+        rules = self.knowledge_base.rules.values()
+        return [rule for rule in rules if rule.paths and self.is_open(rule)]
+
+    @cached_property
+    def moves(self) -> list[dict[str, int]]:
+        """What each of those would add to the paths' scores."""
+        return [self.knowledge_base.evidence(rule) for rule in self.weighing]
+
+    def advising(self, path: str | None) -> list[Rule]:
+        """The open rules that advise or caution, were this path recommended, or none."""
+        supposing = copy(self)
+        supposing.known = self.known | ({PATH: path} if path else {})
+        rules = self.knowledge_base.rules.values()
+        return [r for r in rules if (r.advise or r.caution) and supposing.is_open(r)]
+
+    def is_open(self, rule: Rule) -> bool:
+        """Whether the rule has not fired, and answers could make it fire."""
+        waits = False
+        for test in rule.when:
+            if test.attribute not in self.known:
+                waits = bool(self.asked_by(test.attribute))
+                if not waits:
+                    return False
+            elif not accepts(test, self.known[test.attribute]):
+                return False
+        return waits
+
+    def asked_by(self, name: str) -> frozenset[str]:
+        """The attributes whose answers could make a thing known that is not; none if none could."""
+        if name not in self._asked:
+            if name in ROLE_FACTS:
+                self._asked[name] = self.asked_by(CURRENT_ROLE)
+            elif name in self.knowledge_base.stated:
+                self._asked[name] = frozenset({name} & self._stated)
+            else:
+                self._asked[name] = self.needs(self.behind(name))
+        return self._asked[name]
+
+    def behind(self, flag: str) -> list[Rule]:
+        """The open rules that conclude a flag."""
+        return [rule for rule in self._concluding.get(flag, ()) if self.is_open(rule)]
+
+    def needs(self, rules: Iterable[Rule]) -> frozenset[str]:
+        """The attributes to ask for before the open rules are decided."""
+        missing = {test.attribute for rule in rules for test in self.pending(rule)}
+        return frozenset(asked for name in missing for asked in self.asked_by(name))
+
+    def pending(self, rule: Rule) -> list[Test]:
+        """The tests of a rule on what is not known."""
+        return [test for test in rule.when if test.attribute not in self.known]
+
+    def tests(self, rules: Iterable[Rule]) -> dict[str, tuple[Test, ...]]:
+        """For each attribute to ask for what the open rules, and those behind them, test of it.
+
+        A test on what a role brings is one of the current role.
+        """
+        found: dict[str, dict[Test, None]] = {}
+        flags: set[str] = set()
+        waiting = list(rules)
+        while waiting:
+            for test in self.pending(waiting.pop()):
+                name = CURRENT_ROLE if test.attribute in ROLE_FACTS else test.attribute
+                if name in self._stated:
+                    found.setdefault(name, {})[test] = None
+                elif name not in flags:
+                    flags.add(name)
+                    waiting += self.behind(name)
+        return {name: tuple(found[name]) for name in self.knowledge_base.stated if name in found}
+
+    def questions(self, rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+        """For each attribute the open rules that need it, in the vocabulary's order."""
+        needs = [(rule, self.needs([rule])) for rule in rules]
+        asked = {
+            id: tuple(rule for rule, names in needs if id in names)
+            for id in self.knowledge_base.stated
+        }
+        return {id: wanting for id, wanting in asked.items() if wanting}

@@ -1,1 +1,0 @@
-"""What is open about a person, and which question tells most."""

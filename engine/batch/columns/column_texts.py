@@ -1,0 +1,103 @@
+"""The different texts of one column, and how each of them is read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from engine.batch.columns.codes import in_order, unclear_codes
+from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped, word_key
+from engine.batch.columns.match import Column
+from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.values import SEVERAL, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What stands in some cells, in how many rows, and how it is read."""
+
+    text: str
+    rows: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column that is about an attribute, with its different texts, the most frequent first.
+
+    `unread` are the texts that are not understood; of several values in a cell, each by itself.
+    `others` counts the cells that were not looked at; `codes` are codes of unknown meaning.
+    """
+
+    heading: str
+    attribute: str
+    how: str
+    texts: tuple[Text, ...]
+    unread: tuple[Text, ...]
+    others: int
+    codes: tuple[str, ...]
+
+    @property
+    def understood(self) -> int:
+        """Cells with a value, and nothing in them that is not understood."""
+        clean = (one for one in self.texts if not one.reading.problem)
+        return sum(one.rows for one in clean if one.reading.value is not None)
+
+    @property
+    def not_understood(self) -> int:
+        """Cells with something in them that is not understood."""
+        return sum(one.rows for one in self.texts if one.reading.problem)
+
+    @property
+    def not_known(self) -> int:
+        """Cells that are blank, or say that it is not known."""
+        return sum(one.rows for one in self.texts) - self.understood - self.not_understood
+
+
+def read_column(
+    knowledge_base: KnowledgeBase,
+    column: Column,
+    counted: Counter[str],
+    others: int,
+    mapping: StaffMapping,
+) -> ReadColumn:
+    """How the texts of a column are read, of which each stands in so many rows."""
+    attribute = knowledge_base.attributes[str(column.attribute)]
+    found = {code for text in counted if (code := code_in(text))}
+    coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()
+
+    def read(text: str) -> Reading:
+        return read_mapped(knowledge_base, attribute, text, mapping, coded)
+
+    texts = tuple(Text(text, rows, read(text)) for text, rows in counted.most_common())
+    unread = _unread(attribute, texts, read)
+    said = [one.text for one in texts if one.reading.problem or one.reading.value is not None]
+    only_codes = attribute.kind != "number" and all(map(code_in, said))
+    codes = {code for one in unread if (code := code_in(one.text))} if coded or only_codes else ()
+    return ReadColumn(
+        heading=column.heading,
+        attribute=attribute.id,
+        how=column.how,
+        texts=texts,
+        unread=unread,
+        others=others,
+        codes=in_order(codes),
+    )
+
+
+def _unread(
+    attribute: Attribute, texts: Iterable[Text], read: Callable[[str], Reading]
+) -> tuple[Text, ...]:
+    """The texts that are not understood, one of those that are written alike; the frequent first.
+
+    Of several values in a cell, only those count that are not understood.
+    """
+    rows: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for one in texts:
+        if one.reading.problem:
+            parts = SEVERAL.split(one.text) if attribute.kind == "several" else [one.text]
+            keys = {word_key(part): part.strip() for part in parts if read(part).problem}
+            rows.update(dict.fromkeys(keys, one.rows))
+            for key, part in keys.items():
+                written.setdefault(key, part)
+    return tuple(Text(written[key], many, read(written[key])) for key, many in rows.most_common())

@@ -1,0 +1,173 @@
+"""What a staff file holds and how it would be read, before anybody is advised.
+
+The file is gone through once and nothing is written. Columns that seem protected are not looked
+into at all, unless somebody maps them.
+"""
+
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.batch.columns.column_texts import ReadColumn, read_column
+from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.hints import Hint, looks_like
+from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
+from engine.batch.columns.mapping_file import columns_to_map
+from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
+from engine.batch.columns.profile import Rejected, Survey
+from engine.core.model import KnowledgeBase
+from engine.errors import CrossroadsError, MisuseError
+from engine.facts.parse import attribute_of_heading
+from engine.language.protected import is_protected
+from engine.language.spelling import fold
+from engine.tables.csv_file import Reject, Row
+from engine.tables.csv_text import as_it_was
+from engine.tables.open_table import open_people
+
+
+@dataclass(frozen=True, slots=True)
+class PassedColumn:
+    """A column that passes through unread, and what it may be all the same."""
+
+    heading: str
+    protected: bool
+    hint: Hint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A staff file as it would be read. `faults` would stop a batch before its first row."""
+
+    name: str
+    delimiter: str
+    header_line: int
+    rows: int
+    blank_lines: int
+    columns: tuple[ReadColumn | PassedColumn, ...]
+    rejected: tuple[Rejected, ...]
+    id_heading: str | None
+    duplicates: Duplicates
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def inspect_staff(  # noqa: PLR0913
+    knowledge_base: KnowledgeBase,
+    source: str,
+    *,
+    mapping: StaffMapping = NOTHING_MAPPED,
+    explicit: Mapping[str, str] | None = None,
+    id_heading: str | None = None,
+    sheet: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Inspection:
+    """How a batch would read a staff file. "-" is standard input, `sheet` one of a workbook's.
+
+    `explicit` goes from headings to attributes, and before the mapping. Raises what a batch raises
+    for a file that cannot be opened, or without the columns that are mapped or named.
+    """
+    known = knows(knowledge_base, {**mapping.columns, **(explicit or {})})
+    with open_people(source, known, sheet) as staff:
+        headings = tuple(map(as_it_was, staff.headings))
+        to_map = columns_to_map(knowledge_base, mapping, headings, explicit or {})
+        columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
+        id_at = None if id_heading is None else id_position(headings, id_heading)
+        read = [at for at, column in enumerate(columns) if column.attribute]
+        free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
+        survey, report = Survey(read, free), progress or (lambda _read, _total: None)
+        records = survey.watch(staff, lambda: report(staff.bytes_read, staff.size))
+        duplicates = _duplicates(records, id_at, headings)
+        return Inspection(
+            name=staff.name,
+            delimiter=staff.delimiter,
+            header_line=staff.header_line,
+            rows=staff.rows,
+            blank_lines=staff.blank_lines,
+            columns=_inspected(knowledge_base, columns, survey, mapping),
+            rejected=survey.rejected,
+            id_heading=None if id_at is None else headings[id_at],
+            duplicates=duplicates,
+            faults=faults,
+            notes=(*staff.notes, *notes),
+        )
+
+
+def _duplicates(
+    records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
+) -> Duplicates:
+    """Let all records pass by. Without a column of ids nobody is known to stand there twice."""
+    if id_at is not None:
+        return find_duplicates(records, id_at, headings)
+    deque(records, maxlen=0)
+    return Duplicates()
+
+
+def _matched(
+    knowledge_base: KnowledgeBase,
+    source: str,
+    headings: tuple[str, ...],
+    mapping: Mapping[str, Mapped],
+) -> tuple[tuple[Column, ...], list[str], tuple[str, ...]]:
+    """The columns and notes of a batch; where it would refuse, every claim as it is, and why."""
+    try:
+        columns, notes = match_columns(knowledge_base, source, headings, mapping)
+    except MisuseError:
+        raise
+    except CrossroadsError as error:
+        mapped = {fold(heading): said.name for heading, said in mapping.items()}
+        claims = tuple([_claim(knowledge_base, heading, mapped) for heading in headings])
+        return (
+            claims,
+            column_notes(knowledge_base, claims),
+            tuple(f"{fault.what}. {fault.cure}" for fault in error.faults),
+        )
+    return columns, notes, ()
+
+
+def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str]) -> Column:
+    """What a column is about, whatever the others are."""
+    name = mapped.get(fold(heading), heading)
+    attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
+    if attribute is None:
+        return Column(heading, None, "")
+    _, as_synonym, as_its_name, as_mapped = HOW
+    if fold(heading) in mapped:
+        return Column(heading, attribute.id, as_mapped)
+    how = as_its_name if fold(heading) == fold(attribute.id) else as_synonym
+    return Column(heading, attribute.id, how)
+
+
+def _inspected(
+    knowledge_base: KnowledgeBase,
+    columns: Sequence[Column],
+    survey: Survey,
+    mapping: StaffMapping,
+) -> tuple[ReadColumn | PassedColumn, ...]:
+    """What became known about each column."""
+    reads = {
+        at: read_column(knowledge_base, columns[at], texts, survey.others[at], mapping)
+        for at, texts in survey.texts.items()
+    }
+    settled = {column.attribute for column in reads.values() if column.understood}
+    return tuple(
+        reads.get(at)
+        or _passed_column(knowledge_base, column.heading, survey.samples.get(at), settled)
+        for at, column in enumerate(columns)
+    )
+
+
+def _passed_column(
+    knowledge_base: KnowledgeBase,
+    heading: str,
+    sample: Iterable[str] | None,
+    settled: Collection[str],
+) -> PassedColumn:
+    """A column that passes through; without a sample it is protected.
+
+    No hint is given at an attribute that is settled: another column tells it.
+    """
+    if sample is None:
+        return PassedColumn(heading, protected=True, hint=None)
+    hint = looks_like(knowledge_base, list(sample))
+    new = hint is not None and hint.attribute not in settled
+    return PassedColumn(heading, protected=False, hint=hint if new else None)

@@ -1,0 +1,71 @@
+"""Results for many sets of facts, by whichever engine has them first.
+
+A few people are run one by one through experta, and many at a time through the query. Both say the
+same. experta is ready at once, and the query is faster from some dozens on.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from engine.batch.output.answers import Profile, Result
+from engine.batch.output.outputs import Csv, Output
+from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
+from engine.core.model import Facts, KnowledgeBase
+from engine.engines.experta_engine import Consultation
+
+if TYPE_CHECKING:
+    from engine.engines.duckdb_engine import Bulk
+
+FEW = 40  # sets of facts for which experta is ready sooner than the query
+PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
+
+
+class Advising:
+    """A knowledge base that is asked about profiles: values of the `known` attributes, in order.
+
+    Results come as the output wants them, in this wording, each with what `explain` says about it.
+    """
+
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        known: Sequence[str],
+        output: Output,
+        wording: Wording,
+        explain: Callable[[Facts], Sequence[str]] | None = None,
+    ) -> None:
+        self._knowledge_base, self._known = knowledge_base, known
+        self._output, self._wording, self._explain = output, wording, explain
+        self._consultation = Consultation(knowledge_base)
+        self._bulk: Bulk | None = None
+
+    def results(self, profiles: Sequence[Profile]) -> list[Result]:
+        """The result of each, in their order."""
+        if len(profiles) <= FEW:
+            alone = (self._consultation.consult(self._facts(profile)) for profile in profiles)
+            return self._said(profiles, map(result_cells, alone))
+        if self._bulk is None:
+            from engine.engines.duckdb_engine import Bulk  # noqa: PLC0415 - a small file does not wait for DuckDB
+
+            self._bulk = Bulk(self._knowledge_base, self._known)
+        plain = self._wording.in_full and not self._explain
+        if plain and isinstance(self._output, Csv) and self._bulk.harmless:
+            lines, end = self._bulk.lines(profiles, self._output.delimiter), self._output.end
+            return [Result(path, margin, (line, end)) for path, margin, line in lines]
+        return self._said(profiles, self._bulk.cells(profiles))
+
+    def _said(self, profiles: Iterable[Profile], results: Iterable[Sequence[str]]) -> list[Result]:
+        """Results as the output wants them."""
+        return [
+            Result(cells[PATH], cells[MARGIN], self._output.said(self._put(profile, cells)))
+            for profile, cells in zip(profiles, results, strict=True)
+        ]
+
+    def _put(self, profile: Profile, cells: Sequence[str]) -> Sequence[str]:
+        """The cells of a result in the wording that was asked for, and what explains them."""
+        explained = self._explain(self._facts(profile)) if self._explain else ()
+        return self._wording.cells((*cells, *explained))
+
+    def _facts(self, profile: Profile) -> Facts:
+        known = zip(self._known, profile, strict=True)
+        return {id: value for id, value in known if value is not None}

@@ -1,0 +1,142 @@
+"""Where the advice goes: CSV, JSON lines, a workbook or Parquet, as the ending says.
+
+Every format is written beside its place and put there at the end, so a run that is broken off
+leaves what was there before. A format's room, and with it its library, is loaded only when it is
+asked for: this is the one reason to import within a function here.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from operator import itemgetter
+from typing import Any, Protocol
+
+from engine.batch.output.answers import Prepared
+from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
+from engine.tables.csv_text import LINE_END, Fields, as_it_was, csv_text
+from engine.tables.draft import WholeFile
+from engine.tables.optional import needs_openpyxl
+
+Said = Any  # a result as its format wants it, but for the problems: made for a set of facts
+Cells = Sequence[str]  # as they stand in the file
+Numbers = Sequence[tuple[str, str | int]]
+
+
+class Output(Protocol):
+    """The advice in one format. It stands in its place once its draft was published.
+
+    `begin` comes first and once, then the rows; `finish` leaves nothing to be done but publishing.
+    """
+
+    draft: WholeFile
+
+    def begin(self, headings: Sequence[str]) -> None:
+        """Write the header: the input's columns, and those of the result."""
+
+    def said(self, result: Cells) -> Said:
+        """The cells of a result, ready for any problems."""
+
+    def prepared(self, said: Said, problems: Mapping[str, str]) -> Prepared:
+        """The result with its problems, ready to be added to any number of rows."""
+
+    def add(self, rows: Sequence[Cells], results: Sequence[Prepared]) -> None:
+        """Write rows of the input, each with its result."""
+
+    def finish(self, numbers: Numbers) -> None:
+        """Write what is left, to the disk. The numbers are for formats with room for a summary."""
+
+
+class Csv:
+    """Rows of CSV, harmless to a spreadsheet; what was written to a stream is gone."""
+
+    def __init__(self, draft: WholeFile, delimiter: str, wording: Wording) -> None:
+        self.draft, self.delimiter, self._wording = draft, delimiter, wording
+        self._fields = Fields()
+        self.end = self._after_problems((wording.version,))  # where there is nothing else to say
+        self._no_problems = csv_text(("", "", ""), delimiter).encode()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        self.draft.write(csv_text((*headings, *self._wording.columns), self.delimiter))
+
+    def said(self, result: Cells) -> tuple[bytes, bytes]:
+        before, after = result[:PROBLEMS], result[PROBLEMS + 1 :]
+        return csv_text(before, self.delimiter).encode(), self._after_problems(after)
+
+    def prepared(
+        self, said: tuple[bytes, bytes], problems: Mapping[str, str]
+    ) -> tuple[bytes, bytes, bytes]:
+        between = self._no_problems
+        if problems:
+            between = csv_text(("", problems_cell(problems), ""), self.delimiter).encode()
+        return said[0], between, said[1]
+
+    def _after_problems(self, cells: Cells) -> bytes:
+        return f"{csv_text(cells, self.delimiter)}{LINE_END}".encode()
+
+    def add(self, rows: Sequence[Cells], results: Sequence[tuple[bytes, bytes, bytes]]) -> None:
+        field, between = self._fields.__getitem__, self.delimiter
+        end = between if rows[0] else ""
+        given = [f"{between.join(map(field, cells))}{end}".encode() for cells in rows]
+        parts = (map(itemgetter(at), results) for at in range(3))
+        self.draft.add(len(rows), chain.from_iterable(zip(given, *parts, strict=True)))
+
+    def finish(self, _numbers: Numbers) -> None:
+        self.draft.settle()
+
+
+class JsonLines:
+    """One object a line: the input's cells under `row`, and the fields of the result."""
+
+    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+        self.draft, self._wording = draft, wording
+        self._headings: tuple[str, ...] = ()
+        draft.start()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        self._headings = distinct(headings)
+
+    def said(self, result: Cells) -> Cells:
+        return result
+
+    def prepared(self, said: Cells, problems: Mapping[str, str]) -> str:
+        return json.dumps(self._wording.fields(said, problems), ensure_ascii=False)[1:]
+
+    def add(self, rows: Sequence[Cells], results: Sequence[str]) -> None:
+        lines = (self._line(*row).encode() for row in zip(rows, results, strict=True))
+        self.draft.add(len(rows), lines)
+
+    def finish(self, _numbers: Numbers) -> None:
+        self.draft.settle()
+
+    def _line(self, cells: Cells, result: str) -> str:
+        given = dict(zip(self._headings, map(as_it_was, cells), strict=True))
+        return f'{{"row": {json.dumps(given, ensure_ascii=False)}, {result}\n'
+
+
+@contextmanager
+def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output]:
+    """A place for advice, in the format of its ending; CSV, with this delimiter, for every other.
+
+    Raises MisuseError for a place that cannot be written, and for a library that is missing.
+    """
+    with WholeFile(place) as draft:
+        match os.path.splitext(place)[1].lower():
+            case ".jsonl":
+                yield JsonLines(draft, wording)
+            case ".xlsx":
+                with needs_openpyxl(place):
+                    from engine.batch.output.workbook import Workbook
+
+                with Workbook(draft, wording) as workbook:
+                    yield workbook
+            case ".parquet":
+                from engine.batch.output.parquet import Parquet
+
+                with Parquet(draft, wording) as parquet:
+                    yield parquet
+            case ".tsv":
+                yield Csv(draft, "\t", wording)
+            case _:
+                yield Csv(draft, delimiter, wording)

@@ -1,0 +1,106 @@
+"""Advice as Parquet, by way of DuckDB.
+
+The input's columns are text, the result has its types, several values are a list. Rows wait in a
+file beside the place, so memory does not grow.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import IO, Self
+
+import duckdb
+
+from engine.core.advice_row import Wording, distinct, problem_texts
+from engine.errors import MisuseError
+from engine.tables.csv_text import as_it_was
+from engine.tables.draft import WholeFile, told
+from engine.tables.duckdb_session import connected, first_line, path_alone
+
+TYPES = {
+    "certainty": "DECIMAL(3,2)",  # two decimals, exactly: as text it is what CSV says
+    "score": "INTEGER",
+    "margin": "INTEGER",
+} | dict.fromkeys(("next_roles", "why", "advice", "cautions", "rules_fired", "problems"), "TEXT[]")
+GROUP = 20_480  # rows that are compressed together, and held in memory for that
+
+
+class Parquet:
+    """The advice as a Parquet file."""
+
+    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+        self.draft, self._wording = draft, wording
+        draft.start()
+        self._waiting_place = f"{draft.temporary}.jsonl"
+        self._waiting: IO[str] | None = None
+        self._headings: tuple[str, ...] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._discard()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        self._headings = distinct(headings, self._wording.columns)
+        with told(self.draft.place):
+            descriptor = os.open(self._waiting_place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        self._waiting = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - closed on exit
+
+    def said(self, result: Sequence[str]) -> Sequence[str]:
+        return result
+
+    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> str:
+        fields = self._wording.fields(said, problems) | {"problems": problem_texts(problems)}
+        return json.dumps(fields, ensure_ascii=False)[1:]
+
+    def add(self, rows: Sequence[Sequence[str]], results: Sequence[str]) -> None:
+        assert self._waiting
+        given = (json.dumps([*map(as_it_was, cells)], ensure_ascii=False) for cells in rows)
+        with told(self.draft.place):
+            self._waiting.writelines(map('{{"given":{},{}\n'.format, given, results))
+        self.draft.rows += len(rows)
+
+    def finish(self, _numbers: Sequence[tuple[str, str | int]]) -> None:
+        assert self._waiting
+        with told(self.draft.place):
+            self._waiting.close()
+        given = [f"given[{at}] AS {_name(one)}" for at, one in enumerate(self._headings, 1)]
+        ours = self._wording.columns
+        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in ours}
+        typed = ", ".join(f"{name}: {_text(type_)}" for name, type_ in columns.items())
+        query = (
+            f"COPY (SELECT {', '.join([*given, *ours])} FROM read_json("
+            f"{_text(path_alone(self._waiting_place))}, format = 'newline_delimited', "
+            f"columns = {{{typed}}})) TO {_text(self.draft.temporary)} "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, USE_TMP_FILE false)"
+        )
+        with connected() as connection:
+            try:
+                connection.execute(query)
+            except duckdb.IOException as error:
+                cure = "Make room for it, or choose another place."
+                what = f"cannot be written: {first_line(error)}"
+                raise MisuseError(self.draft.place, what, cure) from error
+        self._discard()
+        self.draft.settle()
+
+    def _discard(self) -> None:
+        """Take the file of waiting rows away."""
+        if self._waiting:
+            with suppress(OSError):
+                self._waiting.close()
+            with suppress(FileNotFoundError):
+                os.unlink(self._waiting_place)
+            self._waiting = None
+
+
+def _name(text: str) -> str:
+    """A name as SQL has it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    """A text as SQL has it."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,188 @@
+"""Advice as an Excel workbook: a sheet of people, and a sheet with the numbers of the run.
+
+A text that would be a formula is guarded as in CSV, and what XML cannot hold is escaped in the
+format's own way, `_x000B_`. The same advice gives the same bytes, whenever it is written.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from operator import attrgetter
+from tempfile import TemporaryFile
+from typing import Any, Self
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
+
+from engine.core.advice_row import NUMBERS, Wording, with_problems
+from engine.errors import CrossroadsError
+from engine.tables.csv_text import as_it_was, harmless
+from engine.tables.draft import WholeFile, told
+
+MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767  # Excel's limits; openpyxl cuts off
+UNESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+LONG = ("why", "advice", "cautions", "problems")  # begin columns of sentences, which are wrapped
+WIDTHS = {"next_roles": 30, "rules_fired": 40, "rules_version": 15}
+OF_SENTENCES = 60
+NARROWEST, WIDEST = 10, 30
+WHENEVER = datetime(2000, 1, 1)  # a workbook that is made twice is the same twice
+
+
+class Workbook:
+    """The advice as the first sheet of a workbook, the numbers of the run as the second."""
+
+    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+        self.draft, self._file, self._wording = draft, draft.start(), wording
+        self._book = openpyxl.Workbook(write_only=True)
+        self._book.properties.created = self._book.properties.modified = WHENEVER
+        self._sheet: Any = self._book.create_sheet("Advice")
+        self._headings: Sequence[str] = ()
+        self._finished = False
+        self._cells: list[Any] = []  # one for each column, used again for every row
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what was not finished, so that openpyxl does not try to later."""
+        sheets: list[Any] = [] if self._finished else self._book.worksheets
+        for sheet in sheets:
+            for end in ("_rows.close", "close", "_writer.cleanup"):
+                with suppress(Exception):  # what broke the run off may have broken these too
+                    attrgetter(end)(sheet)()
+
+    def begin(self, headings: Sequence[str]) -> None:
+        self._headings = (*headings, *self._wording.columns)
+        if len(self._headings) > MOST_COLUMNS:
+            raise self._too_much(f"would have more than {MOST_COLUMNS:,} columns")
+        sheet = self._sheet
+        sheet.freeze_panes = "A2"
+        for at, heading in enumerate(self._headings, 1):
+            width = min(max(len(heading) + 4, NARROWEST), WIDEST)  # with room for the filter
+            if at > len(headings):
+                width = OF_SENTENCES if heading.startswith(LONG) else WIDTHS.get(heading, width)
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        self._open(sheet)
+        bold, wrap = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+        header = [WriteOnlyCell(sheet) for _ in self._headings]
+        for cell in header:
+            cell.font = bold
+        self._append(header, self._headings)
+        self._cells = [WriteOnlyCell(sheet) for _ in self._headings]
+        top = Alignment(vertical="top")
+        for at, (cell, heading) in enumerate(zip(self._cells, self._headings, strict=True)):
+            ours = at >= len(headings)
+            cell.alignment = wrap if ours and heading.startswith(LONG) else top
+            if ours and heading == "certainty":
+                cell.number_format = "0.00"
+
+    def said(self, result: Sequence[str]) -> Sequence[str]:
+        return result
+
+    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+        return with_problems(said, problems)
+
+    def add(self, rows: Sequence[Sequence[str]], results: Sequence[Sequence[str]]) -> None:
+        for cells, result in zip(rows, results, strict=True):
+            if self.draft.rows + 1 >= MOST_ROWS:
+                raise self._too_much(f"would have more than {MOST_ROWS:,} rows")
+            self.draft.rows += 1
+            self._append(self._cells, (*map(as_it_was, cells), *result), len(cells))
+
+    def finish(self, numbers: Sequence[tuple[str, str | int]]) -> None:
+        last = get_column_letter(len(self._headings))
+        self._sheet.auto_filter.ref = f"A1:{last}{self.draft.rows + 1}"
+        sheet = self._book.create_sheet("Summary")
+        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 60, 40
+        self._open(sheet)
+        for what, number in numbers:
+            row = [WriteOnlyCell(sheet), WriteOnlyCell(sheet)]
+            _put(row[0], _written(what))
+            _put(row[1], _written(number) if isinstance(number, str) else number)
+            with told(self.draft.place):
+                sheet.append(row)
+        with told(self.draft.place), _Timeless(self._file, "w", ZIP_DEFLATED) as archive:
+            ExcelWriter(self._book, archive).save()
+        self._finished = True
+        self.draft.settle()
+
+    def _open(self, sheet: Any) -> None:
+        """Begin a sheet whose looks are settled."""
+        with told(self.draft.place):
+            sheet._writer = _Nameless(sheet, os.path.dirname(self.draft.temporary))
+            sheet._writer.write_top()
+
+    def _append(self, row: Sequence[Any], texts: Sequence[str], given: int = MOST_COLUMNS) -> None:
+        """A row of the sheet. Of the columns that are ours, some hold numbers."""
+        for at, (cell, text) in enumerate(zip(row, texts, strict=True)):
+            if at >= given and self._headings[at] in NUMBERS:
+                _put(cell, float(text) if text else None)
+                continue
+            written = _written(text)
+            if len(written) > LONGEST // 2 and len(written.encode("utf-16-le")) // 2 > LONGEST:
+                what = f"would have more than {LONGEST:,} characters in one cell of"
+                raise self._too_much(f"{what} '{self._headings[at]}' (row {self.draft.rows + 1})")
+            _put(cell, written)
+        with told(self.draft.place):
+            self._sheet.append(row)
+
+    def _too_much(self, what: str) -> CrossroadsError:
+        cure = "Name a file that ends in .csv, .jsonl or .parquet, or leave columns out (--keep)."
+        return CrossroadsError(self.draft.place, f"{what}, which Excel cannot hold", cure)
+
+
+def _put(cell: Any, value: str | float | None) -> None:
+    """Put a value into a cell, text as text whatever it says."""
+    cell.value = value or None if isinstance(value, str) else value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+
+
+def _written(text: str) -> str:
+    r"""A text as it stands in a cell.
+
+    >>> _written("=1"), _written("a\x0bb"), _written("_x0041_")
+    ("'=1", 'a_x000B_b', '_x005F_x0041_')
+    """
+    return UNESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", harmless(text))
+
+
+class _Nameless(WorksheetWriter):
+    """A sheet in a file without a name, of which nothing is left however the run ends.
+
+    openpyxl itself would write it where all programs have their temporary files, and leave it there
+    when it is killed.
+    """
+
+    def __init__(self, sheet: Any, folder: str) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - see `cleanup`
+        super().__init__(sheet, out=self._file)
+
+    def cleanup(self) -> None:
+        self._file.close()
+
+
+class _Timeless(ZipFile):
+    """An archive that does not say when it was made."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        super().writestr(_entry(zinfo_or_arcname), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        filename.seek(0)  # it is the file itself
+        with self.open(_entry(arcname), "w") as target:
+            shutil.copyfileobj(filename, target)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name)  # of 1980, where the format's time begins
+    entry.compress_type = ZIP_DEFLATED
+    return entry

@@ -1,0 +1,116 @@
+"""What a batch did, as whoever ran it reads it."""
+
+from collections.abc import Iterable
+
+from engine.batch.columns.match import Column
+from engine.batch.pages.column import (
+    blank_lines,
+    count,
+    others,
+    passed_through,
+    show_headings,
+)
+from engine.batch.record import Summary
+from engine.core.model import KnowledgeBase
+from engine.language.sentences import counted, one_line, plural
+from engine.views.console.layout import bullets, paragraph, section
+
+MOST = 5  # problems of one column, and rejected rows, that are shown
+
+
+def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
+    """Rows, paths, columns, what was not understood, and where the files lie."""
+    taken = [_taken(column) for column in summary.columns if column.attribute]
+    columns = list(enumerate(summary.columns))
+    passed = [
+        one.heading for at, one in columns if not one.attribute and at not in summary.left_out
+    ]
+    left_out = [one.heading for at, one in columns if at in summary.left_out]
+    parts = [
+        section("Nobody could be advised", _why_nobody(summary)),
+        section("Rows", _row_counts(summary)),
+        section("Paths", _path_counts(knowledge_base, summary)),
+        section("Columns that were read", bullets(taken)),
+        *passed_through(passed),
+        section("Columns left out of the advice", show_headings(left_out)),
+        section("Not understood", _problem_counts(summary)),
+        section("Rejected", _rejected(summary)),
+        section("Notes", bullets(summary.notes)),
+        section("Files", bullets(_files(summary))),
+        section("Not accepted", bullets(_failure(summary))),
+    ]
+    return "\n".join(part for part in parts if part).rstrip("\n")
+
+
+def _why_nobody(summary: Summary) -> list[str]:
+    """What is to be said first of a run that helps nobody."""
+    if summary.rows_out > summary.paths.get("", 0):
+        return []
+    if summary.rows_out == 0:
+        return [paragraph("Every row was rejected; the reasons are below.")]
+    little = "was understood" if summary.misread else "is known"
+    text = f"Too little {little} about each of them. --inspect shows how the file is read."
+    return [paragraph(text)]
+
+
+def _row_counts(summary: Summary) -> list[str]:
+    counts = [
+        count(summary.rows_in, "in"),
+        count(summary.rows_out, "out, with one result each"),
+        count(summary.rejected, "rejected"),
+    ]
+    if summary.profiles is not None:
+        counts.append(
+            count(summary.profiles, f"{plural(summary.profiles, 'different set')} of facts")
+        )
+    if summary.blank_lines:
+        counts.append(blank_lines(summary.blank_lines))
+    return counts
+
+
+def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
+    titles = {id: path.title for id, path in knowledge_base.paths.items()}
+    titles[""] = "Not enough to advise"
+    counts = [count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
+    if summary.ties:
+        counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
+    return counts
+
+
+def _taken(column: Column) -> str:
+    heading = one_line(column.heading)
+    same = heading == column.attribute
+    return heading if same else f"{heading} as {column.attribute}, {column.how}"
+
+
+def _problem_counts(summary: Summary) -> list[str]:
+    lines = []
+    for heading, problems in summary.problems.items():
+        lines.append(paragraph(f"{one_line(heading)}: {counted(sum(problems.values()), 'cell')}"))
+        shown = list(problems.items())[:MOST]
+        lines += [paragraph(f"{rows:,} x {problem}", indent=4) for problem, rows in shown]
+        lines += others(len(problems) - MOST, indent=4)
+    return lines
+
+
+def _rejected(summary: Summary) -> list[str]:
+    shown = summary.rejected_rows[:MOST]
+    lines = bullets(f"line {reject.line}: {reject.reason}" for reject in shown)
+    return lines + others(summary.rejected - MOST) if lines else []
+
+
+def _files(summary: Summary) -> Iterable[str]:
+    if summary.output != "-":
+        yield f"The advice is in {summary.output}."
+    if summary.rejected:
+        yield f"The rejected rows are in {summary.rejects}."
+    elif summary.rejects:
+        yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.record:
+        yield f"The record of the run is in {summary.options.record}."
+
+
+def _failure(summary: Summary) -> Iterable[str]:
+    if summary.failed:
+        cells, rows = counted(summary.misread, "cell"), counted(summary.rejected, "row")
+        yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

@@ -1,0 +1,136 @@
+"""One staff file on its way: every record goes to one of two drafts, and is counted.
+
+Rows are taken many at a time. While the rules are run for one lot, which leaves Python free, the
+lot before it is written and the one after it is read.
+"""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from operator import itemgetter
+
+from engine.batch.columns.duplicates import Duplicates
+from engine.batch.columns.match import Column
+from engine.batch.output.answers import Answer, Answers
+from engine.batch.output.outputs import Output
+from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
+from engine.batch.output.tally import Tally
+from engine.errors import CrossroadsError
+from engine.tables.csv_text import csv_text
+from engine.tables.draft import WholeFile
+from engine.tables.open_table import People
+from engine.tables.rows import Reject, Row
+
+LOT = 1 << 15  # records that are worked on together
+EXPLAINED = 1 << 9  # the same where each is explained, which takes a hundred times as long
+
+Cells = tuple[str, ...]
+Progress = Callable[[int, int], None]
+
+
+class BatchRun:
+    """The people of a file, the answers to their rows, and where these go.
+
+    `columns` are those of the file, `kept` the places of those that go on into the advice.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        people: People,
+        columns: Sequence[Column],
+        kept: Sequence[int],
+        duplicates: Duplicates,
+        answers: Answers,
+        advice: Output,
+        rejected: WholeFile,
+    ) -> None:
+        self._people, self._duplicates = people, duplicates
+        self._known = [at for at, column in enumerate(columns) if column.attribute]
+        self._whole = len(kept) == len(columns)
+        self._answers = answers
+        self.kept, self.advice, self.rejected = kept, advice, rejected
+        self.tally = Tally()
+
+    def write_rows(self, progress: Progress, lot: int = LOT) -> None:
+        """Write every record of the file, as advice or as a reject. Raises for a file of none."""
+        waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
+        with ThreadPoolExecutor(1) as aside, no_search_for_cycles():
+            for rows in self._lots(progress, lot):
+                asked = aside.submit(self._answers.to, picked(rows, self._known))
+                if waiting:
+                    self._write(*waiting)
+                waiting = rows, asked.result
+            if waiting:
+                self._write(*waiting)
+        self._check()
+
+    def _lots(self, progress: Progress, lot: int) -> Iterator[Sequence[Cells]]:
+        """Many rows at a time; what is none is rejected."""
+        records = iter(self._people)
+        if self._duplicates.people:
+            records = map(self._judged, records)
+        while some := list(islice(records, lot)):
+            rows = [record.cells for record in some if isinstance(record, Row)]
+            if len(rows) < len(some):
+                for record in some:
+                    if isinstance(record, Reject):
+                        self._reject(record)
+            if rows:
+                yield rows
+            progress(self._people.bytes_read, self._people.size)
+
+    def _judged(self, record: Row | Reject) -> Row | Reject:
+        """The record, which is a reject too if its person stands there twice."""
+        if isinstance(record, Row) and (reason := self._duplicates.verdict(record.line)):
+            return Reject(record.line, reason, csv_text(record.cells, self._people.delimiter))
+        return record
+
+    def _write(self, rows: Sequence[Cells], answered: Callable[[], Sequence[Answer]]) -> None:
+        """Write rows, each with its answer."""
+        kept = rows if self._whole else picked(rows, self.kept)
+        answers = answered()
+        self.advice.add(kept, [answer.prepared for answer in answers])
+        self.tally.add(answers)
+
+    def _reject(self, reject: Reject) -> None:
+        self.tally.reject(reject)
+        if not self.rejected.begun:
+            self.rejected.write(csv_text(REJECT_COLUMNS))
+        self.rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
+
+    def _check(self) -> None:
+        """Make sure that every row is in one of the files, and that there are rows."""
+        rows, advised, rejects = self._people.rows, self.advice.draft.rows, self.tally.rejects
+        if rows == 0:
+            cure = "Add a row for each person."
+            raise CrossroadsError(self._people.name, "has a header and no rows", cure)
+        if rows != advised + rejects or advised != self.tally.advised:
+            message = f"{rows} rows in, {advised} out, {rejects} rejected"
+            raise AssertionError(message)
+        if not self.rejected.begun and holds_rejects(self.rejected.place):
+            self.rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
+        self.rejected.settle()
+
+
+def picked(rows: Sequence[Cells], places: Sequence[int]) -> Sequence[Cells]:
+    """Of each row the cells at these places."""
+    if len(places) > 1:
+        return list(map(itemgetter(*places), rows))
+    return [tuple(cells[at] for at in places) for cells in rows]
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python's own search for forgotten circles of objects, put off: rows make none of them.
+
+    It would go through all that is remembered, again and again, for a quarter of the time.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()

@@ -1,0 +1,150 @@
+"""The result as one row of a table: as text cells, or as fields that keep their types."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from engine.core.advice import Advice
+from engine.core.model import NOT_ENOUGH, KnowledgeBase, Rule
+from engine.language.spelling import fold
+
+RESULT_COLUMNS = (
+    "path",
+    "certainty",
+    "score",
+    "runner_up",
+    "margin",
+    "next_roles",
+    "why",
+    "advice",
+    "cautions",
+    "rules_fired",
+    "problems",
+    "rules_version",
+)
+NUMBERS = ("certainty", "score", "margin")
+PROBLEMS = RESULT_COLUMNS.index("problems")
+BETWEEN = "; "
+
+Reasons = Literal["text", "ids"]
+Field = str | int | float | list[str] | Mapping[str, str] | None
+
+
+def result_cells(advice: Advice) -> tuple[str, ...]:
+    """A result as text, in the order of RESULT_COLUMNS; several values are joined by '; '."""
+    return (
+        advice.path or "",
+        "" if advice.certainty is None else f"{advice.certainty:.2f}",
+        _number(advice.score),
+        advice.runner_up or "",
+        _number(advice.margin),
+        BETWEEN.join(advice.next_roles),
+        BETWEEN.join(advice.why),
+        BETWEEN.join(advice.advice),
+        BETWEEN.join(advice.cautions),
+        BETWEEN.join(advice.rules_fired),
+        problems_cell(advice.problems),
+        advice.rules_version,
+    )
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def problems_cell(problems: Mapping[str, str]) -> str:
+    """What was not understood, by attribute."""
+    return BETWEEN.join(problem_texts(problems))
+
+
+def with_problems(result: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+    """The cells of a result with what was not understood."""
+    return (*result[:PROBLEMS], problems_cell(problems), *result[PROBLEMS + 1 :])
+
+
+def problem_texts(problems: Mapping[str, str]) -> list[str]:
+    """Each attribute with what was not understood."""
+    return [f"{attribute}: {problem}" for attribute, problem in problems.items()]
+
+
+class Wording:
+    """How the reasons, the advice and the cautions of a result are put: in sentences, or by the ids
+    of the rules that gave them.
+
+    The sentences are found again by the rules that fired, never by taking a cell apart. Where there
+    is no path, no rule is the reason for it. `explained` are columns that stand after the result's.
+    """
+
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        reasons: Reasons = "text",
+        explained: Sequence[str] = (),
+    ) -> None:
+        self._rules, self._by_id = knowledge_base.rules, reasons == "ids"
+        self.version, self.in_full = knowledge_base.version, not self._by_id
+        self.columns = (*RESULT_COLUMNS, *explained)
+        self._explained = tuple(explained)
+        self._not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
+
+    def cells(self, result: Sequence[str]) -> Sequence[str]:
+        """A result as text cells, put in this way. The cells given have sentences."""
+        if not self._by_id:
+            return result
+        said = self._said(dict(zip(self.columns, result, strict=True)))
+        given = zip(self.columns, result, strict=True)
+        return [BETWEEN.join(said[name]) if name in said else cell for name, cell in given]
+
+    def fields(self, result: Sequence[str], problems: Mapping[str, str]) -> dict[str, Field]:
+        """A result with its types, as docs/advice.schema.json has them, in the same order."""
+        cells = dict(zip(self.columns, result, strict=True))
+        typed: dict[str, Field] = {
+            "path": cells["path"] or None,
+            "certainty": float(cells["certainty"]) if cells["certainty"] else None,
+            "score": int(cells["score"]) if cells["score"] else None,
+            "runner_up": cells["runner_up"] or None,
+            "margin": int(cells["margin"]) if cells["margin"] else None,
+            "next_roles": _ids(cells["next_roles"]),
+            **self._said(cells),
+            "rules_fired": _ids(cells["rules_fired"]),
+            "problems": problems,
+            "rules_version": cells["rules_version"],
+            **{name: cells[name] or None for name in self._explained},
+        }
+        return {name: typed[name] for name in self.columns}
+
+    def _said(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
+        """What the rules that fired say, in their order."""
+        rules = [self._rules[id] for id in _ids(cells["rules_fired"])]
+        path = cells["path"]
+        why = [self._put(one, one.because) for one in rules if path in one.supports]
+        return {
+            "why": why if path else self._not_enough,
+            "advice": [self._put(one, one.advise) for one in rules if one.advise],
+            "cautions": [self._put(one, one.caution) for one in rules if one.caution],
+        }
+
+    def _put(self, rule: Rule, sentence: str) -> str:
+        return rule.id if self._by_id else rule.marked(sentence)
+
+
+def _ids(cell: str) -> list[str]:
+    """The ids in a cell; none of them holds what stands between them."""
+    return cell.split(BETWEEN) if cell else []
+
+
+def distinct(headings: Sequence[str], taken: Sequence[str] = ()) -> tuple[str, ...]:
+    """The headings for a format that needs a name for each column, and each name once.
+
+    >>> distinct(["id", "", "ID", "path"], taken=["path"])
+    ('id', 'column 2', 'ID (2)', 'path (2)')
+    """
+    known = {fold(name) for name in taken}
+    names = []
+    for at, heading in enumerate(headings, 1):
+        first = heading if heading.strip() else f"column {at}"
+        name, number = first, 2
+        while fold(name) in known:
+            name, number = f"{first} ({number})", number + 1
+        known.add(fold(name))
+        names.append(name)
+    return tuple(names)

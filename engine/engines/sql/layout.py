@@ -1,0 +1,63 @@
+"""The compiled query as people read it: the comment above it, and how it is laid out."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
+from sqlglot.generator import Generator
+
+from engine.core.model import Attribute, KnowledgeBase
+
+WIDTH = 96
+
+
+def heading(knowledge_base: KnowledgeBase, table: str) -> str:
+    """What the query is, and the columns that it expects, as a comment above it."""
+    lines = (
+        f"The next career step for everybody in {table}, by crossroads; its rules are version "
+        f"{knowledge_base.version}.",
+        "",
+        "Expects these columns. NULL, and whatever is not listed here, stands for not known:",
+        "",
+        *_expected(knowledge_base),
+        "",
+        "Several values have semicolons between them, in any order. Job titles and other words are",
+        "not understood here, and there is no column `problems`: that is `crossroads batch`.",
+    )
+    return "\n" + "\n".join(f"  {line}".rstrip() for line in lines) + "\n"
+
+
+def _expected(knowledge_base: KnowledgeBase) -> Iterator[str]:
+    """Each column with its type and its values."""
+    width = max(map(len, knowledge_base.stated)) + 2
+    for id, attribute in knowledge_base.stated.items():
+        indent = " " * width
+        yield from wrap(f"{id:{width}}{_type(attribute)}", WIDTH, subsequent_indent=indent)
+
+
+def _type(attribute: Attribute) -> str:
+    """The type of an attribute's column, and what may stand there."""
+    values = ", ".join(attribute.choices)
+    match attribute.kind:
+        case "one":
+            return f"text, one of: {values}"
+        case "several":
+            return f"text, any of: {values}"
+        case "number":
+            return f"number, {attribute.least} to {attribute.most} {attribute.unit}".rstrip()
+        case "yes/no":
+            return "boolean"
+
+
+def printed(query: exp.Select, dialect: str) -> str:
+    """The query as text in the dialect; sqlglot would print a sum of forty weights on one line."""
+    plain = Dialect.get_or_raise(dialect).generator_class
+    transforms = {**plain.TRANSFORMS, exp.Add: _one_a_line}
+    readable = type("Readable", (plain,), {"TRANSFORMS": transforms})
+    text: str = readable(dialect=dialect, pretty=True).generate(query)
+    return text
+
+
+def _one_a_line(generator: Generator, sum_: exp.Expr) -> str:
+    return f"{generator.sql(sum_, 'this')}\n+ {generator.sql(sum_, 'expression')}"

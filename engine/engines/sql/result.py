@@ -1,0 +1,76 @@
+"""The columns that the compiled query gives back: those of every result, without `problems`."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlglot import exp
+
+from engine.core.model import NOT_ENOUGH, PATH, KnowledgeBase, Rule
+from engine.engines.sql.conditions import Conditions
+from engine.engines.sql.terms import any_of, case, certainty_of, joined, literal
+
+
+class Result:
+    """The result for one person, from the stages before it."""
+
+    def __init__(self, knowledge_base: KnowledgeBase, columns: Conditions) -> None:
+        self._knowledge_base = knowledge_base
+        self._columns = columns
+        self._rules = tuple(knowledge_base.rules.values())
+
+    def __iter__(self) -> Iterator[exp.Expr]:
+        """Every column, in the order of all results. NULL where a recommendation is missing."""
+        best = exp.column("path_score")
+        score = exp.Nullif(this=best, expression=literal(0))
+        margin = exp.Sub(this=score, expression=exp.column("runner_up_score"))
+        yield exp.column(PATH)
+        yield exp.alias_(certainty_of(best), "certainty")
+        yield exp.alias_(score, "score")
+        yield exp.column("runner_up")
+        yield exp.alias_(margin, "margin")
+        yield exp.alias_(self._next_roles(), "next_roles")
+        yield exp.alias_(self._why(), "why")
+        yield exp.alias_(self._said((rule, rule.advise) for rule in self._rules), "advice")
+        yield exp.alias_(self._said((rule, rule.caution) for rule in self._rules), "cautions")
+        yield exp.alias_(
+            joined((self._fired(rule), rule.id) for rule in self._rules), "rules_fired"
+        )
+        yield exp.alias_(literal(self._knowledge_base.version), "rules_version")
+
+    def _fired(self, *rules: Rule) -> exp.Expr:
+        """Whether any of the rules fired."""
+        return any_of(self._columns.fired(rule) for rule in rules)
+
+    def _next_roles(self) -> exp.Expr:
+        """The roles that fired rules name, else those that the catalogue has for role and path."""
+        catalogue = case(
+            [
+                (literal(path.id), self._columns.own("leads", path.leads_to))
+                for path in self._knowledge_base.paths.values()
+                if path.leads_to != "nowhere"
+            ],
+            of=exp.column(PATH),
+        )
+        listed = exp.Coalesce(this=catalogue, expressions=[literal("")])
+        naming = [rule for rule in self._rules if rule.next_roles]
+        named = joined(
+            (self._fired(*naming_it), role)
+            for role in self._knowledge_base.roles
+            if (naming_it := [rule for rule in naming if role in rule.next_roles])
+        )
+        return case([(self._fired(*naming), named)] if naming else [], otherwise=listed)
+
+    def _why(self) -> exp.Expr:
+        """The reasons of the rules that fired for the recommended path, or that none is."""
+        reasons = [
+            (
+                literal(path),
+                self._said((rule, rule.because) for rule in self._rules if path in rule.supports),
+            )
+            for path in self._knowledge_base.paths
+        ]
+        not_enough = literal(self._knowledge_base.texts[NOT_ENOUGH].words)
+        return case(reasons, of=exp.column(PATH), otherwise=not_enough)
+
+    def _said(self, sentences: Iterable[tuple[Rule, str | None]]) -> exp.Expr:
+        """What those of the rules say that fired and have something to say."""
+        return joined((self._fired(rule), rule.marked(said)) for rule, said in sentences if said)

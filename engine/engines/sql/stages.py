@@ -1,0 +1,159 @@
+"""The stages of the compiled query, in the order in which one builds on another.
+
+Facts, flags, evidence, scores, the recommended path, its runner-up, and advice. Each stage adds
+columns to those before it and repeats none, so that the query grows only as the rules do.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from engine.core.model import CURRENT_ROLE, PATH, Attribute, KnowledgeBase, Role, Rule
+from engine.engines.sql.conditions import Conditions
+from engine.engines.sql.terms import (
+    SEPARATOR,
+    between,
+    by_value,
+    case,
+    highest,
+    holds,
+    is_one_of,
+    literal,
+    total,
+)
+
+Columns = Iterator[exp.Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the query: its name, what it says, and the columns that it adds."""
+
+    name: str
+    says: str
+    columns: tuple[exp.Expr, ...]
+
+
+class Stages:
+    """What each stage adds. `stated` gives the column of the table that holds an attribute."""
+
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        columns: Conditions,
+        stated: Callable[[str], exp.Expr],
+    ) -> None:
+        self._knowledge_base = knowledge_base
+        self._columns = columns
+        self._stated = stated
+        self._rules = tuple(knowledge_base.rules.values())
+        self._paths = tuple(knowledge_base.paths)
+
+    def __iter__(self) -> Iterator[Stage]:
+        """Every stage, in order."""
+        facts = "Facts: what is known of each person, and what the role brings with it"
+        yield Stage("facts", facts, (*self._facts(), *self._role_facts()))
+        for number, rules in enumerate(flag_strata(self._rules), 1):
+            yield self._firing(f"flags_{number}", "Flags: what the facts add up to", rules)
+        weighing = [rule for rule in self._rules if rule.paths and not rule.flag]
+        yield self._firing("evidence", "Evidence: the rules for and against each path", weighing)
+        scores = "Scores: the evidence for and against each path, in decibans"
+        yield Stage("scores", scores, tuple(self._scores()))
+        best = "Recommendation: the highest score above 0; of equal ones the document's first path"
+        yield Stage("recommendation", best, tuple(self._best("score", PATH)))
+        yield Stage("rivals", "Rivals: the scores of the other paths", tuple(self._rivals()))
+        second = "Runner-up: the highest of those above 0"
+        yield Stage("runner_up", second, tuple(self._best("rival", "runner_up")))
+        late = [rule for rule in self._rules if not rule.paths and not rule.flag]
+        yield self._firing("advice", "Advice: what follows from the path, or whatever it is", late)
+
+    def _facts(self) -> Columns:
+        """The stated attributes. What is not in the vocabulary is not known."""
+        for id, attribute in self._knowledge_base.stated.items():
+            if attribute.kind == "several":
+                for value in attribute.choices:
+                    included = self._columns.choice(id, value).this
+                    yield exp.alias_(holds(self._stated(id), value), included)
+            else:
+                known = _in_the_vocabulary(attribute, self._stated(id))
+                yield exp.alias_(known, self._columns.attribute(id).this)
+
+    def _role_facts(self) -> Columns:
+        """Track, level, whether a role stands above it, and the roles that each path leads to."""
+        stated = CURRENT_ROLE in self._knowledge_base.stated
+        role = self._stated(CURRENT_ROLE) if stated else exp.null()
+        roles = self._knowledge_base.roles.values()
+        for id, brought in (
+            ("role_track", {role.id: role.track for role in roles}),
+            ("role_level", {role.id: role.level for role in roles}),
+            ("role_above", {role.id: bool(role.above) for role in roles}),
+        ):
+            yield exp.alias_(by_value(role, brought), self._columns.attribute(id).this)
+        directions = (path.leads_to for path in self._knowledge_base.paths.values())
+        for direction in dict.fromkeys(one for one in directions if one != "nowhere"):
+            led_to = {role.id: self._led_to(role, direction) for role in roles}
+            yield exp.alias_(by_value(role, led_to), self._columns.own("leads", direction).this)
+
+    def _led_to(self, role: Role, direction: str) -> str:
+        """The roles that a role leads to, in the catalogue's order."""
+        named = getattr(role, direction)
+        return SEPARATOR.join(id for id in self._knowledge_base.roles if id in named)
+
+    def _firing(self, name: str, says: str, rules: Sequence[Rule]) -> Stage:
+        """The stage in which these rules fire or do not."""
+        columns = self._columns
+        fired = (exp.alias_(columns.fires(rule), columns.fired(rule).this) for rule in rules)
+        return Stage(name, says, tuple(fired))
+
+    def _scores(self) -> Columns:
+        """What the fired rules add up to for each path."""
+        evidence = [(rule, self._knowledge_base.evidence(rule)) for rule in self._rules]
+        for path in self._paths:
+            weights = (
+                (self._columns.fired(rule), weight[path])
+                for rule, weight in evidence
+                if path in weight
+            )
+            yield exp.alias_(total(weights), self._columns.own("score", path).this)
+
+    def _rivals(self) -> Columns:
+        """The score of each path, 0 for the recommended one."""
+        for path in self._paths:
+            recommended = exp.EQ(this=exp.column(PATH), expression=literal(path))
+            score = self._columns.own("score", path)
+            rival = case([(recommended, literal(0))], otherwise=score)
+            yield exp.alias_(rival, self._columns.own("rival", path).this)
+
+    def _best(self, kind: str, name: str) -> Columns:
+        """The path with the highest number above 0, NULL where there is none, and that number."""
+        numbers = {path: self._columns.own(kind, path) for path in self._paths}
+        nothing = literal(0)
+        best = highest(nothing, *numbers.values())
+        paths = [(number, literal(path)) for path, number in numbers.items()]
+        yield exp.alias_(case([(nothing, exp.null()), *paths], of=best), name)
+        yield exp.alias_(best, f"{name}_score")
+
+
+def flag_strata(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+    """The rules that conclude flags, each after all those whose flags it asks about."""
+    waiting = [rule for rule in rules if rule.flag]
+    while waiting:
+        open_flags = {rule.flag for rule in waiting}
+        ready = [rule for rule in waiting if open_flags.isdisjoint(rule.attributes)]
+        if not ready:
+            message = f"the reader let a circle of flags pass: {open_flags}"
+            raise AssertionError(message)
+        yield ready
+        waiting = [rule for rule in waiting if rule not in ready]
+
+
+def _in_the_vocabulary(attribute: Attribute, stated: exp.Expr) -> exp.Expr:
+    """What is stated, where it is a value that the attribute can take."""
+    match attribute.kind:
+        case "one":
+            return case([(is_one_of(stated, attribute.choices), stated)])
+        case "number":
+            return case([(between(stated, attribute.least, attribute.most), stated)])
+        case _:
+            return stated

@@ -1,1 +1,0 @@
-"""Explanations: how a result came about, why no other, and what would change it."""

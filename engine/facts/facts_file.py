@@ -1,0 +1,49 @@
+"""A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
+
+import json
+import os
+import tomllib
+from pathlib import Path as FilePath
+from typing import Any
+
+from engine.core.model import Facts
+from engine.errors import CrossroadsError, MisuseError
+from engine.tables.new_file import check_can_write, write_new
+
+PRIVATE = 0o600  # only its owner may read and write it
+HEAD = "# Facts for `crossroads advise --facts`. Take out a line to leave that fact open.\n"
+
+
+def read_facts(path: str) -> dict[str, Any]:
+    """What stands in the file, by attribute. Raises MisuseError for a file that cannot be read."""
+    try:
+        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise CrossroadsError(path, f"is not TOML: {error}", "Write attribute = value.") from None
+    except UnicodeDecodeError:
+        raise CrossroadsError(path, "is not UTF-8", "Save the file as UTF-8.") from None
+    except OSError as error:
+        raise MisuseError(path, f"cannot be read: {error.strerror}", "Name a file.") from None
+
+
+def save_facts(path: str, facts: Facts) -> None:
+    """Write facts to a new file that only its owner can read. Raises MisuseError."""
+    place = os.path.expanduser(path)
+    check_can_write(place)
+    write_new(place, facts_text(facts), PRIVATE)
+
+
+def facts_text(facts: Facts) -> str:
+    """What a file of these facts holds."""
+    return HEAD + as_toml(facts)
+
+
+def as_toml(facts: Facts) -> str:
+    """The facts as lines of TOML.
+
+    >>> print(as_toml({"ambitions": ("breadth",), "manager_knows": False}), end="")
+    ambitions = ["breadth"]
+    manager_knows = false
+    """
+    # ids, numbers and truth values are written in TOML as they are in JSON
+    return "".join(f"{attribute} = {json.dumps(value)}\n" for attribute, value in facts.items())

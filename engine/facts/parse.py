@@ -1,0 +1,103 @@
+"""What was said about a person becomes facts; what was not understood, problems.
+
+Attributes are named by their ids, or as a column's heading by a name or synonym of theirs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from engine.core.model import Attribute, Facts, KnowledgeBase
+from engine.errors import Fault, MisuseError, did_you_mean
+from engine.facts.values import read_value
+from engine.language.spelling import fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The facts that somebody stated, and a problem for each attribute that had one."""
+
+    facts: Facts
+    problems: Mapping[str, str]
+
+
+def understand(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Understood:
+    """Facts and problems from what was said by attribute: its id, or another name of it.
+
+    Raises MisuseError, naming the nearest, for everything that is no attribute; `where` says in
+    front of it where that stands.
+    """
+    named = {name: attribute_of_heading(knowledge_base, name) for name in said}
+    unknown = [name for name, attribute in named.items() if attribute is None]
+    if unknown:
+        raise MisuseError.of(_no_attribute(knowledge_base, name, where) for name in unknown)
+    stated = {attribute.id: said[name] for name, attribute in named.items() if attribute}
+    readings = {
+        id: read_value(knowledge_base, attribute, stated[id])
+        for id, attribute in knowledge_base.stated.items()
+        if id in stated
+    }
+    return Understood(
+        facts={id: read.value for id, read in readings.items() if read.value is not None},
+        problems={id: read.problem for id, read in readings.items() if read.problem},
+    )
+
+
+def understand_all(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Facts:
+    """The facts that were said. Raises MisuseError with whatever is not understood."""
+    understood = understand(knowledge_base, said, where)
+    if understood.problems:
+        raise MisuseError.of(
+            Fault(f"{where}{id}", problem, "`crossroads advise --help` lists the values.")
+            for id, problem in understood.problems.items()
+        )
+    return understood.facts
+
+
+def understand_changes(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+) -> Facts:
+    """Other answers, to see what they would lead to. Raises MisuseError where one is no answer."""
+    changed = understand_all(knowledge_base, said, where)
+    missing = [
+        name
+        for name in said
+        if (attribute := attribute_of_heading(knowledge_base, name)) and attribute.id not in changed
+    ]
+    if missing:
+        raise MisuseError.of(
+            Fault(f"{where}{name}", f"'{said[name]}' is no other answer", "Name a value of it.")
+            for name in missing
+        )
+    return changed
+
+
+def _no_attribute(knowledge_base: KnowledgeBase, name: str, where: str) -> Fault:
+    known = list(knowledge_base.stated)
+    cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
+    return Fault(f"{where}attribute '{name}'", "does not exist", cure)
+
+
+def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribute | None:
+    """The attribute that a column is about, by its heading, or None.
+
+    Case, spaces and punctuation do not count: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
+    """
+    return _headings(knowledge_base).get(_squash(heading))
+
+
+@cache
+def _headings(knowledge_base: KnowledgeBase) -> dict[str, Attribute]:
+    return {
+        _squash(name): attribute
+        for attribute in knowledge_base.stated.values()
+        for name in (*attribute.headers, attribute.title, attribute.id)
+    }
+
+
+def _squash(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalnum())

@@ -1,0 +1,187 @@
+"""What a person or a cell said about one attribute becomes a value of it, or a problem.
+
+Nothing is guessed: a near miss is a problem that names what was probably meant, and whoever is at
+the keyboard may be asked. Words for "not known" count only where they are no value themselves.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Value
+from engine.language.quantities import Range, read_count, read_years
+from engine.language.sentences import quote
+from engine.language.spelling import fold, nearest
+from engine.language.titles import read_title
+
+SEVERAL = re.compile(r"[;|,\n]")
+AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How something said was read: a value, or why there is none. Neither for "not known".
+
+    `nearest` is the value that was probably meant. Of several, some may be read and others not.
+    """
+
+    value: Value | None = None
+    problem: str = ""
+    nearest: str | None = None
+
+
+NOT_KNOWN = Reading()
+
+
+def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
+    """How something said about an attribute is read: text, or a Python value of its kind."""
+    if said is None:
+        return NOT_KNOWN
+    if isinstance(said, list | tuple | set | frozenset):
+        return _read_several(knowledge_base, attribute, [str(item) for item in said])
+    text = str(said)
+    match attribute.kind:
+        case "yes/no":
+            return _read_yes_or_no(knowledge_base, text)
+        case "number":
+            return _read_number(knowledge_base, attribute, text)
+        case "several":
+            return _read_several(knowledge_base, attribute, _parts(attribute, text))
+        case "one":
+            return _read_one(knowledge_base, attribute, text)
+
+
+def _read_yes_or_no(knowledge_base: KnowledgeBase, text: str) -> Reading:
+    for value, word in ((True, "yes"), (False, "no")):
+        if fold(text) in _folded(knowledge_base.words[word]):
+            return Reading(value)
+    return _not_known(knowledge_base, text) or Reading(
+        problem=f"{quote(text)} is neither yes nor no",
+        nearest=nearest(text, ("yes", "no")),
+    )
+
+
+def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
+    years = read_years(fold(text.replace("-", "−")))
+    if years is None:
+        cure = f"write a number of {attribute.unit} such as 3 or 1.5"
+        problem = f"{quote(text)} is not a number that can be read ({cure})"
+        return _not_known(knowledge_base, text) or Reading(problem=problem)
+    if not attribute.least <= years <= attribute.most:
+        limits = f"{attribute.least} to {attribute.most} {attribute.unit}"
+        return Reading(problem=f"{quote(text)} is out of range ({limits})")
+    return Reading(years)
+
+
+def _parts(attribute: Attribute, text: str) -> list[str]:
+    """The values in a text; an 'and' may stand between two or within one."""
+    if fold(text) in _names(attribute):
+        return [text]
+    parts = SEVERAL.split(text)
+    return [one for part in parts for one in _around_and(attribute, part)]
+
+
+def _around_and(attribute: Attribute, part: str) -> list[str]:
+    halves = AND.split(part)
+    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
+
+
+def _read_several(
+    knowledge_base: KnowledgeBase, attribute: Attribute, parts: Iterable[str]
+) -> Reading:
+    """The values that were understood, in the vocabulary's order, and the problems of the rest."""
+    parts = list(parts)
+    if attribute.kind != "several":
+        given = quote(", ".join(parts))
+        return Reading(problem=f"{given} are {len(parts)} values, and it takes one")
+    readings = [_read_one(knowledge_base, attribute, part) for part in parts]
+    found = {reading.value for reading in readings}
+    values = tuple(id for id in attribute.choices if id in found)
+    problems = [reading for reading in readings if reading.problem]
+    return Reading(
+        value=values or None,
+        problem=", ".join(reading.problem for reading in problems),
+        nearest=problems[0].nearest if len(problems) == 1 else None,
+    )
+
+
+def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
+    """One value: by its name, as a head-count, or as a job title."""
+    if attribute.id == CURRENT_ROLE:
+        return _read_role(knowledge_base, attribute, text)
+    if (id := _names(attribute).get(fold(text))) is not None:
+        return Reading(id)
+    if unknown := _not_known(knowledge_base, text):
+        return unknown
+    if (count := read_count(fold(text.replace("-", "−")))) and (bands := _bands(attribute)):
+        return _read_band(bands, count, text)
+    meant = nearest_value(attribute, text)
+    hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
+    return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)
+
+
+def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
+    """A role by its id, or by a job title; a title that might mean another role is none."""
+    if text.strip().casefold() in attribute.choices:
+        return Reading(text.strip().casefold())
+    if unknown := _not_known(knowledge_base, text):
+        return unknown
+    reading = read_title(text, knowledge_base.titles)
+    if reading.role in attribute.choices:
+        return Reading(reading.role)
+    return Reading(
+        problem=f"{quote(text)} is not understood: {reading.reason}",
+        nearest=nearest_value(attribute, text),
+    )
+
+
+def _bands(attribute: Attribute) -> tuple[Choice, ...]:
+    return tuple(
+        choice
+        for choice in attribute.choices.values()
+        if choice.at_least is not None or choice.below is not None
+    )
+
+
+def _read_band(bands: tuple[Choice, ...], count: Range, text: str) -> Reading:
+    """The one band that the whole of a head-count or a range of them falls into."""
+    for band in bands:
+        low, high = band.at_least or 1, band.below
+        if count.low >= low and (high is None or (count.high is not None and count.high < high)):
+            return Reading(band.id)
+    return Reading(problem=f"{quote(text)} falls into no single band of {_ids(bands)}")
+
+
+def _ids(bands: tuple[Choice, ...]) -> str:
+    return ", ".join(band.id for band in bands)
+
+
+def _not_known(knowledge_base: KnowledgeBase, text: str) -> Reading | None:
+    return NOT_KNOWN if fold(text) in _folded(knowledge_base.words["not_known"]) else None
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _names(attribute: Attribute) -> dict[str, str]:
+    """Everything that a value is called, folded, and the value's id."""
+    return _names_of(tuple(attribute.choices.values()))
+
+
+@cache
+def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
+    return {
+        fold(name): choice.id
+        for choice in choices
+        for name in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
+    }
+
+
+def nearest_value(attribute: Attribute, text: str) -> str | None:
+    """The value whose name is nearest to a text, or None when none is near."""
+    names = _names(attribute)
+    found = nearest(text, names)
+    return names[found] if found else None

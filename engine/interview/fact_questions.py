@@ -1,0 +1,134 @@
+"""Questions about one thing: the interview's own, one put again, and whether a slip was meant."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
+from engine.facts.values import Reading, read_value
+from engine.interview.answer_lines import read_answer
+from engine.interview.commands import meant
+from engine.interview.conversation import Question, Talk
+from engine.interview.prompts import (
+    Prompt,
+    change_prompt,
+    near_miss_prompt,
+    question_prompt,
+    supposition_prompt,
+)
+from engine.interview.status import in_brief, progress
+from engine.language.sentences import quote
+from engine.views.console.layout import paragraph
+
+
+class FactQuestion(Question, Protocol):
+    """A question whose answer is a value of an attribute."""
+
+    @property
+    def attribute(self) -> Attribute: ...
+
+    def apply(self, talk: Talk, value: Value | None) -> str:
+        """Take a value as the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The interview's own question."""
+
+    attribute: Attribute
+
+    def prompt(self, talk: Talk) -> Prompt:
+        interview = talk.interview
+        return question_prompt(interview, self.attribute, progress(interview), in_brief(interview))
+
+    def take(self, talk: Talk, line: str) -> str:
+        return _answered(talk, self, line) if line else talk.keep(self.attribute)
+
+    def apply(self, talk: Talk, value: Value | None) -> str:
+        return talk.record(self.attribute, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """An earlier question, put again."""
+
+    attribute: Attribute
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return change_prompt(self.attribute, talk.interview.facts.get(self.attribute.id))
+
+    def take(self, talk: Talk, line: str) -> str:
+        return _answered(talk, self, line) if line else talk.back()
+
+    def apply(self, talk: Talk, value: Value | None) -> str:
+        return talk.record(self.attribute, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposing:
+    """Another answer, to see where it would lead."""
+
+    attribute: Attribute
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return supposition_prompt(self.attribute, talk.interview.facts.get(self.attribute.id))
+
+    def take(self, talk: Talk, line: str) -> str:
+        return _answered(talk, self, line) if line else talk.back()
+
+    def apply(self, talk: Talk, value: Value | None) -> str:
+        return talk.suppose({self.attribute.id: value}) if value is not None else talk.back()
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Was the nearest value meant?"""
+
+    asked: FactQuestion
+    line: str
+    reading: Reading
+
+    @property
+    def attribute(self) -> Attribute:
+        """What the question is about that was answered with a near miss."""
+        return self.asked.attribute
+
+    def prompt(self, talk: Talk) -> Prompt:
+        return near_miss_prompt(self.attribute, self.line, self.reading.nearest or "")
+
+    def take(self, talk: Talk, line: str) -> str:
+        words = talk.interview.knowledge_base.words
+        if line.casefold() in words["yes"]:
+            return self.apply(talk, self._meant(talk.interview.knowledge_base))
+        talk.back()
+        if not line or line == "2" or line.casefold() in words["no"]:
+            return ""
+        return _answered(talk, self.asked, line)
+
+    def apply(self, talk: Talk, value: Value | None) -> str:
+        return self.asked.apply(talk, value)
+
+    def _meant(self, knowledge_base: KnowledgeBase) -> Value | None:
+        """The nearest value, with those of several that were understood."""
+        nearest = read_value(knowledge_base, self.attribute, self.reading.nearest).value
+        understood = self.reading.value
+        if isinstance(nearest, tuple) and isinstance(understood, tuple):
+            return tuple(id for id in self.attribute.choices if id in {*nearest, *understood})
+        return nearest
+
+
+def _answered(talk: Talk, asked: FactQuestion, line: str) -> str:
+    """Take a line as the answer to a question about an attribute, or say why it is none."""
+    reading = read_answer(talk.interview.knowledge_base, asked.attribute, line)
+    if not reading.problem:
+        return asked.apply(talk, reading.value)
+    if reading.nearest:
+        return talk.ask(NearMiss(asked, line, reading))
+    return paragraph(f"{_refusal(asked.attribute, line, reading)} {meant(line)}")
+
+
+def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:
+    """Why a line is no answer; where there is a list to choose from, in the list's terms."""
+    if attribute.kind in ("one", "several") and attribute.id != CURRENT_ROLE and not reading.value:
+        choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
+        return f"{quote(line)} is not one of the choices. {choice}"
+    return f"{reading.problem}."

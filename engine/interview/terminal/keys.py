@@ -1,0 +1,161 @@
+"""The dialogue at a terminal: arrow keys, space and typing at one prompt.
+
+What was said is printed and stays. A question is redrawn together with its choices while somebody
+answers, so that a window of any size shows it, and is printed once it is answered. The cursor
+stands on the highlighted choice, where a screen reader looks, and a `>` before it, so that nothing
+depends on colour.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition, has_focus
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    Window,
+)
+from prompt_toolkit.layout.processors import BeforeInput
+from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from engine.interview.prompts import Prompt
+from engine.interview.terminal.drawing import Drawing, question_line
+from engine.interview.terminal.selection import Selection
+
+Answer = str | type[KeyboardInterrupt]
+Paint = Callable[[str], StyleAndTextTuples]
+
+
+@contextmanager
+def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
+    """The front end of a terminal, which echoes nothing as long as it is ours.
+
+    So keys that are pressed too early are seen once, as answers to what comes next.
+    """
+    prompts = TerminalPrompts(colour)
+    with prompts.input.raw_mode():
+        yield prompts
+
+
+class TerminalPrompts:
+    """Shows what was said, and asks with a list to move through and a line to type on."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+        self.input, self._output = create_input(), create_output()
+        if isinstance(self._output, Vt100_Output):
+            self._output.enable_cpr = False  # where we are need not be asked: below what was said
+
+    def show(self, text: str) -> None:
+        """Show what was said."""
+        if text:
+            click.echo(text)
+
+    def ask(self, prompt: Prompt) -> str:
+        """The line that was typed, or says the same as what was chosen.
+
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and when the terminal is gone.
+        """
+        click.echo()
+        answering = Answering(prompt, self._painted)
+        application: Application[Answer] = Application(
+            layout=answering.layout,
+            key_bindings=answering.keys(),
+            erase_when_done=True,
+            input=self.input,
+            output=self._output,
+        )
+        try:
+            answer = application.run()
+        except EOFError:  # there is nothing to read from any more
+            raise KeyboardInterrupt from None
+        click.echo(question_line(prompt))
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    def _painted(self, text: str) -> StyleAndTextTuples:
+        return to_formatted_text(ANSI(text if self._colour else click.unstyle(text)))
+
+
+class Answering:
+    """One prompt while it is answered: a list, a line below it, and what the keys do."""
+
+    def __init__(self, prompt: Prompt, paint: Paint) -> None:
+        self._prompt = prompt
+        self._selection = Selection(len(prompt.choices), prompt.several, prompt.places)
+        self._drawn = drawn = Drawing(prompt, self._selection)
+        self._line = typed = Buffer(multiline=False)
+        question = FormattedTextControl(lambda: paint(drawn.question))
+        choices = FormattedTextControl(
+            lambda: paint("\n".join(drawn.choices(typed.text))),
+            focusable=True,
+            get_cursor_position=self._cursor,
+        )
+        line = BufferControl(typed, input_processors=[BeforeInput(drawn.hint)])
+        below = FormattedTextControl(lambda: paint("\n".join(drawn.below(typed.text))))
+        roomy = Condition(lambda: bool(drawn.below(typed.text)))
+        self._list = Window(choices, dont_extend_height=True)
+        self._typing = Window(line, dont_extend_height=True, wrap_lines=True)
+        parts = [
+            Window(question, dont_extend_height=True),
+            *([self._list] if prompt.choices else []),
+            self._typing,
+            ConditionalContainer(Window(below, dont_extend_height=True), roomy),
+        ]
+        self.layout = Layout(HSplit(parts), focused_element=self._typing)
+
+    def _cursor(self) -> Point | None:
+        """Where the highlighted choice begins."""
+        at = self._drawn.highlighted(self._line.text)
+        return None if at is None else Point(1, at)
+
+    def keys(self) -> KeyBindings:
+        """What the keys do; on the line below the list, those of any line editor."""
+        keys = KeyBindings()
+        choosing = has_focus(self._list)
+        unwritten = Condition(lambda: not self._line.text)
+        movable = unwritten & Condition(lambda: bool(self._prompt.choices))
+        keys.add("up", filter=movable)(lambda event: self._move(event, -1))
+        keys.add("down", filter=movable)(lambda event: self._move(event, 1))
+        keys.add(" ", filter=choosing)(self._space)
+        keys.add("enter")(
+            lambda event: event.app.exit(result=self._line.text or self._selection.line)
+        )
+        keys.add("backspace", filter=choosing)(lambda event: self._type(event, ""))
+        keys.add(Keys.Any, filter=choosing)(lambda event: self._type(event, event.data))
+        keys.add(Keys.BracketedPaste)(lambda event: self._type(event, event.data))
+        keys.add("c-c")(lambda event: event.app.exit(result=KeyboardInterrupt))
+        keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=KeyboardInterrupt))
+        keys.add("c-z")(lambda event: event.app.suspend_to_background())
+        return keys
+
+    def _move(self, event: KeyPressEvent, steps: int) -> None:
+        """Highlight another choice; the cursor goes with it."""
+        self._selection.move(steps)
+        event.app.layout.focus(self._list)
+
+    def _space(self, event: KeyPressEvent) -> None:
+        """Mark the highlighted choice or, where there can be but one, take it."""
+        if self._prompt.several:
+            self._selection.mark()
+        else:
+            event.app.exit(result=self._selection.line)
+
+    def _type(self, event: KeyPressEvent, text: str) -> None:
+        """Go on typing; what is typed goes before what is highlighted."""
+        self._selection.place = 0
+        event.app.layout.focus(self._typing)
+        self._line.insert_text("".join(one if one.isprintable() else " " for one in text))

@@ -1,0 +1,64 @@
+"""The dialogue line by line: through a pipe, or at a keyboard without keys and colours."""
+
+import sys
+
+import click
+
+from engine.interview.prompts import Prompt
+from engine.views.console.layout import heading, paragraph
+
+
+class PlainPrompts:
+    """Shows a prompt as text with numbers, and reads a line.
+
+    From a pipe the line is shown as well, so that the output reads like a session at a terminal.
+    """
+
+    def __init__(self) -> None:
+        self._shown: Prompt | None = None
+        self._at_keyboard = sys.stdin.isatty()
+        if self._at_keyboard:
+            import readline  # noqa: F401, PLC0415 - arrow keys within the line
+
+    def show(self, text: str) -> None:
+        """Show what was said."""
+        if text:
+            click.echo(text)
+
+    def ask(self, prompt: Prompt) -> str:
+        """The line that was answered. Raises EOFError when there is none any more.
+
+        At a keyboard Ctrl-D is no end of an input: it leaves as Ctrl-C does, KeyboardInterrupt.
+        A pipe that has ended is not asked what need not be answered.
+        """
+        silent = prompt.optional and not self._at_keyboard
+        line = input() if silent else ""
+        if prompt != self._shown:
+            self._shown = prompt
+            click.echo(f"\n{as_text(prompt)}")
+        asked = f"  {prompt.hint} > "
+        if silent:
+            click.echo(f"{asked}{line}")
+        else:
+            line = self._typed(asked)
+        if not self._at_keyboard and not silent:
+            click.echo(line)
+        return line
+
+    def _typed(self, asked: str) -> str:
+        try:
+            return input(asked)
+        except EOFError:
+            if self._at_keyboard:
+                raise KeyboardInterrupt from None
+            raise
+
+
+def as_text(prompt: Prompt) -> str:
+    """A prompt as lines: where things stand, the question, its choices, the answer so far."""
+    lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
+    lines.append(heading(paragraph(prompt.title, indent=0)))
+    lines += [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
+    if prompt.so_far:
+        lines.append(paragraph(f"{prompt.so_far} Enter {prompt.enter}."))
+    return "\n".join(lines)

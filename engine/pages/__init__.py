@@ -1,1 +1,0 @@
-"""What is shown on a screen. Nothing below these rooms prints."""

@@ -1,0 +1,152 @@
+"""How firm a result is, what would change it, and what is open, in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from engine.analysis.alternatives import Change, in_whose_hands
+from engine.analysis.counterfactuals import Turn, Turns
+from engine.analysis.robustness import Firmness
+from engine.core.intervals import numbers_like
+from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase
+from engine.language.sentences import counted, listed, lower_first
+from engine.phrasing.facts_and_rules import (
+    NO_PATH,
+    bounds_in_words,
+    fact_in_words,
+    said_in_words,
+    value_in_words,
+)
+
+FIRMNESS = (  # from which share of the answers one step away
+    (0.9, "firm"),
+    (0.75, "fair"),
+    (0.0, "a close call"),
+)
+TOGETHER = "only together with other answers"
+YOURS = "yours to change or choose"
+GIVEN = "for others to change"
+FIXED = "in nobody's hands"
+
+
+def firmness_in_a_word(firmness: Firmness) -> str:
+    """How firm a recommendation is.
+
+    >>> firmness_in_a_word(Firmness(kept=54, tried=60)), firmness_in_a_word(Firmness(44, 60))
+    ('firm', 'a close call')
+    """
+    return next(word for least, word in FIRMNESS if firmness.share >= least)
+
+
+def firmness_in_words(firmness: Firmness) -> str:
+    """How firm a recommendation is, and what that is counted from."""
+    word = firmness_in_a_word(firmness)
+    kept = f"of {firmness.tried} other single answers that we tried, {firmness.kept} keep it"
+    return f"{word[:1].upper()}{word[1:]}: {kept}."
+
+
+def change_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
+    """One answer put differently, such as 'career ladder: clear (you said: none)'."""
+    attribute = knowledge_base.attributes[change.attribute]
+    if isinstance(change.before, tuple):
+        return f"{lower_first(attribute.title)}: {_exchanged(attribute, change)}"
+    return f"{fact_in_words(attribute, change.after)} ({said_in_words(attribute, change.before)})"
+
+
+def _exchanged(attribute: Attribute, change: Change, verb: str = "") -> str:
+    """Of several values what came and what went, as words of their own or after a verb."""
+    added = value_in_words(attribute, change.added) if change.added else ""
+    dropped = value_in_words(attribute, change.dropped) if change.dropped else ""
+    if added and dropped:
+        return f"{verb}{added} in place of {dropped}"
+    return f"also {verb}{added}" if added else f"no longer {verb}{dropped}"
+
+
+def turn_in_words(knowledge_base: KnowledgeBase, turn: Turn) -> str:
+    """Where changes lead: 'Move up, if career ladder were clear (you said: none)'."""
+    steps = listed(_step_in_words(knowledge_base, change) for change in turn.changes)
+    return f"{result_in_words(knowledge_base, turn.path)}, if {steps}"
+
+
+def _step_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
+    """A step as a supposition; a number stands for all that no rule tells apart from it."""
+    attribute = knowledge_base.attributes[change.attribute]
+    title = lower_first(attribute.title)
+    match attribute.kind:
+        case "several":
+            return f"{title} {_exchanged(attribute, change, 'included ')}"
+        case "number":
+            alike = numbers_like(knowledge_base, attribute, change.after)
+            supposed = f"{title} were {bounds_in_words(attribute, alike)}"
+        case "yes/no":
+            supposed = f"'{title}' were {value_in_words(attribute, change.after)}"
+        case "one":
+            supposed = f"{title} were {value_in_words(attribute, change.after)}"
+    return f"{supposed} ({said_in_words(attribute, change.before)})"
+
+
+def result_in_words(knowledge_base: KnowledgeBase, path: str | None) -> str:
+    """A path, or that there is none."""
+    return knowledge_base.paths[path].title if path else NO_PATH
+
+
+def kinds_in_words(
+    knowledge_base: KnowledgeBase, facts: Facts, turns: Turns
+) -> Iterator[tuple[str, tuple[Turn, ...]]]:
+    """Each kind of smallest change by its name, unless nothing of the kind was said."""
+    said = [knowledge_base.attributes[id] for id in facts]
+    if turns.yours or any(attribute.yours != "no" for attribute in said):
+        yield YOURS, turns.yours
+    if turns.given or any(item.yours == "no" and item.id != CURRENT_ROLE for item in said):
+        yield GIVEN, turns.given
+
+
+def smallest_in_words(knowledge_base: KnowledgeBase, facts: Facts, turns: Turns) -> Iterator[str]:
+    """Of each kind the first of the smallest changes, and how many there are beside it.
+
+    Those in nobody's hands are left out: nobody can do anything with them.
+    """
+    for kind, some in kinds_in_words(knowledge_base, facts, turns):
+        if not some:
+            yield f"Nothing that is {kind} leads elsewhere, not even two answers together."
+            continue
+        first, *others = some
+        partly = "partly " if kind == GIVEN and _partly_yours(knowledge_base, first) else ""
+        told = f"{turn_in_words(knowledge_base, first)}. This is {partly}{kind}."
+        yield f"{told} {_others_in_words(first, len(others))}".rstrip()
+
+
+def _others_in_words(turn: Turn, others: int) -> str:
+    """That there are other changes as small; '' where there are none."""
+    if not others:
+        return ""
+    single = len(turn.changes) == 1 and _size(turn.changes[0]) == 1
+    noun = "other answer" if single else "other pair"
+    return f"{counted(others, noun)}{'' if single else ' of answers'} would change it too."
+
+
+def _size(change: Change) -> int:
+    """How many steps a change takes."""
+    return len(change.added + change.dropped) or 1
+
+
+def _partly_yours(knowledge_base: KnowledgeBase, turn: Turn) -> bool:
+    attributes = knowledge_base.attributes
+    return any(in_whose_hands(attributes[c.attribute], c) == "yours" for c in turn.changes)
+
+
+def open_in_words(
+    knowledge_base: KnowledgeBase, leads_to: Mapping[str, Sequence[str | None]]
+) -> Iterator[str]:
+    """Open questions, each with where an answer could lead; last those that cannot alone."""
+    attributes = knowledge_base.attributes
+    for id, paths in leads_to.items():
+        if paths:
+            results = (lower_first(result_in_words(knowledge_base, path)) for path in paths)
+            yield f"{lower_first(attributes[id].title)}: {listed(results, 'or')}"
+    together = [id for id, paths in leads_to.items() if not paths]
+    if together:
+        yield f"{listed(titles_in_words(knowledge_base, together))}: {TOGETHER}"
+
+
+def titles_in_words(knowledge_base: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
+    """What attributes are called, as it stands inside a sentence."""
+    return (lower_first(knowledge_base.attributes[id].title) for id in ids)

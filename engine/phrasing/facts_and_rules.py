@@ -1,0 +1,165 @@
+"""Rules and facts in words; explaining/ puts results together from them.
+
+Everything here is a sentence or a part of one; where it stands on a screen is decided elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from engine.core.model import (
+    PATH,
+    AllOf,
+    AnyOf,
+    Attribute,
+    Between,
+    KnowledgeBase,
+    NoneOf,
+    Rule,
+    Test,
+    Value,
+)
+from engine.language.quantities import MONTHS_A_YEAR
+from engine.language.sentences import counted, listed, lower_first, short
+
+NO_PATH = "No path stands out"
+NOTHING_SAID = "Not enough to advise"
+FEW_YEARS = 2  # below which a part of a year is told in months
+CASES = (  # from which score in decibans
+    (10, "a very strong case"),
+    (6, "a strong case"),
+    (3, "a fair case"),
+    (0, "a first indication"),
+)
+
+
+def value_in_words(attribute: Attribute, value: Value) -> str:
+    """What people call a value of the attribute."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return listed(short(attribute.choices[id].label) for id in value)
+        case str():
+            return short(attribute.choices[value].label)
+        case _:
+            return _number(attribute, value)
+
+
+def _number(attribute: Attribute, value: float) -> str:
+    """A number with its unit; a part of a year never rounds to a line that rules may draw."""
+    if attribute.unit != "years" or float(value).is_integer():
+        return f"{value} {_unit(attribute, value)}".rstrip()
+    months = round(value * MONTHS_A_YEAR)
+    if value < FEW_YEARS and round(months / MONTHS_A_YEAR, 2) == round(value, 2):
+        return counted(months, "month")
+    tenths = round(value, 1)
+    return f"{value if tenths.is_integer() else tenths} years"
+
+
+def fact_in_words(attribute: Attribute, value: Value) -> str:
+    """An attribute and its value, such as 'career ladder: none'."""
+    return f"{lower_first(attribute.title)}: {value_in_words(attribute, value)}"
+
+
+def said_in_words(attribute: Attribute, value: Value | None) -> str:
+    """What was said about an attribute, or what follows for it, or that it is not known."""
+    if value is None:
+        return "not known"
+    return f"{'you said' if attribute.stated else 'it is'}: {value_in_words(attribute, value)}"
+
+
+def test_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
+    """A condition as a clause, such as 'career ladder is none or dead man's shoes'."""
+    name = test.attribute
+    if name == PATH:
+        assert isinstance(test, AnyOf | NoneOf)
+        paths = listed((knowledge_base.paths[str(id)].title for id in test.values), "or")
+        return f"the recommendation is {'not ' if isinstance(test, NoneOf) else ''}{paths}"
+    if name not in knowledge_base.attributes:
+        return f"it follows that {name.replace('_', ' ')}"
+    attribute = knowledge_base.attributes[name]
+    title = lower_first(attribute.title)
+    verb = "includes" if attribute.kind == "several" else "is"
+    match test:
+        case AnyOf():
+            return f"{title} {verb} {_values(attribute, test.values, 'or')}"
+        case NoneOf():
+            return f"{title} is known and {verb} none of {_values(attribute, test.values, 'and')}"
+        case AllOf():
+            return f"{title} includes {_values(attribute, test.values, 'and')}"
+        case Between():
+            return f"{title} is {bounds_in_words(attribute, test)}"
+        case _:
+            assert_never(test)
+
+
+def _values(attribute: Attribute, values: Iterable[Value], last: str) -> str:
+    return listed((value_in_words(attribute, value) for value in values), last)
+
+
+def bounds_in_words(attribute: Attribute, test: Between) -> str:
+    """The numbers of a condition, such as 'at least 1 and below 3 years'."""
+    least = None if test.below is not None and test.at_least == attribute.least else test.at_least
+    low = f"at least {least}" if least is not None else ""
+    high = f"below {test.below}" if test.below is not None else ""
+    unit = _unit(attribute, test.at_least if test.below is None else test.below)
+    return f"{' and '.join(bound for bound in (low, high) if bound)} {unit}".rstrip()
+
+
+def _unit(attribute: Attribute, value: float | None) -> str:
+    return attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+
+
+def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
+    """What a condition asks for, beside a fact: 'career ladder: none or unclear'."""
+    attribute = knowledge_base.attributes.get(test.attribute)
+    if attribute is None:
+        return test_in_words(knowledge_base, test)
+    match test:
+        case AnyOf():
+            asked = _values(attribute, test.values, "or")
+        case NoneOf():
+            asked = f"anything but {_values(attribute, test.values, 'or')}"
+        case AllOf():
+            asked = _values(attribute, test.values, "and")
+        case Between():
+            asked = bounds_in_words(attribute, test)
+        case _:
+            assert_never(test)
+    return f"{lower_first(attribute.title)}: {asked}"
+
+
+def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]:
+    """The consequences of a rule, each as a clause."""
+    if rule.flag:
+        yield f"it follows that {rule.flag.replace('_', ' ')}"
+    for verb, weights in (("supports", rule.supports), ("opposes", rule.opposes)):
+        for path, strength in weights.items():
+            title = lower_first(knowledge_base.paths[path].title)
+            amount = knowledge_base.strengths[strength]
+            yield f"this {verb} '{title}' ({strength.replace('_', ' ')}, {amount} decibans)"
+    if rule.advise:
+        yield f"advise: {rule.advise}"
+    if rule.caution:
+        yield f"caution: {rule.caution}"
+    if rule.next_roles:
+        titles = (knowledge_base.roles[id].title for id in rule.next_roles)
+        yield f"next role: {listed(titles, 'or')}"
+
+
+def source_in_words(rule: Rule) -> str:
+    """Which statements a rule rests on, and whether it goes beyond them."""
+    statements = f"statement{'s' if len(rule.source) > 1 else ''} {listed(rule.source)}"
+    beyond = "goes beyond the document (extension), starting from "
+    return f"{beyond if rule.origin == 'extension' else ''}{statements}"
+
+
+def case_in_words(score: int, certainty: float) -> str:
+    """How good the case for a path is, from its score in decibans, as people read it.
+
+    >>> case_in_words(11, 0.93), case_in_words(2, 0.61)
+    ('a very strong case (93 % certain)', 'a first indication (61 % certain)')
+    """
+    words = next(words for least, words in CASES if score >= least)
+    percent = f"{round(certainty * 100)} %" if certainty < 1 else "more than 99 %"
+    return f"{words} ({percent} certain)"

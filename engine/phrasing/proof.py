@@ -1,0 +1,153 @@
+"""How a result came about and why not another, in sentences.
+
+The screen and a staff file's columns say the same, because both take it from here.
+"""
+
+from collections.abc import Iterator
+
+from engine.analysis.proof import Chain, Ground, Step, stated, step
+from engine.analysis.why_not import Lack, NearMiss, WhyNot, rules_out
+from engine.core.advice import Advice, Reason
+from engine.core.model import CURRENT_ROLE, KnowledgeBase
+from engine.language.sentences import counted, listed
+from engine.phrasing.facts_and_rules import (
+    NO_PATH,
+    NOTHING_SAID,
+    asked_in_words,
+    case_in_words,
+    fact_in_words,
+    said_in_words,
+    source_in_words,
+)
+
+NARROW = 3  # decibans: less than one fair reason between the first path and the second
+
+
+def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> tuple[str, ...]:
+    """The stated facts that a reason rests on, through flags and role, each in words."""
+    facts = stated(knowledge_base, step(knowledge_base, advice, reason))
+    return tuple(fact_in_words(knowledge_base.attributes[id], facts[id]) for id in facts)
+
+
+def advised_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The path or, without one, whether anything speaks for one at all."""
+    if advice.path is not None:
+        return knowledge_base.paths[advice.path].title
+    weights = (weight for reason in advice.reasons for weight in reason.evidence.values())
+    return NO_PATH if any(weight > 0 for weight in weights) else NOTHING_SAID
+
+
+def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The roles that follow, and what is meant where one of them is the present; '' for none."""
+    if advice.path is None or not advice.next_roles:
+        return ""
+    rises = knowledge_base.paths[advice.path].leads_to == "above"
+    same = " (your title stays; the work becomes larger)" if rises else " (your title stays)"
+    present = advice.facts.get(CURRENT_ROLE)
+    titles = (
+        knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
+    )
+    elsewhere = " with another employer" if advice.path == "move_out" else ""
+    return f"{listed(titles, 'or')}{elsewhere}"
+
+
+def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """How the recommended path stands to the runner-up; '' where there is no recommendation."""
+    if advice.path is None or advice.margin is None:
+        return ""
+    if advice.runner_up is None:
+        return "No other path has evidence for it on balance."
+    rival = knowledge_base.paths[advice.runner_up].title
+    second = next(item for item in advice.ranking if item.path == advice.runner_up)
+    behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
+    if advice.margin == 0:
+        return f"{behind}. It is a tie: the order in the document decided."
+    only = "only " if advice.margin <= NARROW else ""
+    return f"{behind}, {only}{counted(advice.margin, 'deciban')} behind."
+
+
+def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
+    """What a step rests on: a fact, or what followed from facts."""
+    attribute = knowledge_base.attributes.get(ground.name)
+    if attribute is None:
+        return ground.name.replace("_", " ")
+    return fact_in_words(attribute, ground.value)
+
+
+def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
+    """What a rule made of what it rests on: a weight, or a flag."""
+    rule = knowledge_base.rules[step.rule]
+    made = f"{step.weight:+d}" if step.weight else f"{str(rule.flag).replace('_', ' ')},"
+    return f"{made} by rule {rule.id}, {source_in_words(rule)}"
+
+
+def chain_in_words(knowledge_base: KnowledgeBase, chain: Chain) -> Iterator[str]:
+    """The chain from facts through flags and evidence to a path's score, a sentence each."""
+    flags = dict.fromkeys(inner for outer in chain.steps for inner in _concluding(outer))
+    for each in (*flags, *chain.steps):
+        grounds = "; ".join(ground_in_words(knowledge_base, ground) for ground in each.grounds)
+        leads_to = ":" if each.weight else ", from which follows:"
+        yield f"{grounds}{leads_to} {step_in_words(knowledge_base, each)}."
+    if len(chain.steps) > 1:
+        weights = " ".join(f"{each.weight:+d}" for each in chain.steps)
+        yield f"{weights} = {chain.score}."
+
+
+def _concluding(step: Step) -> Iterator[Step]:
+    """The steps that concluded the flags which a step rests on, the innermost first."""
+    for ground in step.grounds:
+        for inner in ground.steps:
+            yield from _concluding(inner)
+            yield inner
+
+
+def why_not_in_words(
+    knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot, shown: int = 1
+) -> Iterator[str]:
+    """Why a path was not recommended: its score or what rules it out, what else spoke against it,
+    and what nearly spoke for it.
+
+    `shown` is how many of the rules that did not fire are named.
+    """
+    grounds = _against(knowledge_base, advice, other)
+    ruling = [id for id in grounds if rules_out(knowledge_base, other.path, other.against[id])]
+    if ruling:
+        yield f"Ruled out {'; '.join(f'by rule {id}, because of {grounds[id]}' for id in ruling)}."
+    else:
+        behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
+        yield f"Scores {other.score}{behind}."
+    rest = [
+        f"rule {id} ({other.against[id]:+d}) from {said}"
+        for id, said in grounds.items()
+        if id not in ruling
+    ]
+    if rest:
+        yield f"Against it: {'; '.join(rest)}."
+    for miss in other.near[:shown]:
+        yield f"Rule {miss.rule} ({miss.weight:+d}) would need {_needs(knowledge_base, miss)}."
+
+
+def _against(knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot) -> dict[str, str]:
+    """By rule that spoke against a path what was said that it rests on, the weightiest first."""
+    reasons = {reason.rule: reason for reason in advice.reasons}
+    return {
+        id: ", ".join(facts_behind(knowledge_base, advice, reasons[id])) for id in other.against
+    }
+
+
+def _distance(behind: int) -> str:
+    if behind == 0:
+        return "a tie that the order in the document decided"
+    return f"{counted(behind, 'deciban')} behind"
+
+
+def _needs(knowledge_base: KnowledgeBase, miss: NearMiss) -> str:
+    """Each condition that failed, with the value seen."""
+    return listed(lack_in_words(knowledge_base, lack) for lack in miss.lacks)
+
+
+def lack_in_words(knowledge_base: KnowledgeBase, lack: Lack) -> str:
+    """A condition that failed, such as 'career ladder: clear (you said: none)'."""
+    asked = asked_in_words(knowledge_base, lack.test)
+    attribute = knowledge_base.attributes.get(lack.test.attribute)
+    return f"{asked} ({said_in_words(attribute, lack.seen) if attribute else 'it does not'})"

@@ -1,1 +1,0 @@
-"""The stages of the compiled query; `engine.sql` puts them together."""

@@ -1,1 +1,0 @@
-"""How the files of rules/ are read: their language, and whether they hold together."""

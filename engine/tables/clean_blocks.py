@@ -1,0 +1,102 @@
+"""Many good rows at once, for speed: blocks of lines in which there is nothing to look into.
+
+`records` is the definition. Whatever is not clearly a good row or an empty line is left to it,
+together with the block in which it stands.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+
+from engine.tables.merge_conflict import MARKERS
+from engine.tables.open_quotes import WHOLE_ROWS, swallowed_rows
+from engine.tables.physical_lines import Lines
+from engine.tables.records import Records
+from engine.tables.rows import Row, Table
+
+UNFINISHED = "unexpected end of data"  # in the words of csv: the block ends within a quote
+TELLTALE = ("\0", *MARKERS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """The records of a block, the last line of each counted from 1, and the text after them."""
+
+    records: list[list[str]]
+    ends: Sequence[int]
+    rest: str = ""
+
+
+class CleanBlocks:
+    """The blocks of a file that are clean; `records` counts their rows, and reads the others."""
+
+    def __init__(self, lines: Lines, table: Table, records: Records) -> None:
+        self._lines, self._table, self._records = lines, table, records
+        # one field may be a blank line, unless one is all that there is to a row
+        self._lengths = {0, table.width, *range(max(table.least, 2), table.width)}
+
+    def next(self) -> list[Row] | None:
+        """The rows of the next block; None where `records` is to read on."""
+        lines, read = self._lines, self._records
+        if read.second_table or lines.number < read.suspect or not (block := lines.take()):
+            return None
+        divided = None if self._is_damaged(block) else self._divide(block)
+        if not divided or not divided.records or not self._is_clean(divided):
+            lines.put_back(block)
+            return None
+        records, before = divided.records, lines.number
+        starts: Sequence[int] = [before + 1, *(before + 1 + end for end in divided.ends[:-1])]
+        lines.count(divided.ends[-1], divided.rest)
+        if blank_lines := records.count([]):
+            starts = [start for start, cells in zip(starts, records, strict=True) if cells]
+            records = [cells for cells in records if cells]
+        read.blank_lines += blank_lines
+        read.rows += len(records)
+        return self._table.rows(starts, records)
+
+    def _is_damaged(self, block: str) -> bool:
+        return (
+            len(block) >= self._lines.longest
+            or any(one in block for one in TELLTALE)
+            or self._table.encoding.cannot_show(block)
+        )
+
+    def _divide(self, block: str) -> _Divided | None:
+        """The block's records; None where they cannot be told apart."""
+        lines = io.StringIO(block, newline="")
+        reader = csv.reader(lines, delimiter=self._table.delimiter, strict=True)
+        try:
+            records = list(reader)
+        except csv.Error as error:
+            return self._follow(block) if str(error) == UNFINISHED else None
+        if reader.line_num > len(records):
+            return self._follow(block)
+        return _Divided(records, range(1, len(records) + 1))
+
+    def _follow(self, block: str) -> _Divided:
+        """The same where records span lines, as far as they are finished: twice the work."""
+        lines = io.StringIO(block, newline="")
+        reader = csv.reader(lines, delimiter=self._table.delimiter, strict=True)
+        records, ends = [], [0]
+        with suppress(csv.Error):
+            for cells in reader:
+                records.append(cells)
+                ends.append(reader.line_num)
+        rest = islice(io.StringIO(block, newline=""), ends[-1], None)
+        return _Divided(records, ends[1:], "".join(rest))
+
+    def _is_clean(self, divided: _Divided) -> bool:
+        """Whether these are rows and blank lines, and no row is a header or holds other rows."""
+        table, records = self._table, divided.records
+        if not self._lengths.issuperset(map(len, records)):
+            return False
+        column, signs = table.header_again.column, table.header_again.signs
+        if not signs.isdisjoint([cells[column].strip() for cells in records if cells]):
+            return False
+        return divided.ends[-1] == len(records) or not any(
+            end - start > WHOLE_ROWS and swallowed_rows(cells, table.delimiter, table.width)
+            for start, end, cells in zip((0, *divided.ends), divided.ends, records, strict=False)
+        )

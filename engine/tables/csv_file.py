@@ -1,0 +1,140 @@
+"""The rows of a staff file as people really save them.
+
+Every record is handed over once, as a row or as a reject with its reason, so that the two add up.
+Nothing is held in memory beyond one block of the file, or one record.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from engine.errors import MisuseError
+from engine.tables.clean_blocks import CleanBlocks
+from engine.tables.dialect import DELIMITERS, delimiter_name, find_dialect
+from engine.tables.encoding import UTF_8, Encoding, decoded, find_encoding
+from engine.tables.physical_lines import Lines
+from engine.tables.records import Records
+from engine.tables.repeated_header import Knows
+from engine.tables.rereadable import STANDARD, Spool, repeatable
+from engine.tables.rows import Reject, Row, Table
+
+__all__ = ["DELIMITERS", "STANDARD", "Knows", "Reject", "Row", "StaffFile", "open_staff_file"]
+
+NO_LIMIT = 1 << 30  # to Python's csv, whose limit is one for all its readers; ours is LONGEST
+
+
+class StaffFile:
+    """A staff file that is open: its headings, and its records one after another.
+
+    `knows` says of a heading whether it is of any use. Raises CrossroadsError for a file that is no
+    table, at once or on the way.
+    """
+
+    def __init__(self, name: str, stream: io.BufferedReader, knows: Knows) -> None:
+        csv.field_size_limit(NO_LIMIT)
+        self.name, self._stream, self.rows = name, stream, 0
+        encoding = find_encoding(name, stream)
+        self._lines = Lines(decoded(name, stream, encoding))
+        dialect = find_dialect(name, self._lines, knows)
+        self._passed_over, self._header_line = dialect.passed_over, dialect.line
+        self._table = Table(dialect.headings, dialect.delimiter, encoding, knows)
+        self._records = Records(name, self._lines, self._table)
+        self._records.blank_lines = dialect.blank_lines
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns, as it is written."""
+        return self._table.headings
+
+    @property
+    def header_line(self) -> int:
+        """The line on which the headings stand."""
+        return self._header_line
+
+    @property
+    def encoding(self) -> str:
+        """How its letters were saved."""
+        return self._table.encoding.name
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
+        return self._table.delimiter
+
+    @property
+    def blank_lines(self) -> int:
+        """How many lines were empty; they are no rows."""
+        return self._records.blank_lines
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the advice should know about how the file was read."""
+        encoding, undecoded = self._table.encoding, self._records.undecoded
+        nameless = ", ".join(str(at + 1) for at in sorted(self._table.nameless))
+        second = self._records.second_table
+        found = {
+            _why(encoding): encoding.name != UTF_8.name,
+            f"read with {delimiter_name(self.delimiter)} as the delimiter": self.delimiter != ",",
+            f"lines before the header, which are passed over: {self._passed_over}": (
+                self._passed_over > 0
+            ),
+            f"columns without a heading that hold something: {nameless}": nameless,
+            f"a second table begins on line {second} and is rejected; give it a file of its own": (
+                second > 0
+            ),
+            f"rows that are not {encoding.name}: {undecoded}; save the file as 'CSV UTF-8' to have "
+            "them read": undecoded > 0,
+        }
+        return tuple(note for note, holds in found.items() if holds)
+
+    @property
+    def bytes_read(self) -> int:
+        """How far the reading has come."""
+        return self._stream.tell()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole file."""
+        return os.fstat(self._stream.fileno()).st_size
+
+    def __iter__(self) -> Iterator[Row | Reject]:
+        clean = CleanBlocks(self._lines, self._table, self._records)
+        while True:
+            if (rows := clean.next()) is not None:
+                self.rows += len(rows)
+                yield from rows
+            else:
+                if (record := self._records.next()) is None:
+                    return
+                self.rows += 1
+                yield record
+
+
+@contextmanager
+def open_staff_file(source: str | Spool, knows: Knows) -> Iterator[StaffFile]:
+    """A staff file, or standard input for "-". Raises MisuseError when it cannot be opened."""
+    with repeatable(source) as place, _open(place) as stream:
+        yield StaffFile(str(place), stream, knows)
+
+
+def _open(source: str | Spool) -> io.BufferedReader:
+    if isinstance(source, Spool):
+        return source.open()
+    try:
+        return open(source, "rb")  # open_staff_file closes it
+    except FileNotFoundError as error:
+        cure = "Check the name, and the folder that you are in."
+        raise MisuseError(source, "there is no such file", cure) from error
+    except IsADirectoryError as error:
+        raise MisuseError(source, "is a folder", "Name a CSV file in it.") from error
+    except OSError as error:
+        raise MisuseError(source, f"cannot be read: {error.strerror}") from error
+
+
+def _why(encoding: Encoding) -> str:
+    """By what right a file was read in an encoding other than UTF-8."""
+    if encoding.name == "UTF-16":
+        return "read as UTF-16"
+    return f"read as {encoding.name} ({encoding.codec}), since it is not UTF-8"

@@ -1,0 +1,52 @@
+"""New files, which never replace one that is there."""
+
+import os
+import tempfile
+from pathlib import Path as FilePath
+
+from engine.errors import MisuseError
+
+
+def check_can_write(path: str) -> None:
+    """Raise MisuseError, before any question is asked, where a new file could not be written."""
+    target = FilePath(path)
+    if not path.strip():
+        raise MisuseError("the file to write", "has no name", "Name a new file.")
+    if target.exists():
+        raise MisuseError(path, "exists already", "Name a new file, or move the old one away.")
+    if not target.parent.is_dir():
+        raise MisuseError(path, f"the folder '{target.parent}' does not exist", "Create it first.")
+    try:
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
+    except OSError as error:
+        what = f"cannot be written there: {error.strerror}"
+        raise MisuseError(path, what, "Name another folder.") from None
+
+
+def write_new(path: str, text: str, rights: int = 0o666) -> None:
+    """Write a new file; one that has come to lie there meanwhile is not touched.
+
+    The umask may take away more of the rights.
+    """
+    try:
+        with open(
+            path,
+            "x",
+            encoding="utf-8",
+            newline="",
+            opener=lambda place, flags: os.open(place, flags, rights),
+        ) as file:
+            file.write(text)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise MisuseError(path, what, "Name another file.") from None
+
+
+def full_place(path: str) -> str:
+    """A path as it reads from any folder: with ~ and .. written out.
+
+    >>> full_place("/home/ann/../bob")
+    '/home/bob'
+    """
+    return os.path.abspath(os.path.expanduser(path))

@@ -1,0 +1,110 @@
+"""What the lines of a staff file say, record by record: the definition of how it is read.
+
+`clean_blocks` says the same of many good rows at once, and the tests hold it to that.
+"""
+
+import csv
+
+from engine.tables.merge_conflict import is_marker, refuse_conflict
+from engine.tables.misfits import Misfits
+from engine.tables.open_quotes import reason, swallowed_rows
+from engine.tables.physical_lines import Lines
+from engine.tables.rows import Reject, Row, Table, legible
+
+
+class Records:
+    """The records below the header, one after another. Each is a row or a reject, never both.
+
+    `rows` counts them all, `undecoded` those that hold other bytes than the file's encoding has,
+    and `second_table` is the line on which another table begins, 0 for none.
+    """
+
+    def __init__(self, name: str, lines: Lines, table: Table) -> None:
+        self._name, self._lines, self._table = name, lines, table
+        self.rows = self.blank_lines = self.undecoded = self.second_table = 0
+        self.suspect = 0  # up to this line, a record may be the rest of a broken one
+        self._misfits = Misfits(name, table.delimiter, table.width)
+        self._reader = csv.reader(lines, delimiter=table.delimiter, strict=True)
+
+    def next(self) -> Row | Reject | None:
+        """The next record; None at the end. Raises CrossroadsError for a file that is no table."""
+        while (read := self._parse()) is not None:
+            cells, fault = read
+            if not fault and self._is_blank(cells):
+                self.blank_lines += 1
+                continue
+            self.rows += 1
+            if fault := self._other_table() or fault or self._fault(cells):
+                return self._reject(fault)
+            return self._table.rows([self._lines.start], [cells])[0]
+        self._misfits.end(self.rows)
+        return None
+
+    def _parse(self) -> tuple[list[str], str] | None:
+        """The fields of the next record, or the reason why it has none; None at the end."""
+        lines, table = self._lines, self._table
+        lines.begin()
+        try:
+            cells, fault = next(self._reader), ""
+            if len(lines.record) > 1 and (
+                rows := swallowed_rows(cells, table.delimiter, table.width)
+            ):
+                fault = f"holds what look like {rows} whole rows; a quote may be missing"
+        except StopIteration:
+            return None
+        except csv.Error as error:
+            cells, fault = [], reason(error)
+        if fault:
+            lines.fail()
+            self.suspect = lines.doubtful
+        if is_marker(lines.record[0]):
+            lines.back()
+            refuse_conflict(self._name, lines)
+        return cells, self._damage() or fault
+
+    def _is_blank(self, cells: list[str]) -> bool:
+        """Whether a record of one field at most is an empty line. One empty cell may be a row."""
+        if len(cells) > 1:
+            return False
+        return not cells or (self._table.width > 1 and not "".join(self._lines.record).strip())
+
+    def _damage(self) -> str:
+        """What makes a record unreadable however it is divided into fields, or nothing."""
+        raw = "".join(self._lines.record)
+        encoding = self._table.encoding
+        if not raw.isascii() and encoding.cannot_show(raw):
+            self.undecoded += 1
+            return f"holds characters that are not {encoding.name}"
+        if "\0" in raw:
+            return "holds a control character (NUL)"
+        if self._lines.too_long:
+            longest = f"{self._lines.longest:,}"
+            return f"is longer than {longest} characters; only its beginning is shown"
+        return ""
+
+    def _other_table(self) -> str:
+        where = self.second_table
+        return f"belongs to a second table, which begins on line {where}" if where else ""
+
+    def _fault(self, cells: list[str]) -> str:
+        """Why fields make no row, or nothing."""
+        start, raw = self._lines.start, "".join(self._lines.record)
+        fits, header_again = self._table.fits(cells), self._table.header_again
+        if start <= self.suspect and raw.count('"') % 2:
+            return "has a quote without its pair, and may be the rest of a line before it"
+        if header_again.repeats(cells):
+            return "repeats the header"
+        if header_again.begins_another(cells, fits):
+            self.second_table = start
+            return "begins a second table"
+        if not fits:
+            if start > self.suspect:
+                self._misfits.add(self.rows, start, len(cells), raw)
+            return f"has {len(cells)} fields, the header has {self._table.width}"
+        return ""
+
+    def _reject(self, reason: str) -> Reject:
+        lines = self._lines
+        if lines.start <= self.suspect:
+            self.suspect = max(self.suspect, lines.number + 1)
+        return Reject(lines.start, reason, legible("".join(lines.record)))

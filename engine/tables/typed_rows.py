@@ -1,0 +1,119 @@
+"""Rows of typed values, as a workbook or a Parquet file has them, as rows of a staff file.
+
+A value says as text what it would say in a CSV export of the same table, so that it does not
+matter to the advice in which format people are handed over.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+
+from engine.tables.rows import Reject, Row
+
+LARGEST = 2.0**63  # whole numbers up to it are written out; no id has more digits
+
+Record = tuple[int, Sequence[str]]  # the number of a row, and its cells; no cells for a blank row
+
+
+def text_of(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
+    """A value as text: nothing for None, dates as ISO 8601, several joined by '; '.
+
+    >>> text_of(3.0), text_of(0.1 + 0.2), text_of(True), text_of(["a", "b"])
+    ('3', '0.3', 'true', 'a; b')
+    >>> text_of(datetime(2024, 2, 29)), text_of(datetime(2024, 2, 29, 9, 30))
+    ('2024-02-29', '2024-02-29T09:30:00')
+    """
+    match value:
+        case str():
+            return value
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return _number(value)
+        case datetime():
+            whole = value.time() == time() and value.tzinfo is None
+            return (value.date() if whole else value).isoformat()
+        case date() | time():
+            return value.isoformat()
+        case bytes():
+            return value.decode("utf-8", "backslashreplace")
+        case list() | tuple():
+            return "; ".join(map(text_of, value))
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> str:
+    """A number as a person would type it. A whole one may be an id, and keeps every digit.
+
+    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
+
+    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
+    ('1234567890123456', '2.3', '0')
+    """
+    whole = value.is_integer() and abs(value) < LARGEST
+    return str(int(value)) if whole else f"{value:.15g}"
+
+
+class TypedRows:
+    """The people of a table, one after another, with the interface of `StaffFile`.
+
+    `records` come with their numbers; `total` is how many there are, 0 where that is not known.
+    `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
+    been read.
+    """
+
+    delimiter = ","
+
+    def __init__(  # noqa: PLR0913
+        self,
+        name: str,
+        headings: Sequence[str],
+        records: Iterable[Record],
+        *,
+        encoding: str,
+        header_line: int = 0,
+        total: int = 0,
+        notes: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
+        self.name, self.headings, self.encoding = name, tuple(headings), encoding
+        self.header_line, self._notes = header_line, notes
+        self.rows = self.blank_lines = 0
+        self.size = os.path.getsize(name) if total else 0
+        self._records, self._total, self._at = records, total, 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the advice should know about how the table was read."""
+        return self._notes()
+
+    @property
+    def bytes_read(self) -> int:
+        """How far the reading has come, as a part of the file's size."""
+        return self.size * min(self._at, self._total) // self._total if self._total else self._at
+
+    def __iter__(self) -> Iterator[Row | Reject]:
+        blank = 0  # rows that turn out to lie between others, or behind them all
+        for at, cells in self._records:
+            self._at = at
+            if not cells:
+                blank += 1
+                continue
+            self.blank_lines += blank
+            blank = 0
+            self.rows += 1
+            if fault := self._fault(cells):
+                yield Reject(at, fault, "; ".join(cells).replace("\0", "\\x00"))
+            else:
+                yield Row(at, (*cells, *[""] * (len(self.headings) - len(cells))))
+        self._at = self._total or self._at
+
+    def _fault(self, cells: Sequence[str]) -> str:
+        """Why cells make no row, or nothing."""
+        if len(cells) > len(self.headings):
+            return f"has {len(cells)} cells, the header has {len(self.headings)}"
+        if tuple(cells) == self.headings:
+            return "repeats the header"
+        return "holds a control character (NUL)" if "\0" in "".join(cells) else ""

@@ -1,0 +1,160 @@
+"""What one person sees: the questions, and the result.
+
+Every function returns text for the console.
+"""
+
+from collections.abc import Sequence
+
+from engine.analysis.missing_facts import not_known
+from engine.analysis.outlook import look_ahead
+from engine.core.advice import Advice, Reason
+from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
+from engine.language.sentences import listed
+from engine.phrasing.counterfactuals import open_in_words, titles_in_words
+from engine.phrasing.facts_and_rules import (
+    NO_PATH,
+    case_in_words,
+    source_in_words,
+)
+from engine.phrasing.proof import (
+    advised_in_words,
+    facts_behind,
+    next_roles_in_words,
+    standing_in_words,
+)
+from engine.views.console.explanation import (
+    Detail,
+    show_explanation,
+    show_firmness,
+    show_smallest,
+)
+from engine.views.console.layout import bullets, paragraph, section
+
+EXTENSION_MEANS = "our addition; the document does not say it."
+EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
+TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
+
+
+def show_advice(
+    knowledge_base: KnowledgeBase, advice: Advice, explain: Detail | None = None
+) -> str:
+    """A result as a person reads it; `explain` says what is told of it beyond that."""
+    parts = [
+        _recommendation(knowledge_base, advice),
+        section("Why", _reasons(knowledge_base, advice, 1)),
+        section("What speaks against it", _reasons(knowledge_base, advice, -1)),
+        section(_next_title(advice), _next_roles(knowledge_base, advice)),
+        section("What to do", bullets(advice.advice)),
+        section("What to mind", bullets(advice.cautions)),
+        section("Runner-up", _runner_up(knowledge_base, advice)),
+        show_firmness(knowledge_base, advice),
+        show_smallest(knowledge_base, advice),
+        section("Not understood", bullets(_problems(knowledge_base, advice))),
+        _missing(knowledge_base, advice),
+        show_explanation(knowledge_base, advice, explain) if explain else "",
+    ]
+    body = "\n".join(part for part in parts if part)
+    closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
+    if EXTENSION_MARK in body:
+        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+    return "\n".join([body, *closing])
+
+
+def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    if advice.path is None or advice.score is None or advice.certainty is None:
+        return _not_enough(knowledge_base, advice)
+    path = knowledge_base.paths[advice.path]
+    title = f"{path.title}: {case_in_words(advice.score, advice.certainty)}"
+    return section(title, [paragraph(path.summary)])
+
+
+def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """That there is no path and, where things pull apart, what stands in the way."""
+    title = advised_in_words(knowledge_base, advice)
+    text = (
+        "For every path there is as much against it as for it, or more."
+        if title == NO_PATH
+        else "Nothing that is known speaks for any of the five paths."
+    )
+    against = [reason for reason in advice.reasons if min(reason.evidence.values(), default=0) < 0]
+    parts = [
+        section(title, [paragraph(text)]),
+        section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
+    """The reasons for (sign 1) or against (-1) the recommended path, the weightiest first."""
+    chosen = [reason for reason in advice.reasons if reason.weight * sign > 0]
+    chosen.sort(key=lambda reason: -abs(reason.weight))
+    return [_reason(knowledge_base, advice, reason) for reason in chosen]
+
+
+def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """Why, from what, and by which rule: its strength in a word and in decibans."""
+    rule = knowledge_base.rules[reason.rule]
+    strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
+    return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
+
+
+def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
+    """A reason, and what was said that it rests on."""
+    said = "; ".join(facts_behind(knowledge_base, advice, reason))
+    because = knowledge_base.rules[reason.rule].marked(reason.because)
+    return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
+
+
+def _next_title(advice: Advice) -> str:
+    return "Next roles" if len(advice.next_roles) > 1 else "Next role"
+
+
+def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    """The roles that follow, or that the catalogue has none where one would be expected."""
+    if words := next_roles_in_words(knowledge_base, advice):
+        return [paragraph(words)]
+    present = advice.facts.get(CURRENT_ROLE)
+    if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
+        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+    return []
+
+
+def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    words = standing_in_words(knowledge_base, advice)
+    beside = f" {EACH_BY_ITSELF}" if advice.runner_up else ""
+    return [paragraph(f"{words}{beside}")] if words else []
+
+
+def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    attributes = knowledge_base.attributes
+    return [f"{attributes[id].title}: {problem}" for id, problem in advice.problems.items()]
+
+
+def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """What was not known and could still matter, with the path that it could lead to."""
+    if advice.path is None:
+        return _to_tell(knowledge_base, advice)
+    unknown = not_known(knowledge_base, advice.facts)
+    turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
+    titles = [*titles_in_words(knowledge_base, unknown.adds)]
+    adding = [paragraph(listed(titles))] if titles else []
+    parts = [
+        section("Not known, and could still change the path", turning),
+        section("Not known, and could still add to the reasons or the advice", adding),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The questions to answer where there is no path, those with most sway first."""
+    questions = look_ahead(knowledge_base, advice.facts).questions
+    asked = [knowledge_base.attributes[id] for id in questions]
+    asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
+    told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]
+    return section("What to tell next", bullets(told))
+
+
+def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
+    """How much the rules together could move the scores."""
+    return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())

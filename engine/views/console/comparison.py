@@ -1,0 +1,100 @@
+"""What other answers would lead to, side by side with the result that stands."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from engine.analysis.counterfactuals import Comparison
+from engine.analysis.robustness import firmness
+from engine.analysis.why_not import is_ruled_out, rules_out
+from engine.core.advice import Advice, Reason
+from engine.core.model import KnowledgeBase
+from engine.phrasing.counterfactuals import change_in_words, firmness_in_a_word
+from engine.phrasing.facts_and_rules import case_in_words
+from engine.phrasing.proof import advised_in_words, next_roles_in_words
+from engine.views.console.layout import bullets, paragraph, section, width
+
+GUTTER = "  "
+NARROWEST = 12  # columns of text on either side, whatever the screen
+
+
+def show_comparison(knowledge_base: KnowledgeBase, comparison: Comparison) -> str:
+    """What other answers would lead to, beside what stands."""
+    before, after = comparison.before, comparison.after
+    changes = (change_in_words(knowledge_base, change) for change in comparison.changes)
+    parts = [
+        section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
+        "\n".join(_table(_rows(knowledge_base, before, after))) + "\n",
+        section("Reasons that fall away", _reasons_without(knowledge_base, before, after)),
+        section("Reasons that are new", _reasons_without(knowledge_base, after, before)),
+        section("What to do then", bullets(_new(after.advice, before.advice))),
+        section("What to mind then", bullets(_new(after.cautions, before.cautions))),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _rows(
+    knowledge_base: KnowledgeBase, before: Advice, after: Advice
+) -> list[tuple[str, str, str]]:
+    """What is compared, each with its name."""
+    sides = [_side(knowledge_base, advice) for advice in (before, after)]
+    return [
+        ("", "As it is", "What if"),
+        *((name, sides[0][name], sides[1][name]) for name in sides[0]),
+    ]
+
+
+def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
+    """One result, in as few words as stand beside another."""
+    firm = firmness_in_a_word(firmness(knowledge_base, advice.facts))
+    ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
+    best = advice.ranking[0]
+    return {
+        "Advice": advised_in_words(knowledge_base, advice),
+        "Case": case_in_words(best.score, best.certainty) if advice.path else "",
+        "How firm": firm if advice.path else "",
+        "Next role": next_roles_in_words(knowledge_base, advice),
+        **{
+            knowledge_base.paths[item.path].title: "ruled out"
+            if is_ruled_out(knowledge_base, advice, item.path)
+            else str(item.score)
+            for item in ranked
+        },
+    }
+
+
+def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Rows of a name and two columns, each wrapped in its place; empty rows are left out."""
+    name = max(len(first) for first, _, _ in rows)
+    column = max(NARROWEST, (width() - len(GUTTER) * 3 - name) // 2)
+    for first, left, right in rows:
+        if left or right:
+            cells = (textwrap.wrap(text, column) for text in (left, right))
+            for number, (one, other) in enumerate(zip_longest(*cells, fillvalue="")):
+                label = first if number == 0 else ""
+                line = f"{GUTTER}{label:<{name}}{GUTTER}{one:<{column}}{GUTTER}{other}"
+                yield line.rstrip()
+
+
+def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advice) -> list[str]:
+    """The reasons for or against any path that the other result has not."""
+    weighing = (reason for reason in advice.reasons if reason.evidence)
+    return bullets(
+        _reason(knowledge_base, reason)
+        for reason in weighing
+        if reason.rule not in other.rules_fired
+    )
+
+
+def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
+    weights = (
+        f"{knowledge_base.paths[path].title} "
+        + ("ruled out" if rules_out(knowledge_base, path, weight) else f"{weight:+d}")
+        for path, weight in reason.evidence.items()
+    )
+    sentence = knowledge_base.rules[reason.rule].marked(reason.because)
+    return f"{sentence} ({', '.join(weights)})"
+
+
+def _new(some: Iterable[str], others: Iterable[str]) -> list[str]:
+    return [sentence for sentence in some if sentence not in set(others)]

@@ -1,0 +1,100 @@
+"""The knowledge base as people read it: one rule in sentences, all rules, all statements."""
+
+from itertools import groupby
+
+from engine.core.model import Attribute, KnowledgeBase, Rule
+from engine.errors import MisuseError, did_you_mean
+from engine.language.sentences import listed
+from engine.language.spelling import nearest
+from engine.phrasing.facts_and_rules import (
+    effects_in_words,
+    source_in_words,
+    test_in_words,
+)
+from engine.rulebase.consistency import carriers
+from engine.views.console.layout import bullets, paragraph, section
+
+
+def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
+    """A rule as sentences: when, then, because, source, and where it stands."""
+    when = [test_in_words(knowledge_base, test) for test in rule.when]
+    statements = [
+        f"{id}, {knowledge_base.statements[id].section}: {knowledge_base.statements[id].text}"
+        for id in rule.source
+    ]
+    parts = [
+        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
+        section("When", bullets(when)),
+        section("Then", bullets(effects_in_words(knowledge_base, rule))),
+        section("Because", [paragraph(rule.because)]),
+        section("Source", bullets(statements)),
+    ]
+    return "\n".join(parts).rstrip("\n")
+
+
+def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
+    """The rule with this id. Raises MisuseError, naming the nearest, where there is none."""
+    rule = knowledge_base.rules.get(id)
+    if rule is None:
+        cure = did_you_mean(nearest(id, knowledge_base.rules), "See `crossroads rules list`.")
+        raise MisuseError("rule", f"'{id}' does not exist", cure)
+    return show_rule(knowledge_base, rule)
+
+
+def show_rules(knowledge_base: KnowledgeBase) -> str:
+    """Every rule with its id and its reason, file by file."""
+    rules = knowledge_base.rules.values()
+    files = groupby(rules, key=lambda rule: rule.where.partition(",")[0])
+    return "\n".join(
+        section(file, (_entry(rule.id, rule.marked(rule.because)) for rule in held))
+        for file, held in files
+    ).rstrip("\n")
+
+
+def show_trace(knowledge_base: KnowledgeBase) -> str:
+    """Every statement with what carries it, and every rule with its statements."""
+    carried = carriers(knowledge_base)
+    statements = [
+        _entry(
+            f"{id} {statement.text}", listed(_named(knowledge_base, item) for item in carried[id])
+        )
+        for id, statement in knowledge_base.statements.items()
+    ]
+    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
+    texts = [
+        _entry(id, listed(item.source))
+        for group in (knowledge_base.texts, knowledge_base.paths)
+        for id, item in group.items()
+    ]
+    parts = [
+        section("Statements, and what carries them", statements),
+        section("Rules, and the statements that they encode", rules),
+        section("Texts and paths, and the statements that they carry", texts),
+    ]
+    return "\n".join(parts).rstrip("\n")
+
+
+def _named(knowledge_base: KnowledgeBase, id: str) -> str:
+    rule = knowledge_base.rules.get(id)
+    return rule.marked(id) if rule else id
+
+
+def _entry(term: str, description: str) -> str:
+    return f"{paragraph(term)}\n{paragraph(description, indent=6)}"
+
+
+def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    """Every attribute that can be stated, with its values."""
+    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
+
+
+def _values(attribute: Attribute) -> str:
+    match attribute.kind:
+        case "yes/no":
+            return "yes or no"
+        case "number":
+            return f"{attribute.least} to {attribute.most} {attribute.unit}"
+        case "several":
+            return f"any of {', '.join(attribute.choices)}"
+        case "one":
+            return f"one of {', '.join(attribute.choices)}"

@@ -1,1 +1,0 @@
-"""What people write, understood: values, job titles, quantities, near misses."""
