@@ -122,7 +122,7 @@ def ask(  # noqa: PLR0913, PLR0917
     crossroads ask --from staff.csv --id "Employee ID=4711"
     """
     from engine.facts.facts_file import facts_text, save_facts
-    from engine.interview.conversation import Ending, Means
+    from engine.interview.conversation import Callbacks, Ending
     from engine.interview.dialogue import Dialogue
     from engine.interview.session import hold
     from engine.interview.start import resume as gone_on_with
@@ -141,7 +141,7 @@ def ask(  # noqa: PLR0913, PLR0917
         found, notes = _person(knowledge_base, staff, row, id, mappings)
         known = {**found, **_stated(knowledge_base, facts_file, settings)}
         begun = start(knowledge_base, known, notes, keeps=not no_state, save=save)
-    means = Means(
+    callbacks = Callbacks(
         advise=lambda facts: _advice_page(knowledge_base, facts),
         suppose=lambda facts, changed: _comparison_page(knowledge_base, facts, changed),
         save=save_facts,
@@ -150,7 +150,7 @@ def ask(  # noqa: PLR0913, PLR0917
     )
     try:
         with _front_end(plain) as front_end:
-            ending = hold(Dialogue(begun.interview, means), front_end, begun)
+            ending = hold(Dialogue(begun.interview, callbacks), front_end, begun)
     except KeyboardInterrupt:
         click.echo(f"\n{begun.interrupted}")
         sys.exit(LEFT_EARLY)
@@ -212,8 +212,10 @@ def _person(
         return {}, ()
     from engine.batch.columns.one_person import find_person, wanted
 
-    mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
-    person = find_person(knowledge_base, staff, wanted(row, id), explicit=mapping, house=house)
+    mapping, employer = _mapping(mappings), _employer(knowledge_base, mappings)
+    person = find_person(
+        knowledge_base, staff, wanted(row, id), explicit=mapping, employer=employer
+    )
     return person.facts, person.notes
 
 
@@ -413,14 +415,14 @@ def batch(  # noqa: PLR0913, PLR0917
     from engine.batch.pages.summary import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
-    mapping, house = _mapping(mappings), _house(knowledge_base, mappings)
+    mapping, employer = _mapping(mappings), _employer(knowledge_base, mappings)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
         _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(knowledge_base, staff, write_map, mapping, house, id_heading, sheet)
+        _inspect(knowledge_base, staff, write_map, mapping, employer, id_heading, sheet)
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -433,7 +435,7 @@ def batch(  # noqa: PLR0913, PLR0917
         record=record,
         id_heading=id_heading,
         mapping_files=tuple(filter(_is_file, mappings)),
-        house=house,
+        employer=employer,
     )
     with _interrupted_in_words():
         if engine == "spark":
@@ -590,7 +592,7 @@ def _consulted(knowledge_base: "KnowledgeBase", facts: Any) -> "Advice":
 
 
 @contextmanager
-def _progress(label: str = "Advising") -> Iterator[Callable[[int, int], None] | None]:
+def _progress(label: str = "Evaluation") -> Iterator[Callable[[int, int], None] | None]:
     """A bar on a terminal's standard error; None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
@@ -642,7 +644,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
     staff: str,
     write_map: str | None,
     mapping: dict[str, str],
-    house: "StaffMapping",
+    employer: "StaffMapping",
     id_heading: str | None,
     sheet: str | None,
 ) -> None:
@@ -658,7 +660,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
         inspection = inspect_staff(
             knowledge_base,
             staff,
-            mapping=house,
+            mapping=employer,
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,
@@ -675,7 +677,7 @@ def _is_file(item: str) -> bool:
     return "=" not in item and item.lower().endswith(".toml")
 
 
-def _house(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
+def _employer(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
     """What the mapping files say; a later one goes before an earlier one."""
     from engine.batch.columns.mapping_file import combined, read_mapping
 

@@ -49,14 +49,14 @@ def another_path(
 ) -> frozenset[str] | None:
     """The other questions whose answers could lead to another path; None where none are found."""
     outlook = outlook_after(knowledge_base, person, done)
-    if outlook.settled or not outlook.prospects:
+    if outlook.settled or not outlook.forecast:
         return None
-    crowd, outcomes = outlook.prospects.crowd, outlook.prospects.outcomes
+    population, outcomes = outlook.forecast.population, outlook.forecast.outcomes
     people = next((people for other, people in outcomes.items() if other != path), 0)
     if not people:
         return None
     told = {id: person[id] for id in done if id in person}
-    facts = crowd.person(knowledge_base, people.bit_length() - 1) | told
+    facts = population.person(knowledge_base, people.bit_length() - 1) | told
     facts = {id: value for id, value in facts.items() if id in told or id not in done}
     for id in [id for id in knowledge_base.stated if facts.get(id) != person.get(id)]:
         nearer = {other: value for other, value in facts.items() if other != id}

@@ -107,7 +107,9 @@ def asked(
 
 def most_telling(outlook: Outlook, _: Sequence[str]) -> str:
     """The question that tells most, whatever the topic."""
-    return max((id for id in outlook.questions if id in outlook.steering), key=outlook.tells)
+    return max(
+        (id for id in outlook.questions if id in outlook.steering), key=outlook.information_gain
+    )
 
 
 def first_that_matters(outlook: Outlook, _: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.tables.csv_file import open_staff_file  # noqa: E402 - runs from a checkout
+from engine.tables.csv_file import open_csv_file  # noqa: E402 - runs from a checkout
 
 ROWS = 1_000_000
 ROUNDS = 3  # the best of these counts
@@ -56,7 +56,7 @@ def read_bare(place: Path) -> None:
 
 def read_staff(place: Path) -> None:
     """The engine's reader."""
-    with open_staff_file(str(place), HEADINGS.__contains__) as staff:
+    with open_csv_file(str(place), HEADINGS.__contains__) as staff:
         consume(staff)
 
 

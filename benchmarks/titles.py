@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.language.title_lexicon import TitleWords  # noqa: E402 - runs from a checkout
+from engine.language.title_lexicon import TitleLexicon  # noqa: E402 - runs from a checkout
 from engine.language.titles import read_title  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
@@ -41,11 +41,11 @@ GRADE = r"([-, ]*(sr )?((band|grade|level) \w|[ivx]+|l?\d+))?"
 BARE = re.compile(rf"\W*({RANK} )?({KIND} )?{SUBJECT} {JOB}{GRADE}\W*", re.IGNORECASE)
 
 
-def load_words() -> TitleWords:
+def load_words() -> TitleLexicon:
     """The words and the plain titles of this checkout."""
     roles = tomllib.loads((ROOT / "rules" / "roles.toml").read_text("utf-8"))["role"]
     words = tomllib.loads((ROOT / "rules" / "titles.toml").read_text("utf-8"))
-    return TitleWords.from_table(words, {role["id"]: tuple(role["titles"]) for role in roles})
+    return TitleLexicon.from_table(words, {role["id"]: tuple(role["titles"]) for role in roles})
 
 
 def titles_in(name: str) -> Counter[str]:
@@ -70,7 +70,7 @@ def hand_readings() -> dict[str, str]:
     return {cells[0].strip(): cells[-1].strip() for cells in rows}
 
 
-def share(kind: str, titles: Iterable[str], counts: Counter[str], words: TitleWords) -> str:
+def share(kind: str, titles: Iterable[str], counts: Counter[str], words: TitleLexicon) -> str:
     """One line: how many of the titles are understood, distinct and by count."""
     of = list(titles)
     understood = [title for title in of if read_title(title, words).role]
@@ -81,7 +81,7 @@ def share(kind: str, titles: Iterable[str], counts: Counter[str], words: TitleWo
     )
 
 
-def hand_check(name: str, words: TitleWords) -> str:
+def hand_check(name: str, words: TitleLexicon) -> str:
     """One line: the sample against the reading by hand."""
     by_hand = hand_readings()
     verdicts: Counter[str] = Counter()

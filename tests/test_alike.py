@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from engine.core.advice_row import result_cells
-from engine.core.intervals import numbers_like, representative
+from engine.core.intervals import interval_of, representative
 from engine.core.model import Between, Facts
 from engine.core.semantics import consult
 from engine.rulebase.load import load_rules
@@ -23,7 +23,7 @@ SHIPPED = load_rules()
 )
 def test_numbers_are_alike_where_no_rule_tells_them_apart(years: float, alike: Between) -> None:
     """The lines are those that the rules draw."""
-    assert numbers_like(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
+    assert interval_of(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
 
 
 @settings(max_examples=200, deadline=None)

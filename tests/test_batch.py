@@ -29,8 +29,8 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import Reject, open_staff_file
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_file import Reject, open_csv_file
+from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
 
 ROOT = Path(__file__).parents[1]
@@ -621,8 +621,8 @@ def test_whatever_the_cells_say_they_come_out_unchanged(desk: Desk, table: list[
     summary = desk.run(text.getvalue())
 
     people = [row for row in table if row != header]
-    written = [list(map(as_it_was, row[:3])) for row in desk.read()[1:]]
-    assert written == [list(map(as_it_was, row)) for row in people]
+    written = [list(map(unescape_formula, row[:3])) for row in desk.read()[1:]]
+    assert written == [list(map(unescape_formula, row)) for row in people]
     assert summary.rows_in == len(table) == summary.rows_out + summary.rejected
     assert sum(summary.paths.values()) == summary.rows_out == len(people)
 
@@ -733,7 +733,7 @@ def test_real_damage_is_read_or_refused(desk: Desk, place: Path, mapped: bool) -
 
 def first_heading(place: Path) -> str:
     """What stands first in a file, whatever its delimiter is."""
-    with open_staff_file(str(place), lambda _: True) as staff:
+    with open_csv_file(str(place), lambda _: True) as staff:
         return staff.headings[0]
 
 

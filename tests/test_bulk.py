@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from engine.core.advice_row import PROBLEMS, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.engines.duckdb_engine import Bulk, Profile
+from engine.engines.duckdb_engine import DuckDBEngine, Profile
 from engine.rulebase.load import load_rules
 from engine.tables.csv_text import csv_text
 from strategies import facts, rule_bases
 
 SHIPPED = load_rules()
 KNOWN = tuple(SHIPPED.stated)
-BULK = Bulk(SHIPPED, KNOWN)
+BULK = DuckDBEngine(SHIPPED, KNOWN)
 SENTENCES = ("Plain.", "One, two.", 'So "called".', "A\nB", "Tab\there", "a|b", "é", "=1+1", " -x")
 
 
@@ -69,17 +69,17 @@ def test_lines_of_any_rules_are_those_of_csv_text(
     }
     knowledge_base = replace(knowledge_base, rules=rules)
     known = data.draw(facts(knowledge_base))
-    bulk = Bulk(knowledge_base, tuple(knowledge_base.stated))
+    bulk = DuckDBEngine(knowledge_base, tuple(knowledge_base.stated))
 
     [(_, _, line)] = bulk.lines([profile(known, knowledge_base)], ",")
 
     cells = result_cells(consult(knowledge_base, known))
-    assert not bulk.harmless or line == csv_text(cells[:PROBLEMS]).encode()
+    assert not bulk.needs_no_escaping or line == csv_text(cells[:PROBLEMS]).encode()
 
 
 def test_only_some_of_the_attributes_may_be_known() -> None:
     """A file has the columns that it has; the others are not known."""
-    found = Bulk(SHIPPED, ("ambitions",)).cells([(("breadth",),), (None,)])
+    found = DuckDBEngine(SHIPPED, ("ambitions",)).cells([(("breadth",),), (None,)])
 
     assert found == [
         result_cells(consult(SHIPPED, known)) for known in ({"ambitions": ("breadth",)}, {})

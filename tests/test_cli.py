@@ -302,15 +302,15 @@ EXPORT = "Emp,Title,Ladder state\n1,PMO Analyst,blocked\n2,PMO Analyst,\n2,PMO M
 
 def test_a_mapping_file_settles_what_a_house_calls_things(run: Run, tmp_path: Path) -> None:
     """Inspect, fill in, run: headings and words of the house are understood from then on."""
-    staff, house, advice = tmp_path / "s.csv", tmp_path / "map.toml", tmp_path / "a.csv"
+    staff, employer, advice = tmp_path / "s.csv", tmp_path / "map.toml", tmp_path / "a.csv"
     staff.write_text(EXPORT)
-    shown = run("batch", str(staff), "--inspect", "--write-map", str(house)).stdout
-    house.write_text(
+    shown = run("batch", str(staff), "--inspect", "--write-map", str(employer)).stdout
+    employer.write_text(
         '[columns]\n"Title" = "current_role"\n"Ladder state" = "career_ladder"\n'
         '[values.career_ladder]\n"blocked" = "dead_mans_shoes"\n'
     )
 
-    result = run("batch", str(staff), "-o", str(advice), "--map", str(house))
+    result = run("batch", str(staff), "-o", str(advice), "--map", str(employer))
 
     assert "Title looks like current_role" in shown
     assert result.exit_code == 0

@@ -17,7 +17,7 @@ from engine.rulebase.load import load_rules
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = load_rules()
-Talk = Callable[..., Result]
+Conversation = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def talk() -> Talk:
+def talk() -> Conversation:
     """Answers the interview line by line, as from a pipe."""
 
     def say(*lines: str, options: tuple[str, ...] = ()) -> Result:
@@ -108,7 +108,7 @@ def test_numbers_of_the_list_and_words_both_answer(
     assert bool(reading.problem) is (value is None)
 
 
-def test_some_answers_lead_to_advice(talk: Talk) -> None:
+def test_some_answers_lead_to_advice(talk: Conversation) -> None:
     """Somebody in a small firm without a ladder who wants to rise is told to look elsewhere."""
     answers = lines(
         current_role="PMO coordinator",
@@ -125,7 +125,7 @@ def test_some_answers_lead_to_advice(talk: Talk) -> None:
     assert "Rule out-small-organisation-no-ladder" in result.stdout
 
 
-def test_the_same_facts_give_the_same_words_as_advise(talk: Talk) -> None:
+def test_the_same_facts_give_the_same_words_as_advise(talk: Conversation) -> None:
     """The interview is another way to state facts, and nothing else."""
     settings = ("current_role=pmo_analyst", "years_in_role=2", "career_ladder=none")
     arguments = [part for setting in settings for part in ("--set", setting)]
@@ -137,7 +137,7 @@ def test_the_same_facts_give_the_same_words_as_advise(talk: Talk) -> None:
     assert asked.endswith(advised)
 
 
-def test_enter_and_skip_pass_a_question_by(talk: Talk) -> None:
+def test_enter_and_skip_pass_a_question_by(talk: Conversation) -> None:
     """Nobody has to say what they would rather not."""
     shown = talk("", "skip", "", "done").stdout
 
@@ -146,7 +146,7 @@ def test_enter_and_skip_pass_a_question_by(talk: Talk) -> None:
     assert "Not enough to advise" in shown
 
 
-def test_each_question_says_where_the_paths_stand(talk: Talk) -> None:
+def test_each_question_says_where_the_paths_stand(talk: Conversation) -> None:
     """Whoever answers sees what the answers do, and how long it may still take."""
     shown = talk("pmo analyst", "quit", "3").stdout
 
@@ -154,7 +154,7 @@ def test_each_question_says_where_the_paths_stand(talk: Talk) -> None:
     assert "Ahead: move up. At most 12 questions are left." in shown
 
 
-def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
+def test_a_question_mark_explains_and_why_names_rules(talk: Conversation) -> None:
     """Whoever wonders about a question is told, and asked again."""
     shown = talk("?", "why", "pmo analyst", "done").stdout
 
@@ -164,7 +164,7 @@ def test_a_question_mark_explains_and_why_names_rules(talk: Talk) -> None:
     assert shown.count("1. What is your role today?") == 1
 
 
-def test_a_near_miss_is_understood_after_asking(talk: Talk) -> None:
+def test_a_near_miss_is_understood_after_asking(talk: Conversation) -> None:
     """A slip is mended by a yes, and by a no it is put right by hand."""
     passed = before("organisation_size")
 
@@ -178,7 +178,7 @@ def test_a_near_miss_is_understood_after_asking(talk: Talk) -> None:
     assert "Noted: size of the organisation: medium." in other
 
 
-def test_what_is_not_understood_is_asked_again(talk: Talk) -> None:
+def test_what_is_not_understood_is_asked_again(talk: Conversation) -> None:
     """An answer that means nothing to us costs nothing."""
     shown = talk(*before("years_in_role"), "many", "-2", "2", "done", options=WITH_KNOWN).stdout
 
@@ -186,7 +186,7 @@ def test_what_is_not_understood_is_asked_again(talk: Talk) -> None:
     assert "Noted: years in the role: 2 years." in shown
 
 
-def test_back_returns_to_the_question_before(talk: Talk) -> None:
+def test_back_returns_to_the_question_before(talk: Conversation) -> None:
     """A changed mind is normal."""
     shown = talk("pmo analyst", "back", "pmo manager", "done").stdout
     first = talk("back", "quit").stdout
@@ -196,7 +196,7 @@ def test_back_returns_to_the_question_before(talk: Talk) -> None:
     assert "This is the first question." in first
 
 
-def test_going_back_takes_no_answer_away(talk: Talk, tmp_path: Path) -> None:
+def test_going_back_takes_no_answer_away(talk: Conversation, tmp_path: Path) -> None:
     """Enter keeps what was said, 'skip' takes it away, and what came later still counts."""
     file = tmp_path / "me.toml"
     answers = lines(current_role="pmo analyst", career_ladder="none", years_in_role="3")
@@ -214,14 +214,14 @@ def test_going_back_takes_no_answer_away(talk: Talk, tmp_path: Path) -> None:
     assert read_facts(str(file))["years_in_role"] == 3
 
 
-def test_a_wrong_answer_is_told_in_the_lists_own_terms(talk: Talk) -> None:
+def test_a_wrong_answer_is_told_in_the_lists_own_terms(talk: Conversation) -> None:
     """People see numbers and labels, not ids."""
     shown = talk(*before("organisation_size"), "enormous!", "done", options=WITH_KNOWN).stdout
 
     assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in shown
 
 
-def test_quit_leaves_without_advice(talk: Talk) -> None:
+def test_quit_leaves_without_advice(talk: Conversation) -> None:
     """Leaving is always possible, and nothing is kept unless it is wanted."""
     at_once = talk("quit")
     later = talk("pmo analyst", "quit", "keep nothing")
@@ -235,7 +235,7 @@ def test_quit_leaves_without_advice(talk: Talk) -> None:
     assert "What is to become of your answers?" in later.stdout
 
 
-def test_the_end_of_the_input_gives_advice_on_what_is_known(talk: Talk) -> None:
+def test_the_end_of_the_input_gives_advice_on_what_is_known(talk: Conversation) -> None:
     """A pipe that ends early is a person who has said all they want to say."""
     result = talk(*lines(ambitions="breadth"))
 
@@ -244,7 +244,7 @@ def test_the_end_of_the_input_gives_advice_on_what_is_known(talk: Talk) -> None:
     assert "Move sideways: a strong case (83 % certain)" in result.stdout
 
 
-def test_saved_answers_are_what_advise_reads(talk: Talk, tmp_path: Path) -> None:
+def test_saved_answers_are_what_advise_reads(talk: Conversation, tmp_path: Path) -> None:
     """What was said once need not be said again."""
     file = tmp_path / "me.toml"
     answers = lines(
@@ -266,7 +266,7 @@ def test_saved_answers_are_what_advise_reads(talk: Talk, tmp_path: Path) -> None
     assert advised.exit_code == 0
 
 
-def test_answers_can_be_saved_on_the_way(talk: Talk, tmp_path: Path) -> None:
+def test_answers_can_be_saved_on_the_way(talk: Conversation, tmp_path: Path) -> None:
     """'save' takes a name at once or asks for one, and refuses one that is taken."""
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
 
@@ -276,7 +276,7 @@ def test_answers_can_be_saved_on_the_way(talk: Talk, tmp_path: Path) -> None:
     assert "exists already. Name a new file" in flat(shown)
 
 
-def test_a_settled_path_is_announced_once(talk: Talk) -> None:
+def test_a_settled_path_is_announced_once(talk: Conversation) -> None:
     """Whoever is in a hurry learns that the rest only adds advice."""
     answers = lines(
         current_role="pmo coordinator", organisation_size="small", career_ladder="none",
@@ -289,7 +289,7 @@ def test_a_settled_path_is_announced_once(talk: Talk) -> None:
     assert shown.count("what comes now can only add advice") == 1
 
 
-def test_what_is_known_beforehand_is_not_asked(talk: Talk, tmp_path: Path) -> None:
+def test_what_is_known_beforehand_is_not_asked(talk: Conversation, tmp_path: Path) -> None:
     """Facts from a file and from --set count as answers; --set goes first."""
     file = tmp_path / "me.toml"
     file.write_text('current_role = "pmo_analyst"\ncareer_ladder = "clear"\n')
@@ -305,7 +305,7 @@ def test_what_is_known_beforehand_is_not_asked(talk: Talk, tmp_path: Path) -> No
     assert "Noted: current role: PMO manager." in shown
 
 
-def test_when_everything_is_known_the_advice_comes_at_once(talk: Talk) -> None:
+def test_when_everything_is_known_the_advice_comes_at_once(talk: Conversation) -> None:
     """Nobody is asked for the sake of asking."""
     everything = {
         "current_role": "pmo_analyst", "years_in_role": "2", "organisation_size": "large",
@@ -322,7 +322,7 @@ def test_when_everything_is_known_the_advice_comes_at_once(talk: Talk) -> None:
     assert "Move up: a very strong case" in shown
 
 
-def test_what_if_is_explored_at_the_end(talk: Talk) -> None:
+def test_what_if_is_explored_at_the_end(talk: Conversation) -> None:
     """By a keyword at once, or by choosing the question and the answer; nothing is changed."""
     answers = lines(current_role="pmo analyst", career_ladder="none")
     listed = str(list(SHIPPED.stated).index("career_ladder") + 1)
@@ -338,7 +338,7 @@ def test_what_if_is_explored_at_the_end(talk: Talk) -> None:
     assert "career ladder: none\n" in shown.rpartition("Your answers.")[2]
 
 
-def test_nothing_is_left_of_the_answers_at_the_end(talk: Talk, state: Path) -> None:
+def test_nothing_is_left_of_the_answers_at_the_end(talk: Conversation, state: Path) -> None:
     """While the interview goes on they are kept; after it they are gone."""
     done = talk("pmo analyst", "done")
     left = talk("pmo analyst", "quit", "keep nothing")
@@ -347,7 +347,7 @@ def test_nothing_is_left_of_the_answers_at_the_end(talk: Talk, state: Path) -> N
     assert list(state.iterdir()) == []
 
 
-def test_an_interview_that_was_left_can_be_gone_on_with(talk: Talk, state: Path) -> None:
+def test_an_interview_that_was_left_can_be_gone_on_with(talk: Conversation, state: Path) -> None:
     """The answers are kept if that is wanted, and the next question is the one that was open."""
     first = talk("pmo analyst", "quit", "1").stdout
     (file,) = state.iterdir()
@@ -365,7 +365,7 @@ def test_an_interview_that_was_left_can_be_gone_on_with(talk: Talk, state: Path)
 
 
 def test_answers_from_other_rules_or_a_damaged_file_are_taken_over_as_far_as_they_go(
-    talk: Talk, state: Path
+    talk: Conversation, state: Path
 ) -> None:
     """What is lost is named, and the file as it was is still there."""
     talk("pmo analyst", "none", "quit", "1")
@@ -384,7 +384,7 @@ def test_answers_from_other_rules_or_a_damaged_file_are_taken_over_as_far_as_the
     assert "shoe_size" in aside.read_text()
 
 
-def test_without_state_nothing_is_kept(talk: Talk, state: Path) -> None:
+def test_without_state_nothing_is_kept(talk: Conversation, state: Path) -> None:
     """Not even for the time being, and it is not offered."""
     shown = talk("pmo analyst", "quit", "keep", "2", options=("--no-state",)).stdout
 
@@ -392,7 +392,7 @@ def test_without_state_nothing_is_kept(talk: Talk, state: Path) -> None:
     assert not state.exists()
 
 
-def test_there_has_to_be_something_to_go_on_with(talk: Talk) -> None:
+def test_there_has_to_be_something_to_go_on_with(talk: Conversation) -> None:
     """Whoever resumes nothing is told how to begin."""
     nothing = talk(options=("--resume",))
     both = talk(options=("--resume", "--no-state"))
@@ -408,7 +408,9 @@ def test_there_has_to_be_something_to_go_on_with(talk: Talk) -> None:
     [("--set", "career_ladder=none"), ("--facts", "x.toml"), ("--from", "x.csv"), ("--row", "2")],
     ids=["--set", "--facts", "--from", "--row"],
 )
-def test_going_on_never_mixes_two_people(talk: Talk, state: Path, more: tuple[str, ...]) -> None:
+def test_going_on_never_mixes_two_people(
+    talk: Conversation, state: Path, more: tuple[str, ...]
+) -> None:
     """Whoever resumes goes on with one interview, and nothing is lost by trying."""
     talk("pmo analyst", "quit", "1")
 
@@ -420,7 +422,7 @@ def test_going_on_never_mixes_two_people(talk: Talk, state: Path, more: tuple[st
 
 
 def test_the_file_to_save_in_is_remembered(
-    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    talk: Conversation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also from another folder; another one may be named, and one that is there is not touched."""
     monkeypatch.chdir(tmp_path)
@@ -442,7 +444,7 @@ def test_the_file_to_save_in_is_remembered(
 
 
 def test_saved_answers_are_for_their_owner_only(
-    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    talk: Conversation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wherever they are saved, under any name, and in the home folder where ~ says so."""
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -467,7 +469,9 @@ def test_a_closed_stream_is_told_in_one_line(closed: str) -> None:
     assert ended.stderr.count("\n") == 1
 
 
-def test_what_is_said_fits_a_narrow_window(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_said_fits_a_narrow_window(
+    talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Sixty columns are enough for every sentence."""
     monkeypatch.setenv("COLUMNS", "60")
 
@@ -477,7 +481,9 @@ def test_what_is_said_fits_a_narrow_window(talk: Talk, monkeypatch: pytest.Monke
     assert max(map(len, said)) <= 60
 
 
-def test_a_state_folder_that_cannot_be_used_costs_no_answer(talk: Talk, state: Path) -> None:
+def test_a_state_folder_that_cannot_be_used_costs_no_answer(
+    talk: Conversation, state: Path
+) -> None:
     """It is said once, and the interview goes on."""
     state.parent.mkdir()
     state.write_text("a file where the folder should be")
@@ -489,7 +495,7 @@ def test_a_state_folder_that_cannot_be_used_costs_no_answer(talk: Talk, state: P
     assert "Move up" in result.stdout
 
 
-def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Talk, tmp_path: Path) -> None:
+def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Conversation, tmp_path: Path) -> None:
     """HR's file says what it says; where it is blank, the interview goes on."""
     staff = tmp_path / "staff.csv"
     staff.write_text("Employee ID,Job Title,career_ladder\n4711,PMO Analyst,\n4712,cook,none\n")
@@ -512,7 +518,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Talk, tmp_path: Path
     assert "need --from" in alone.stderr
 
 
-def test_standard_input_answers_and_is_no_staff_file(talk: Talk) -> None:
+def test_standard_input_answers_and_is_no_staff_file(talk: Conversation) -> None:
     """It cannot be both."""
     result = talk("a,b", options=("--from", "-", "--row", "2"))
 
@@ -520,7 +526,7 @@ def test_standard_input_answers_and_is_no_staff_file(talk: Talk) -> None:
     assert "Save it as a file first" in result.stderr
 
 
-def test_plain_uses_no_colour(talk: Talk) -> None:
+def test_plain_uses_no_colour(talk: Conversation) -> None:
     """Whatever shows the text, not a single escape code is in it."""
     text = "pmo analyst\npath\ndone\n"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.tables.csv_file import Row, StaffFile, open_staff_file
+from engine.tables.csv_file import CsvFile, Row, open_csv_file
 from engine.tables.dialect import Dialect, find_dialect
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 
 BAD = "rows that are not UTF-8: {}; save the file as 'CSV UTF-8' to have them read"
 WESTERN = "read as Windows-1252 (cp1252), since it is not UTF-8"
@@ -22,14 +22,14 @@ def is_known(heading: str) -> bool:
 
 def look(text: str) -> Dialect:
     """The layout of a file with this text."""
-    return find_dialect("staff.csv", Lines([text]), is_known)
+    return find_dialect("staff.csv", PhysicalLines([text]), is_known)
 
 
-def read(tmp_path: Path, content: bytes) -> tuple[StaffFile, list[tuple[str, ...]]]:
+def read(tmp_path: Path, content: bytes) -> tuple[CsvFile, list[tuple[str, ...]]]:
     """A file with this content, and the cells of its rows."""
     place = tmp_path / "staff.csv"
     place.write_bytes(content)
-    with open_staff_file(str(place), is_known) as staff:
+    with open_csv_file(str(place), is_known) as staff:
         return staff, [record.cells for record in staff if isinstance(record, Row)]
 
 
@@ -108,7 +108,7 @@ def test_what_comes_through_a_pipe_is_read_as_its_file_is(monkeypatch: pytest.Mo
     content = io.BytesIO(lines_of("Ann", encoding="ascii") + b"1,Ren\xe9\n")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content))
 
-    with open_staff_file("-", is_known) as staff:
+    with open_csv_file("-", is_known) as staff:
         rows = [record.cells for record in staff if isinstance(record, Row)]
 
     assert rows == [("1", "Ann"), ("1", "René")]
@@ -124,7 +124,7 @@ def test_standard_input_that_is_a_file_is_surveyed(
 
     with place.open(encoding="ascii") as file:
         monkeypatch.setattr(sys, "stdin", file)
-        with open_staff_file("-", is_known) as staff:
+        with open_csv_file("-", is_known) as staff:
             rows = [record.cells for record in staff if isinstance(record, Row)]
 
     assert rows == [("1", "José")]
@@ -189,7 +189,7 @@ def test_lines_before_the_header_are_noted(tmp_path: Path) -> None:
     place = tmp_path / "staff.csv"
     place.write_text("Staff\n2026\n\nid,role\n1,pm\n")
 
-    with open_staff_file(str(place), is_known) as staff:
+    with open_csv_file(str(place), is_known) as staff:
         (record,) = staff
 
     assert record == Row(5, ("1", "pm"))

@@ -12,7 +12,7 @@ from engine.analysis.counterfactuals import compare
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.interview.answer_lines import read_answer
-from engine.interview.conversation import Ending, Means
+from engine.interview.conversation import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
@@ -27,13 +27,13 @@ WORDS = ("?", "why", "skip", "back", "review", "path", "done", "quit", "save", "
 LINES = st.sampled_from([*WORDS, "1", "2", "3,1", "0", "99", "yes", "no", "smal", "clear", "none"])
 
 
-def means(saved: dict[str, Facts] | None = None) -> Means:
+def means(saved: dict[str, Facts] | None = None) -> Callbacks:
     """What the dialogue has done for it: advice is its path, a file is an entry."""
 
     def save(place: str, facts: Facts) -> None:
         (saved if saved is not None else {})[place] = facts
 
-    return Means(
+    return Callbacks(
         advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
         suppose=lambda known, other: f"WHAT IF {compare(SHIPPED, known, other).after.path}",
         save=save,

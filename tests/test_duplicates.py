@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.errors import MisuseError
-from engine.tables.csv_file import Reject, Row, open_staff_file
+from engine.tables.csv_file import Reject, Row, open_csv_file
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")
@@ -190,7 +190,7 @@ def test_a_real_file_with_people_in_it_twice() -> None:
     """41 ids are repeated: 23 of them say the same, twice or thrice."""
     source = str(DATA / "variants" / "hr_duplicate_people.csv")
 
-    with open_staff_file(source, lambda heading: heading == "Position") as staff:
+    with open_csv_file(source, lambda heading: heading == "Position") as staff:
         at = id_position(staff.headings, "EmpID")
         found = find_duplicates(staff, at, staff.headings)
 

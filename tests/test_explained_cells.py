@@ -6,7 +6,7 @@ from engine.batch.explained_columns import explained_cells, explained_columns
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.rulebase.load import load_rules
-from engine.views.console.explanation import show_explanation, show_firmness
+from engine.views.console.explanation import show_explanation, show_robustness
 from strategies import facts
 
 SHIPPED = load_rules()
@@ -70,4 +70,4 @@ def test_a_staff_file_says_what_the_screen_says(known: Facts) -> None:
         else:
             assert f"{path.title}. {cell}" in page
     if advice.path:
-        assert f"{firm}:" in show_firmness(SHIPPED, advice).lower()
+        assert f"{firm}:" in show_robustness(SHIPPED, advice).lower()

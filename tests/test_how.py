@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
-from engine.analysis.proof import Chain, Ground, Step, chains
+from engine.analysis.proof import Ground, Proof, Step, proofs
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.phrasing.proof import chain_in_words
+from engine.phrasing.proof import proof_in_words
 from engine.rulebase.load import load_rules
 from strategies import facts
 
@@ -32,9 +32,9 @@ def test_a_chain_leads_from_what_was_said_to_the_path(knowledge_base: KnowledgeB
     """A flag on the way shows the rule that concluded it and the facts behind that."""
     blocked = Step("ladder-blocked", ("O2",), 0, (NO_LADDER,))
 
-    (chain,) = chains(knowledge_base, consult(knowledge_base, COORDINATOR))
+    (chain,) = proofs(knowledge_base, consult(knowledge_base, COORDINATOR))
 
-    assert chain == Chain(
+    assert chain == Proof(
         path="move_out",
         score=8,
         steps=(
@@ -54,9 +54,9 @@ def test_a_chain_leads_from_what_was_said_to_the_path(knowledge_base: KnowledgeB
 
 def test_the_chain_reads_as_a_short_text(knowledge_base: KnowledgeBase) -> None:
     """First what follows, then what it weighs, then the sum."""
-    (chain,) = chains(knowledge_base, consult(knowledge_base, COORDINATOR))
+    (chain,) = proofs(knowledge_base, consult(knowledge_base, COORDINATOR))
 
-    assert list(chain_in_words(knowledge_base, chain)) == [
+    assert list(proof_in_words(knowledge_base, chain)) == [
         "career ladder: none, from which follows: ladder blocked, by rule ladder-blocked, "
         "statement O2.",
         "size of the organisation: small; ladder blocked: +4 by rule "
@@ -68,7 +68,7 @@ def test_the_chain_reads_as_a_short_text(knowledge_base: KnowledgeBase) -> None:
 
 def test_the_role_stands_for_what_it_brings(knowledge_base: KnowledgeBase) -> None:
     """Nobody said that a role stands above theirs; they said which role they have."""
-    (chain,) = chains(knowledge_base, consult(knowledge_base, {"current_role": "pmo_analyst"}))
+    (chain,) = proofs(knowledge_base, consult(knowledge_base, {"current_role": "pmo_analyst"}))
 
     assert chain.steps[0].grounds == (Ground("current_role", "pmo_analyst"),)
 
@@ -79,7 +79,7 @@ def test_without_a_path_every_path_that_is_spoken_of_has_its_chain(
     """Where things cancel out, both sides are shown."""
     advice = consult(knowledge_base, {"pnl_appetite": "none", "career_ladder": "unclear"})
 
-    found = chains(knowledge_base, advice)
+    found = proofs(knowledge_base, advice)
 
     assert advice.path is None
     assert [(chain.path, chain.score) for chain in found] == [
@@ -95,7 +95,7 @@ def test_the_weights_add_up_to_the_score(known: Facts) -> None:
     advice = consult(SHIPPED, known)
     scores = {standing.path: standing.score for standing in advice.ranking}
 
-    for chain in chains(SHIPPED, advice):
+    for chain in proofs(SHIPPED, advice):
         assert sum(step.weight for step in chain.steps) == chain.score == scores[chain.path]
 
 
@@ -103,7 +103,7 @@ def test_the_weights_add_up_to_the_score(known: Facts) -> None:
 @given(known=facts(SHIPPED))
 def test_every_chain_begins_with_what_was_said(known: Facts) -> None:
     """A step rests on stated facts, or on a flag with the steps that concluded it."""
-    for chain in chains(SHIPPED, consult(SHIPPED, known)):
+    for chain in proofs(SHIPPED, consult(SHIPPED, known)):
         for ground in (ground for step in chain.steps for ground in grounds_of(step)):
             said = known.get(ground.name)
             if isinstance(said, tuple):

@@ -19,7 +19,7 @@ from engine.batch.batch import Options, advise_everyone
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.csv_file import Reject, Row
-from engine.tables.open_table import open_people
+from engine.tables.open_table import open_table
 from engine.tables.typed_rows import text_of
 
 HEADER = ["id", "current_role", "skills"]
@@ -49,7 +49,7 @@ class Read:
     """Everything that a source hands over."""
 
     def __init__(self, source: str, sheet: str | None = None) -> None:
-        with open_people(source, KNOWN.__contains__, sheet) as people:
+        with open_table(source, KNOWN.__contains__, sheet) as people:
             records = list(people)
             self.headings, self.notes, self.rows = people.headings, people.notes, people.rows
             self.blank_lines, self.encoding = people.blank_lines, people.encoding

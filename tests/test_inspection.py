@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from engine.batch.columns import profile as survey
+from engine.batch.columns import profile
 from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.inspect import Inspection, PassedColumn, inspect_staff
@@ -333,7 +333,7 @@ def test_memory_has_a_limit(
     knowledge_base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond so many different texts, and beyond so long ones, cells are only counted."""
-    monkeypatch.setattr(survey, "DISTINCT", 3)
+    monkeypatch.setattr(profile, "DISTINCT", 3)
     texts = ["a1", "a2", "a3", "a4", "a1", "b" * 501]
 
     found = inspected(knowledge_base, tmp_path, "Post,x\n" + "".join(f"{one},\n" for one in texts))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
 from engine.interview.session_format import Restored
-from engine.interview.session_store import KeptAnswers, state_folder
+from engine.interview.session_store import SessionStore, state_folder
 from engine.rulebase.load import load_rules
 from strategies import facts
 
@@ -25,7 +25,7 @@ ANSWERS: dict[str, Value | None] = {
 
 def left(folder: Path, known: Facts, answers: dict[str, Value | None], version: str = "") -> Path:
     """The file of an interview that was left."""
-    kept = KeptAnswers(folder)
+    kept = SessionStore(folder)
     kept.keep(version or SHIPPED.version, known, answers)
     kept.let_go()
     return kept.place
@@ -33,7 +33,7 @@ def left(folder: Path, known: Facts, answers: dict[str, Value | None], version: 
 
 def restored(folder: Path) -> Restored:
     """What the interview that was left last still says."""
-    kept = KeptAnswers.left_behind(folder)
+    kept = SessionStore.left_behind(folder)
     assert kept is not None
     found, aside = kept.restored(SHIPPED)
     kept.let_go()
@@ -129,14 +129,14 @@ def test_nobody_else_can_read_them(tmp_path: Path) -> None:
 
 def test_one_that_is_going_on_is_not_taken_over(tmp_path: Path) -> None:
     """The one left last is, and after it the one before."""
-    going_on = KeptAnswers(tmp_path)
+    going_on = SessionStore(tmp_path)
     going_on.keep(SHIPPED.version, {}, ANSWERS)
     first = left(tmp_path, {}, ANSWERS)
     os.utime(first, (1, 1))
     second = left(tmp_path, {}, ANSWERS)
 
-    one, other = KeptAnswers.left_behind(tmp_path), KeptAnswers.left_behind(tmp_path)
-    nothing = KeptAnswers.left_behind(tmp_path)
+    one, other = SessionStore.left_behind(tmp_path), SessionStore.left_behind(tmp_path)
+    nothing = SessionStore.left_behind(tmp_path)
 
     assert one is not None
     assert other is not None
@@ -150,7 +150,7 @@ def test_every_answer_replaces_the_file_as_a_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that fills up in between leaves what was kept before."""
-    kept = KeptAnswers(tmp_path)
+    kept = SessionStore(tmp_path)
     kept.keep(SHIPPED.version, {}, {"current_role": "pmo_analyst"})
     before = kept.place.read_bytes()
 
@@ -182,7 +182,7 @@ def test_the_state_folder_is_where_the_system_wants_it(
 
 def test_where_the_answers_are_to_be_saved_is_kept_too(tmp_path: Path) -> None:
     """Whoever goes on need not say it again."""
-    kept = KeptAnswers(tmp_path)
+    kept = SessionStore(tmp_path)
     kept.keep(SHIPPED.version, {}, ANSWERS, "/home/ann/me.toml")
     kept.let_go()
 
@@ -194,7 +194,7 @@ def test_nothing_is_kept_before_there_is_an_answer(
     tmp_path: Path, knowledge_base: KnowledgeBase
 ) -> None:
     """Facts known beforehand are in a file already."""
-    kept = KeptAnswers(tmp_path / "crossroads")
+    kept = SessionStore(tmp_path / "crossroads")
 
     kept.keep(knowledge_base.version, {"current_role": "pmo_analyst"}, {})
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analysis.missing_facts import NotKnown, not_known
+from engine.analysis.missing_facts import MissingFacts, missing_facts
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.facts.parse import attribute_of_heading
@@ -23,7 +23,7 @@ def test_each_open_question_names_the_paths_that_it_could_lead_to(
     knowledge_base: KnowledgeBase,
 ) -> None:
     """Whoever reads the advice sees at once which answer would be worth giving."""
-    found = not_known(knowledge_base, COORDINATOR)
+    found = missing_facts(knowledge_base, COORDINATOR)
 
     assert found.leads_to["ambitions"] == ("move_sideways", "stay")
     assert found.leads_to["field_preference"] == ("move_to_line",)
@@ -53,7 +53,7 @@ def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: Knowledge
         "organisation_size": "large",
     }
 
-    found = not_known(knowledge_base, known)
+    found = missing_facts(knowledge_base, known)
 
     assert consult(knowledge_base, known).path == "move_sideways"
     assert "leads_large_projects" not in found.leads_to
@@ -64,7 +64,7 @@ def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: Knowledge
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
     """However many of the questions are answered that stand in neither list, and however."""
-    found = not_known(SHIPPED, known)
+    found = missing_facts(SHIPPED, known)
     listed = {*known, *found.leads_to, *found.adds}
     unlisted = {id: value for id, value in said.items() if id not in listed}
 
@@ -78,7 +78,7 @@ def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -> None:
     """The two lists are apart: no answers without one of the first lead elsewhere."""
-    found = not_known(SHIPPED, known)
+    found = missing_facts(SHIPPED, known)
     others = {id: value for id, value in said.items() if id not in {*known, *found.leads_to}}
 
     assert consult(SHIPPED, {**known, **others}).path == consult(SHIPPED, known).path
@@ -108,9 +108,9 @@ def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: Knowledge
         "cross_business_exposure": False,
     }
 
-    found = not_known(knowledge_base, known)
+    found = missing_facts(knowledge_base, known)
 
-    assert found == NotKnown(
+    assert found == MissingFacts(
         leads_to={}, adds=("serious_about_leaving", "manager_knows", "waits_to_be_put_forward")
     )
 
@@ -120,7 +120,7 @@ def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: Knowledge
 def test_no_answer_leads_where_it_is_not_said_to(known: Facts, data: st.DataObject) -> None:
     """Whatever is answered to one open question, the result is the present one or named."""
     unknown = sorted(SHIPPED.stated.keys() - known.keys())
-    found = not_known(SHIPPED, known)
+    found = missing_facts(SHIPPED, known)
     for id in unknown[:3]:
         answer = data.draw(values(SHIPPED.attributes[id]))
 

@@ -14,8 +14,8 @@ from engine.batch.columns.mapping_file import read_mapping
 from engine.batch.columns.one_person import AtRow, Person, WithId, find_person, wanted
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import open_staff_file
-from engine.tables.rereadable import Spool
+from engine.tables.csv_file import open_csv_file
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Row
 from engine.tables.sheet_rows import sheet_rows
 
@@ -83,7 +83,7 @@ def test_a_record_is_one_row_whatever_stands_in_it(rows: list[tuple[str, str] | 
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerows([("a\nheading", "of two lines"), *(cells or () for cells in rows)])
-        with open_staff_file(Spool("staff", file), bool) as people:
+        with open_csv_file(Rereadable("staff", file), bool) as people:
             records = list(sheet_rows(people.headings, people))
 
     found = [(row, one.cells) for row, one in records if isinstance(one, Row)]
@@ -181,16 +181,16 @@ def test_columns_and_codes_are_read_as_in_a_batch(
     tmp_path: Path, knowledge_base: KnowledgeBase
 ) -> None:
     """A mapping settles what a column is and what its codes mean; unmapped codes are problems."""
-    file, house = tmp_path / "staff.csv", tmp_path / "house.toml"
+    file, employer = tmp_path / "staff.csv", tmp_path / "house.toml"
     file.write_text("id,Post,manager_knows\n1,PMO Analyst,1\n2,PMO Manager,2\n")
-    house.write_text(
+    employer.write_text(
         '[columns]\n"Post" = "current_role"\n[values.manager_knows]\n"1" = "yes"\n"2" = "no"\n'
     )
 
     bare = find_person(knowledge_base, str(file), AtRow(2), explicit={"Post": ""})
     mapped = find_person(
         knowledge_base, str(file), AtRow(2), explicit={},
-        house=read_mapping(str(house), knowledge_base),
+        employer=read_mapping(str(employer), knowledge_base),
     )  # fmt: skip
 
     assert bare.facts == {}

@@ -17,7 +17,7 @@ from engine.core.model import Facts, Value
 from engine.engines.experta_engine import Consultation
 from engine.interview.interview import Interview
 from engine.rulebase.load import load_rules
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 from strategies import facts
 
 SHIPPED = load_rules()
@@ -70,7 +70,7 @@ def in_a_file(people: Sequence[Facts]) -> list[tuple[str, ...]]:
         advise_everyone(SHIPPED, str(staff), str(advice))
         with advice.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-    return [tuple(as_it_was(row[name]) for name in RESULT_COLUMNS) for row in rows]
+    return [tuple(unescape_formula(row[name]) for name in RESULT_COLUMNS) for row in rows]
 
 
 @settings(max_examples=20, deadline=None)

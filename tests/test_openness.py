@@ -71,8 +71,8 @@ def test_a_path_is_open_only_if_somebody_could_still_get_it(known: Facts) -> Non
     """'Possible' is no excuse: among people with these facts there is one with another path."""
     outlook = look_ahead(SHIPPED, known)
 
-    if not outlook.settled and outlook.prospects:
-        crowd, outcomes = outlook.prospects.crowd, outlook.prospects.outcomes
+    if not outlook.settled and outlook.forecast:
+        crowd, outcomes = outlook.forecast.population, outlook.forecast.outcomes
         people = [
             crowd.person(SHIPPED, group.bit_length() - 1) | dict(known)
             for group in outcomes.values()

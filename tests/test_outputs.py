@@ -30,9 +30,9 @@ from engine.core.model import NOT_ENOUGH, Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.csv_file import Row
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import undisturbed
-from engine.tables.open_table import open_people
+from engine.tables.open_table import open_table
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
@@ -70,7 +70,7 @@ def desk(knowledge_base: KnowledgeBase, tmp_path: Path) -> Desk:
 
 def read_back(place: Path) -> list[tuple[str, ...]]:
     """The header and the rows as the batch reads them, before apostrophes are taken away."""
-    with open_people(str(place), lambda _: True) as people:
+    with open_table(str(place), lambda _: True) as people:
         rows = [record.cells for record in people if isinstance(record, Row)]
         return [people.headings, *rows]
 
@@ -80,8 +80,10 @@ def test_every_format_says_the_same(desk: Desk, reasons: Reasons) -> None:
     """Whichever is read back, it is the advice as CSV has it."""
     places = [desk.run(ending, reasons) for ending in READABLE]
 
-    header, *rows = ([tuple(map(as_it_was, row)) for row in read_back(place)] for place in places)
-    first = [tuple(map(as_it_was, row)) for row in read_back(places[0])]
+    header, *rows = (
+        [tuple(map(unescape_formula, row)) for row in read_back(place)] for place in places
+    )
+    first = [tuple(map(unescape_formula, row)) for row in read_back(places[0])]
     assert header[1:] == first[1:]
     for table in rows:
         assert table[1:] == first[1:]
@@ -251,7 +253,7 @@ def test_nothing_in_a_spreadsheet_is_a_formula(desk: Desk, ending: str) -> None:
     header, first, second = read_back(place)
     assert header[3] == "'=note"
     assert (first[3], first[4], second[4]) == ("'=1+1", "'+44", "'=x")
-    assert as_it_was(first[3]) == "=1+1"
+    assert unescape_formula(first[3]) == "=1+1"
     if ending == "xlsx":
         cells = [cell for row in openpyxl.load_workbook(place)["Advice"] for cell in row]
         assert {cell.data_type for cell in cells} == {"s", "n"}
@@ -283,8 +285,8 @@ def test_any_text_survives_any_format(
         output.finish([])
         output.draft.publish()
 
-    written = [tuple(map(as_it_was, row[:2])) for row in read_back(place)[1:]]
-    assert written == [tuple(map(as_it_was, row)) for row in table]
+    written = [tuple(map(unescape_formula, row[:2])) for row in read_back(place)[1:]]
+    assert written == [tuple(map(unescape_formula, row)) for row in table]
 
 
 LIMITS = {
@@ -388,7 +390,7 @@ def test_explanations_stand_after_the_result(desk: Desk, ending: str) -> None:
     header, *rows = read_back(place)
     assert header[-len(names) :] == names
     people: list[Facts] = [{"current_role": "pmo_analyst", "ambitions": ("breadth",)}, {}]
-    assert [tuple(map(as_it_was, row[-len(names) :])) for row in rows] == [
+    assert [tuple(map(unescape_formula, row[-len(names) :])) for row in rows] == [
         explained_cells(desk.knowledge_base, facts) for facts in people
     ]
 

@@ -1,12 +1,12 @@
 """The people made up at random are everybody that they are said to be."""
 
-from engine.analysis.sample import random_crowd
+from engine.analysis.sample import random_population
 from engine.core.model import KnowledgeBase
 
 
 def test_everybody_has_said_everything(knowledge_base: KnowledgeBase) -> None:
     """What somebody leaves open would count as an answer of its own."""
-    crowd = random_crowd(knowledge_base)
+    crowd = random_population(knowledge_base)
 
     assert all(
         crowd.person(knowledge_base, place).keys() == knowledge_base.stated.keys()
@@ -16,7 +16,7 @@ def test_everybody_has_said_everything(knowledge_base: KnowledgeBase) -> None:
 
 def test_every_value_is_about_as_likely_as_the_others(knowledge_base: KnowledgeBase) -> None:
     """Nobody's role is taken to be rarer than another."""
-    crowd = random_crowd(knowledge_base)
+    crowd = random_population(knowledge_base)
 
     shares = [who.bit_count() / crowd.size for who in crowd.having["current_role"].values()]
 
@@ -26,7 +26,7 @@ def test_every_value_is_about_as_likely_as_the_others(knowledge_base: KnowledgeB
 
 def test_of_several_values_people_have_one_to_three(knowledge_base: KnowledgeBase) -> None:
     """Nobody wants everything at once."""
-    crowd = random_crowd(knowledge_base)
+    crowd = random_population(knowledge_base)
 
     wishes = [crowd.person(knowledge_base, place)["ambitions"] for place in range(300)]
 
@@ -35,8 +35,8 @@ def test_of_several_values_people_have_one_to_three(knowledge_base: KnowledgeBas
 
 def test_the_people_are_the_same_at_each_call(knowledge_base: KnowledgeBase) -> None:
     """The same answers always lead to the same questions."""
-    having = random_crowd(knowledge_base).having
+    having = random_population(knowledge_base).having
 
-    random_crowd.cache_clear()
+    random_population.cache_clear()
 
-    assert random_crowd(knowledge_base).having == having
+    assert random_population(knowledge_base).having == having

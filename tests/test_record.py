@@ -158,18 +158,18 @@ def test_a_record_on_the_command_line(desk: Desk) -> None:
 
 def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: Path) -> None:
     """With their sums: other words, or other rejects, would be another run."""
-    house = tmp_path / "house.toml"
-    house.write_text('[columns]\n"name" = ""\n')
+    employer = tmp_path / "house.toml"
+    employer.write_text('[columns]\n"name" = ""\n')
     desk.staff.write_text(f"{STAFF}one,cell,too,many,by,far\n")
 
-    record = desk.run(Options(record=str(desk.place), mapping_files=(str(house),)))
+    record = desk.run(Options(record=str(desk.place), mapping_files=(str(employer),)))
 
     rejects = desk.advice.with_suffix(".rejects.csv")
     assert record["mapping_files"] == [
         {
             "name": "house.toml",
-            "bytes": house.stat().st_size,
-            "sha256": hashlib.sha256(house.read_bytes()).hexdigest(),
+            "bytes": employer.stat().st_size,
+            "sha256": hashlib.sha256(employer.read_bytes()).hexdigest(),
         }
     ]
     assert record["rejects"] == {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import MisuseError
-from engine.tables.csv_text import as_it_was, csv_text, harmless
+from engine.tables.csv_text import csv_text, escape_formula, unescape_formula
 from engine.tables.draft import Draft
 
 FORMULAS = {
@@ -51,23 +51,23 @@ def test_what_may_be_a_formula_is_written_as_text(cell: str) -> None:
     written = csv_text([cell])
 
     assert written == f'"\'{cell}"'
-    assert as_it_was(harmless(cell)) == cell
+    assert unescape_formula(escape_formula(cell)) == cell
 
 
 @pytest.mark.parametrize("cell", PLAIN.values(), ids=PLAIN.keys())
 def test_other_text_is_left_alone(cell: str) -> None:
     """Neither writing nor reading changes it."""
     assert csv_text([cell]) == cell
-    assert as_it_was(cell) == cell
+    assert unescape_formula(cell) == cell
 
 
 @given(LEADING.flatmap(lambda lead: TEXT.map(lambda rest: lead + rest)))
 def test_apostrophes_never_pile_up(cell: str) -> None:
     """However often a file is fed in again, its cells stay as they were written first."""
-    once = harmless(as_it_was(cell))
+    once = escape_formula(unescape_formula(cell))
 
-    assert harmless(as_it_was(once)) == once
-    assert as_it_was(once) == as_it_was(cell)
+    assert escape_formula(unescape_formula(once)) == once
+    assert unescape_formula(once) == unescape_formula(cell)
 
 
 @given(st.lists(TEXT, min_size=2, max_size=5))
@@ -75,7 +75,7 @@ def test_any_text_survives_a_csv_reader(cells: list[str]) -> None:
     """Commas, quotes and line ends within a cell stay within it."""
     [read] = csv.reader(io.StringIO(csv_text(cells), newline=""), strict=True)
 
-    assert list(map(as_it_was, read)) == list(map(as_it_was, cells))
+    assert list(map(unescape_formula, read)) == list(map(unescape_formula, cells))
 
 
 def write(place: Path, *lines: str, publish: bool = True) -> None:

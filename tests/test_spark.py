@@ -24,7 +24,7 @@ from engine.core.advice_row import RESULT_COLUMNS
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.spark.refusals import needs_spark
-from engine.tables.csv_text import as_it_was, harmless
+from engine.tables.csv_text import escape_formula, unescape_formula
 from engine.tables.typed_rows import text_of
 from warehouses import random_people, write_staff
 
@@ -267,8 +267,8 @@ def test_options_mean_the_same(desk: Desk) -> None:
         '[values.current_role]\n"chief wizard" = "pmo_director"\n'
         '[values.manager_knows]\n"2" = "no"\n"1" = "yes"\n'
     )
-    house = read_mapping(str(mapping), desk.knowledge_base)
-    options = Options(keep=("note", "id"), reasons="ids", house=house, strict=True)
+    employer = read_mapping(str(mapping), desk.knowledge_base)
+    options = Options(keep=("note", "id"), reasons="ids", employer=employer, strict=True)
 
     summary, other = desk.agree(desk.staff, mapping={"Post": "current_role"}, options=options)
     desk.agree(desk.staff, ".parquet", mapping={"Post": "current_role"}, options=options)
@@ -490,9 +490,9 @@ def test_cells_are_put_alike(spark: Any, texts: list[str], numbers: list[float])
         rows = spark.createDataFrame([(value,) for value in values], f"one {type_}")
         return [tuple(row) for row in rows.select(*columns).collect()]
 
-    assert through_spark(texts, "string", cells.harmless(one), cells.as_it_was(one)) == [
-        (harmless(text), as_it_was(text)) for text in texts
-    ]
+    assert through_spark(
+        texts, "string", cells.escape_formula(one), cells.unescape_formula(one)
+    ) == [(escape_formula(text), unescape_formula(text)) for text in texts]
     assert through_spark(numbers, "double", cells.text(one, types.DoubleType())) == [
         (text_of(number),) for number in numbers
     ]

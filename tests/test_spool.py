@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables import rereadable as spool
-from engine.tables.rereadable import Spool, repeatable
+from engine.tables.rereadable import Rereadable, rereadable
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,8 +30,8 @@ def test_standard_input_can_be_read_by_several_at_once(monkeypatch: pytest.Monke
     """Each begins at the beginning, and none is moved by another."""
     piped(monkeypatch, b"one\ntwo\nthree\n")
 
-    with repeatable("-") as place:
-        assert isinstance(place, Spool)
+    with rereadable("-") as place:
+        assert isinstance(place, Rereadable)
         with place.open() as first, place.open() as second:
             lines = [first.readline(), second.readline(), first.readline(), second.read()]
 
@@ -44,8 +44,8 @@ def test_any_reading_of_it_is_as_of_a_file(content: bytes, reads: list[tuple[boo
     """Whatever two readers do in turns, each sees the same bytes as in a file of its own."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         piped(monkeypatch, content)
-        with repeatable("-") as place:
-            assert isinstance(place, Spool)
+        with rereadable("-") as place:
+            assert isinstance(place, Rereadable)
             ours, files = [place.open(), place.open()], [io.BytesIO(content), io.BytesIO(content)]
             for which, count in reads:
                 assert ours[which].read(count) == files[which].read(count)
@@ -62,8 +62,8 @@ def test_it_is_kept_where_nobody_can_open_it(
     monkeypatch.setattr("tempfile.tempdir", None)
     piped(monkeypatch, b"Ann\n")
 
-    with repeatable("-") as place:
-        assert isinstance(place, Spool)
+    with rereadable("-") as place:
+        assert isinstance(place, Rereadable)
         with place.open() as stream:
             about = os.fstat(stream.fileno())
         assert os.listdir(tmp_path) == []
@@ -100,8 +100,8 @@ def test_a_file_at_standard_input_is_read_where_it_lies(
 
     with place.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
-        with repeatable("-") as kept:
-            assert isinstance(kept, Spool)
+        with rereadable("-") as kept:
+            assert isinstance(kept, Rereadable)
             with kept.open() as first, kept.open() as second:
                 assert first.read() == second.read() == b"Ann\n"
         assert not file.closed
@@ -117,8 +117,8 @@ def test_what_somebody_else_has_read_of_standard_input_is_not_read_again(
     with place.open("rb") as file:
         file.readline()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file))
-        with repeatable("-") as kept:
-            assert isinstance(kept, Spool)
+        with rereadable("-") as kept:
+            assert isinstance(kept, Rereadable)
             assert kept.open().read() == b"Ann\n"
 
 
@@ -138,8 +138,8 @@ def test_a_pipe_with_a_name_may_be_slow(tmp_path: Path) -> None:
     writer = threading.Thread(target=lambda: list(slowly(pipe)))
     writer.start()
 
-    with repeatable(str(pipe)) as place:
-        assert isinstance(place, Spool)
+    with rereadable(str(pipe)) as place:
+        assert isinstance(place, Rereadable)
         assert place.open().read() == place.open().read() == b"one\ntwo\n"
 
     writer.join()
@@ -163,8 +163,8 @@ def test_memory_does_not_grow_with_what_comes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
     tracemalloc.start()
 
-    with repeatable("-") as place:
-        assert isinstance(place, Spool)
+    with rereadable("-") as place:
+        assert isinstance(place, Rereadable)
         _, peak = tracemalloc.get_traced_memory()
         size = os.fstat(place.open().fileno()).st_size
 
@@ -178,7 +178,7 @@ def test_what_can_be_opened_again_is_left_to_others(tmp_path: Path, name: str) -
     """Also what cannot be opened at all: whoever opens it says why."""
     (tmp_path / "staff.csv").touch()
 
-    with repeatable(str(tmp_path / name)) as place, repeatable(place) as again:
+    with rereadable(str(tmp_path / name)) as place, rereadable(place) as again:
         assert place == again == str(tmp_path / name)
 
 
@@ -188,7 +188,7 @@ def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115 - `repeatable` closes it
     monkeypatch.setattr(spool, "TemporaryFile", lambda **_: full)
 
-    with pytest.raises(MisuseError) as error, repeatable("-"):
+    with pytest.raises(MisuseError) as error, rereadable("-"):
         pass
 
     assert str(error.value) == (
@@ -207,7 +207,7 @@ def test_no_folder_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) 
     piped(monkeypatch, b"Ann\n")
     monkeypatch.setattr(spool, "TemporaryFile", nowhere)
 
-    with pytest.raises(MisuseError, match="No usable temporary directory"), repeatable("-"):
+    with pytest.raises(MisuseError, match="No usable temporary directory"), rereadable("-"):
         pass
 
 
@@ -223,7 +223,7 @@ def test_standard_input_that_breaks_off_is_told(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
 
-    with pytest.raises(CrossroadsError, match="cannot be read any further"), repeatable("-"):
+    with pytest.raises(CrossroadsError, match="cannot be read any further"), rereadable("-"):
         pass
 
 
@@ -231,7 +231,7 @@ def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python has none then."""
     monkeypatch.setattr(sys, "stdin", None)
 
-    with pytest.raises(MisuseError, match="standard input: is closed"), repeatable("-"):
+    with pytest.raises(MisuseError, match="standard input: is closed"), rereadable("-"):
         pass
 
 
@@ -249,6 +249,6 @@ def test_a_pipe_that_may_not_be_opened_is_told(
 
     with (
         pytest.raises(MisuseError, match="pipe: cannot be read: Permission denied"),
-        repeatable(str(pipe)),
+        rereadable(str(pipe)),
     ):
         pass

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables import encoding
 from engine.tables.clean_blocks import CleanBlocks
-from engine.tables.csv_file import Reject, Row, StaffFile, open_staff_file
+from engine.tables.csv_file import CsvFile, Reject, Row, open_csv_file
 from engine.tables.encoding import UTF_8, decoded
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -41,9 +41,9 @@ def put(tmp_path: Path, content: bytes) -> str:
     return str(place)
 
 
-def read(tmp_path: Path, content: bytes) -> tuple[StaffFile, list[Row | Reject]]:
+def read(tmp_path: Path, content: bytes) -> tuple[CsvFile, list[Row | Reject]]:
     """Everything that a file with this content gives."""
-    with open_staff_file(put(tmp_path, content), is_known) as staff:
+    with open_csv_file(put(tmp_path, content), is_known) as staff:
         return staff, list(staff)
 
 
@@ -182,7 +182,7 @@ def test_a_torn_file_takes_time_in_proportion_to_its_length(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of these lines leaves a quote open until the end of the file, if it may."""
-    monkeypatch.setattr(Lines, "longest", 10_000)
+    monkeypatch.setattr(PhysicalLines, "longest", 10_000)
     started = time.perf_counter()
 
     staff, records = read(tmp_path, b"id,role\n" + b'x","y\n' * 20_000)
@@ -193,7 +193,7 @@ def test_a_torn_file_takes_time_in_proportion_to_its_length(
 
 def test_a_quote_is_given_up_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that no file is held in memory for it; the rows after it are read."""
-    monkeypatch.setattr(Lines, "longest", 100)
+    monkeypatch.setattr(PhysicalLines, "longest", 100)
 
     _, records = read(tmp_path, b'id,role\n1,"pm\n' + b"2,pm\n" * 1000)
 
@@ -210,7 +210,7 @@ def test_an_endless_line_is_rejected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opening: bytes
 ) -> None:
     """Only its beginning is kept, and the next line is read."""
-    monkeypatch.setattr(Lines, "longest", 100)
+    monkeypatch.setattr(PhysicalLines, "longest", 100)
 
     _, records = read(tmp_path, b"id,role\n" + opening + b"x" * 1000 + b"\n3,pm\n")
 
@@ -287,7 +287,7 @@ def test_a_file_without_a_header_is_refused(tmp_path: Path, content: bytes, told
 
 def test_an_endless_header_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A film is not a staff file."""
-    monkeypatch.setattr(Lines, "longest", 100)
+    monkeypatch.setattr(PhysicalLines, "longest", 100)
 
     with pytest.raises(CrossroadsError, match="the header is longer than 100 characters"):
         read(tmp_path, b"\xff" * 1000)
@@ -297,12 +297,12 @@ def test_a_file_that_cannot_be_opened_is_misuse(tmp_path: Path) -> None:
     """The name was wrong, so the exit code is 2."""
     with (
         pytest.raises(MisuseError, match=r"no\.csv: there is no such file"),
-        open_staff_file(str(tmp_path / "no.csv"), is_known),
+        open_csv_file(str(tmp_path / "no.csv"), is_known),
     ):
         pass
     with (
         pytest.raises(MisuseError, match="is a folder"),
-        open_staff_file(str(tmp_path), is_known),
+        open_csv_file(str(tmp_path), is_known),
     ):
         pass
 
@@ -313,7 +313,7 @@ def test_standard_input_is_read_and_left_open(monkeypatch: pytest.MonkeyPatch) -
     standard_input = io.TextIOWrapper(io.BytesIO(content))
     monkeypatch.setattr(sys, "stdin", standard_input)
 
-    with open_staff_file("-", is_known) as staff:
+    with open_csv_file("-", is_known) as staff:
         records = list(staff)
         size = staff.size
 
@@ -328,7 +328,7 @@ def test_progress_goes_to_the_end_of_the_file(tmp_path: Path) -> None:
     place = tmp_path / "staff.csv"
     place.write_bytes(b"id,role\n" + b"1,pm\n" * 20_000)
 
-    with open_staff_file(str(place), is_known) as staff:
+    with open_csv_file(str(place), is_known) as staff:
         first, *_ = ((staff.bytes_read, record) for record in staff)
         size, at_the_end = staff.size, staff.bytes_read
 
@@ -350,7 +350,7 @@ def test_what_a_csv_writer_wrote_is_read(
         writer = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
         writer.writerows([["id", "role"], *table])
 
-    with open_staff_file(str(place), is_known) as staff:
+    with open_csv_file(str(place), is_known) as staff:
         records = list(staff)
 
     assert cells(records) == [tuple(row) for row in table if row != ["id", "role"]]
@@ -366,7 +366,7 @@ def test_no_bytes_whatever_are_a_bug(
     place = tmp_path_factory.getbasetemp() / "bytes.csv"
     place.write_bytes(b'id,role\n1,"' + content)
 
-    with open_staff_file(str(place), is_known) as staff:
+    with open_csv_file(str(place), is_known) as staff:
         records = list(staff)
 
     assert staff.rows == len(records)
@@ -483,7 +483,7 @@ def test_a_large_file_is_refused_early(tmp_path: Path) -> None:
     """As soon as most of the first thousand rows are known not to fit."""
     with (
         pytest.raises(CrossroadsError, match="most of the first rows do not fit"),
-        open_staff_file(put(tmp_path, b"id,role\n" + b"1,pm\n1\n1\n" * 9_000), is_known) as staff,
+        open_csv_file(put(tmp_path, b"id,role\n" + b"1,pm\n1\n1\n" * 9_000), is_known) as staff,
     ):
         deque(staff, maxlen=0)
 
@@ -556,7 +556,7 @@ def everything(place: Path) -> object:
     """All that is to be known of a file: its records and their kinds, the counts and the notes."""
     records: list[tuple[str, Row | Reject]] = []
     try:
-        with open_staff_file(str(place), lambda one: is_known(one.strip().lower())) as staff:
+        with open_csv_file(str(place), lambda one: is_known(one.strip().lower())) as staff:
             records.extend((type(record).__name__, record) for record in staff)
             return staff.headings, records, staff.notes, staff.blank_lines, staff.rows
     except CrossroadsError as error:
@@ -568,7 +568,7 @@ def everything(place: Path) -> object:
     st.sampled_from(HEADERS),
     st.lists(st.sampled_from(BITS), max_size=40),
     st.integers(1, 60),
-    st.sampled_from([30, 100, Lines.longest]),
+    st.sampled_from([30, 100, PhysicalLines.longest]),
 )
 def test_fast_reading_is_careful_reading(
     tmp_path_factory: pytest.TempPathFactory,
@@ -582,11 +582,11 @@ def test_fast_reading_is_careful_reading(
     place.write_bytes((header + "".join(bits)).encode("utf-8", "surrogateescape"))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Lines, "longest", longest)
+        patch.setattr(PhysicalLines, "longest", longest)
         patch.setattr(encoding, "BLOCK", block)
         fast = everything(place)
         patch.undo()
-        patch.setattr(Lines, "longest", longest)
+        patch.setattr(PhysicalLines, "longest", longest)
         patch.setattr(CleanBlocks, "next", lambda _: None)
         careful = everything(place)
 
@@ -699,10 +699,10 @@ REAL = {
 def test_real_damage_costs_the_damaged_rows(name: str, known: bool) -> None:
     """And no others, whether the headings mean anything to us or not."""
     rows, rejected = REAL[name]
-    with open_staff_file(str(DATA / name), lambda _: False) as staff:
+    with open_csv_file(str(DATA / name), lambda _: False) as staff:
         headings = staff.headings if known else ()
 
-    with open_staff_file(str(DATA / name), headings.__contains__) as staff:
+    with open_csv_file(str(DATA / name), headings.__contains__) as staff:
         records = list(staff)
 
     assert [line for line, *_ in rejects(records)] == rejected
@@ -736,7 +736,7 @@ CELLS = {
 @pytest.mark.parametrize(("name", "expected"), CELLS.items(), ids=CELLS.keys())
 def test_real_cells_say_what_their_bytes_say(name: str, expected: list[tuple[str, ...]]) -> None:
     """The readings that the corpora themselves give."""
-    with open_staff_file(str(DATA / "nasty" / name), lambda _: False) as staff:
+    with open_csv_file(str(DATA / "nasty" / name), lambda _: False) as staff:
         records = list(staff)
 
     assert cells(records) == expected
@@ -760,7 +760,7 @@ NOTED = {
 @pytest.mark.parametrize(("name", "notes"), NOTED.items(), ids=NOTED.keys())
 def test_what_is_odd_about_real_files_is_noted(name: str, notes: tuple[str, ...]) -> None:
     """Whoever gets the advice is told how its file was read."""
-    with open_staff_file(str(DATA / name), lambda _: False) as staff:
+    with open_csv_file(str(DATA / name), lambda _: False) as staff:
         deque(staff, maxlen=0)
 
     assert staff.notes == notes
@@ -778,6 +778,6 @@ def test_real_files_that_no_reading_is_right_for_are_refused(name: str, told: st
     """With what is the matter, and where."""
     with (
         pytest.raises(CrossroadsError, match=told),
-        open_staff_file(str(DATA / name), lambda _: False),
+        open_csv_file(str(DATA / name), lambda _: False),
     ):
         pass

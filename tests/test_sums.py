@@ -3,22 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.engines.population import Sums
+from engine.engines.population import BitSlicedSums
 
 SIZE = 8
 EVERYBODY = (1 << SIZE) - 1
 AMOUNTS = st.lists(st.tuples(st.integers(0, 300), st.integers(0, EVERYBODY)), max_size=8)
 
 
-def summed(amounts: list[tuple[int, int]]) -> Sums:
+def summed(amounts: list[tuple[int, int]]) -> BitSlicedSums:
     """The amounts, each added for its people."""
-    sums = Sums()
+    sums = BitSlicedSums()
     for amount, people in amounts:
         sums.add(amount, people)
     return sums
 
 
-def of_each(sums: Sums) -> list[int]:
+def of_each(sums: BitSlicedSums) -> list[int]:
     """Everybody's number."""
     return [
         sum((plane >> place & 1) << digit for digit, plane in enumerate(sums.planes))

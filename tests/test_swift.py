@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from engine.core.model import Facts
 from engine.core.semantics import consult
-from engine.engines.bitset import Swift, swift
+from engine.engines.bitset import BitsetEngine, bitset_engine
 from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
 
@@ -16,7 +16,7 @@ SHIPPED = load_rules()
 @given(known=facts(SHIPPED))
 def test_the_path_is_the_one_that_the_definition_gives(known: Facts) -> None:
     """Whoever asks what would change a result is told about the result that they see."""
-    quick = swift(SHIPPED)
+    quick = bitset_engine(SHIPPED)
 
     assert quick.path(quick.holding(known)) == consult(SHIPPED, known).path
 
@@ -27,6 +27,6 @@ def test_it_is_so_for_any_rules(data: st.DataObject) -> None:
     """The same on rule bases that nobody wrote."""
     base = data.draw(rule_bases(SHIPPED))
     known = data.draw(facts(base))
-    quick = Swift(base)
+    quick = BitsetEngine(base)
 
     assert quick.path(quick.holding(known)) == consult(base, known).path

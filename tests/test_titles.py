@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.language.title_lexicon import TitleWords
+from engine.language.title_lexicon import TitleLexicon
 from engine.language.titles import read_title
 
 ROOT = Path(__file__).parents[1]
@@ -18,7 +18,7 @@ DATA = Path(__file__).parents[2] / "shared" / "data"
 TABLE = tomllib.loads((ROOT / "rules" / "titles.toml").read_text("utf-8"))
 ROLES = tomllib.loads((ROOT / "rules" / "roles.toml").read_text("utf-8"))["role"]
 TITLES = {role["id"]: tuple(role["titles"]) for role in ROLES}
-WORDS = TitleWords.from_table(TABLE, TITLES)
+WORDS = TitleLexicon.from_table(TABLE, TITLES)
 
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")
 
@@ -291,18 +291,18 @@ def test_any_text_gets_a_role_of_the_catalogue_or_a_short_reason(text: str) -> N
 def test_a_malformed_table_is_named(table: dict[str, Any], said: str) -> None:
     """A rule author reads which key is wrong and what stands there."""
     with pytest.raises(ValueError, match=said):
-        TitleWords.from_table(table, {})
+        TitleLexicon.from_table(table, {})
 
 
 def test_a_title_of_two_roles_is_named() -> None:
     """One plain title cannot stand for two roles."""
     with pytest.raises(ValueError, match="titles of 'cook' = 'Chef' also stands for 'boss'"):
-        TitleWords.from_table({}, {"boss": ("chef",), "cook": ("Chef",)})
+        TitleLexicon.from_table({}, {"boss": ("chef",), "cook": ("Chef",)})
 
 
 def test_without_words_a_plain_title_is_still_understood() -> None:
     """A knowledge base of its own may go without a titles.toml full of words."""
-    words = TitleWords.from_table({}, {"cook": ("pastry chef",)})
+    words = TitleLexicon.from_table({}, {"cook": ("pastry chef",)})
 
     assert read_title("Pastry-Chef", words).role == "cook"
     assert read_title("Pastry Chef, Paris", words).role is None

@@ -8,16 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.analysis.alternatives import Change, Hands
-from engine.analysis.counterfactuals import Turn, Turns, compare, smallest
-from engine.analysis.robustness import Firmness, firmness
+from engine.analysis.counterfactuals import (
+    Counterfactual,
+    Counterfactuals,
+    compare,
+    smallest_changes,
+)
+from engine.analysis.robustness import Robustness, robustness
 from engine.core.model import AnyOf, Attribute, Between, Facts, KnowledgeBase, Rule, Value
 from engine.core.semantics import consult
 from engine.phrasing.counterfactuals import (
     change_in_words,
-    firmness_in_a_word,
-    firmness_in_words,
+    counterfactual_in_words,
+    robustness_in_a_word,
+    robustness_in_words,
     smallest_in_words,
-    turn_in_words,
 )
 from engine.rulebase.load import load_rules
 from strategies import facts, rule_bases
@@ -128,7 +133,7 @@ class Around:
             self.paths[key(other)] = consult(self.base, other).path
         return self.paths[key(other)] != self.present
 
-    def smallest(self, hands: Hands) -> set[Key]:
+    def smallest_changes(self, hands: Hands) -> set[Key]:
         """Those of one kind who turn in one step, else, if anybody can take them, in two."""
         turned = {key(o) for o in self.near if self.is_in(hands, o) and self.turns(o)}
         if turned or hands == "fixed":
@@ -153,7 +158,7 @@ class Around:
         )
 
 
-def people_of(known: Facts, turns: tuple[Turn, ...]) -> set[Key]:
+def people_of(known: Facts, turns: tuple[Counterfactual, ...]) -> set[Key]:
     """Who somebody would be after the changes."""
     return {key({**known, **{c.attribute: c.after for c in turn.changes}}) for turn in turns}
 
@@ -181,11 +186,11 @@ def test_the_smallest_changes_of_some_people_are_the_smallest(known: Facts) -> N
     """People of whom several things are known, and who need two steps for one kind at least."""
     around = Around(SHIPPED, known)
 
-    found = smallest(SHIPPED, known)
+    found = smallest_changes(SHIPPED, known)
 
-    assert people_of(known, found.yours) == around.smallest("yours")
-    assert people_of(known, found.given) == around.smallest("given")
-    assert people_of(known, found.fixed) == around.smallest("fixed")
+    assert people_of(known, found.yours) == around.smallest_changes("yours")
+    assert people_of(known, found.given) == around.smallest_changes("given")
+    assert people_of(known, found.fixed) == around.smallest_changes("fixed")
 
 
 def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase) -> None:
@@ -196,10 +201,10 @@ def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase
     )  # fmt: skip
     base = replace(knowledge_base, rules={"learnt": learnt})
 
-    found = smallest(base, {"skills": ("reporting", "training")})
+    found = smallest_changes(base, {"skills": ("reporting", "training")})
 
     learned = Change("skills", ("reporting", "training"), ("reporting", "tools", "training"))
-    assert found == Turns(yours=(Turn((learned,), "stay"),), given=())
+    assert found == Counterfactuals(yours=(Counterfactual((learned,), "stay"),), given=())
 
 
 @settings(max_examples=40, deadline=None)
@@ -212,11 +217,11 @@ def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     known = data.draw(facts(base))
     around = Around(base, known)
 
-    found = smallest(base, known)
+    found = smallest_changes(base, known)
 
-    assert people_of(known, found.yours) == around.smallest("yours")
-    assert people_of(known, found.given) == around.smallest("given")
-    assert people_of(known, found.fixed) == around.smallest("fixed")
+    assert people_of(known, found.yours) == around.smallest_changes("yours")
+    assert people_of(known, found.given) == around.smallest_changes("given")
+    assert people_of(known, found.fixed) == around.smallest_changes("fixed")
 
 
 @settings(max_examples=50, deadline=None)
@@ -225,7 +230,7 @@ def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
     """Whoever makes the changes is given the path that was promised."""
     base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
     known = data.draw(facts(base))
-    turns = smallest(base, known)
+    turns = smallest_changes(base, known)
 
     for turn in (*turns.yours, *turns.given, *turns.fixed)[:10]:
         changed = {change.attribute: change.after for change in turn.changes}
@@ -241,7 +246,7 @@ def test_firmness_counts_every_single_change(data: st.DataObject) -> None:
     near = one_step(base, known, base.stated)
     present = consult(base, known).path
 
-    found = firmness(base, known)
+    found = robustness(base, known)
 
     assert found.tried == len(near)
     assert found.kept == sum(consult(base, other).path == present for other in near)
@@ -251,11 +256,11 @@ def test_what_is_ones_own_is_told_apart_from_what_is_not(knowledge_base: Knowled
     """The ladder is the employer's; what a coordinator wants is hers."""
     known: Facts = {**COORDINATOR, "ambitions": ("seniority",)}
 
-    found = smallest(knowledge_base, known)
+    found = smallest_changes(knowledge_base, known)
 
-    assert found.given == (Turn((Change("career_ladder", "none", "clear"),), "move_up"),)
+    assert found.given == (Counterfactual((Change("career_ladder", "none", "clear"),), "move_up"),)
     assert found.yours == (
-        Turn((Change("ambitions", ("seniority",), ("seniority", "stay_put")),), "stay"),
+        Counterfactual((Change("ambitions", ("seniority",), ("seniority", "stay_put")),), "stay"),
     )
 
 
@@ -263,9 +268,11 @@ def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: Know
     """To want breadth in place of seniority takes two steps of one answer."""
     known: Facts = {"current_role": "pmo_coordinator", "ambitions": ("seniority",)}
 
-    turns = smallest(knowledge_base, {**known, "career_ladder": "clear"})
+    turns = smallest_changes(knowledge_base, {**known, "career_ladder": "clear"})
 
-    exchanged = Turn((Change("ambitions", ("seniority",), ("breadth",)),), "move_sideways")
+    exchanged = Counterfactual(
+        (Change("ambitions", ("seniority",), ("breadth",)),), "move_sideways"
+    )
     assert exchanged in turns.yours
     assert all(
         sum(len(change.added + change.dropped) for change in turn.changes) == 2
@@ -273,21 +280,21 @@ def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: Know
     )
 
 
-TURNS: list[tuple[Turn, str]] = [
+TURNS: list[tuple[Counterfactual, str]] = [
     (
-        Turn((Change("career_ladder", "none", "clear"),), "move_up"),
+        Counterfactual((Change("career_ladder", "none", "clear"),), "move_up"),
         "Move up, if career ladder were clear (you said: none)",
     ),
     (
-        Turn((Change("years_in_role", 2, 4),), "move_out"),
+        Counterfactual((Change("years_in_role", 2, 4),), "move_out"),
         "Move out, if years in the role were at least 4 years (you said: 2 years)",
     ),
     (
-        Turn((Change("years_in_role", 2, 0),), None),
+        Counterfactual((Change("years_in_role", 2, 0),), None),
         "No path stands out, if years in the role were below 1 year (you said: 2 years)",
     ),
     (
-        Turn(
+        Counterfactual(
             (
                 Change("ambitions", ("seniority",), ("breadth",)),
                 Change("manager_knows", False, True),
@@ -298,26 +305,26 @@ TURNS: list[tuple[Turn, str]] = [
         "and 'manager knows' were yes (you said: no)",
     ),
     (
-        Turn((Change("ambitions", ("breadth", "stay_put"), ("stay_put",)),), "stay"),
+        Counterfactual((Change("ambitions", ("breadth", "stay_put"), ("stay_put",)),), "stay"),
         "Stay, if ambitions no longer included broader experience",
     ),
     (
-        Turn((Change("skills", ("tools",), ("reporting", "tools")),), "move_to_line"),
+        Counterfactual((Change("skills", ("tools",), ("reporting", "tools")),), "move_to_line"),
         "Move to the line, if skills also included reporting",
     ),
 ]
 
 
 @pytest.mark.parametrize(("turn", "words"), TURNS, ids=[words for _, words in TURNS])
-def test_a_change_reads_as_what_one_would_have_to_say(turn: Turn, words: str) -> None:
+def test_a_change_reads_as_what_one_would_have_to_say(turn: Counterfactual, words: str) -> None:
     """The new answer stands beside the old, and of several values what comes and what goes."""
-    assert turn_in_words(SHIPPED, turn) == words
+    assert counterfactual_in_words(SHIPPED, turn) == words
 
 
 def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
     """The first is told and the others are counted; where there are none, that is told."""
     known: Facts = {**COORDINATOR, "manager_knows": False}
-    turns = smallest(knowledge_base, known)
+    turns = smallest_changes(knowledge_base, known)
 
     assert list(smallest_in_words(knowledge_base, known, turns)) == [
         "Nothing that is yours to change or choose leads elsewhere, not even two answers together.",
@@ -327,17 +334,21 @@ def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
 
 def test_nothing_is_told_of_what_nothing_was_said_about(knowledge_base: KnowledgeBase) -> None:
     """Somebody who told no wish is not told that none of theirs matters."""
-    (line,) = smallest_in_words(knowledge_base, COORDINATOR, smallest(knowledge_base, COORDINATOR))
+    (line,) = smallest_in_words(
+        knowledge_base, COORDINATOR, smallest_changes(knowledge_base, COORDINATOR)
+    )
 
     assert line.startswith("Move up, if career ladder were clear")
-    assert list(smallest_in_words(knowledge_base, {}, Turns((), ()))) == []
+    assert list(smallest_in_words(knowledge_base, {}, Counterfactuals((), ()))) == []
     role: Facts = {"current_role": "pmo_analyst"}
-    assert list(smallest_in_words(knowledge_base, role, smallest(knowledge_base, role))) == []
+    assert (
+        list(smallest_in_words(knowledge_base, role, smallest_changes(knowledge_base, role))) == []
+    )
 
 
-CLEAR = Turn((Change("career_ladder", "none", "clear"),), "move_up")
-WITH_A_WISH = Turn((*CLEAR.changes, Change("pnl_appetite", "none", "keen")), "move_up")
-COUNTED: dict[str, tuple[tuple[Turn, ...], str]] = {
+CLEAR = Counterfactual((Change("career_ladder", "none", "clear"),), "move_up")
+WITH_A_WISH = Counterfactual((*CLEAR.changes, Change("pnl_appetite", "none", "keen")), "move_up")
+COUNTED: dict[str, tuple[tuple[Counterfactual, ...], str]] = {
     "one other answer": ((CLEAR, CLEAR), "for others to change. 1 other answer would change it"),
     "two other answers": ((CLEAR,) * 3, "for others to change. 2 other answers would change it"),
     "a pair of answers, one of them one's own": (
@@ -348,11 +359,13 @@ COUNTED: dict[str, tuple[tuple[Turn, ...], str]] = {
 
 
 @pytest.mark.parametrize(("turns", "words"), COUNTED.values(), ids=COUNTED.keys())
-def test_the_changes_that_are_not_shown_are_counted(turns: tuple[Turn, ...], words: str) -> None:
+def test_the_changes_that_are_not_shown_are_counted(
+    turns: tuple[Counterfactual, ...], words: str
+) -> None:
     """One is one, and a pair is called one."""
     known: Facts = {"career_ladder": "none"}
 
-    (line,) = smallest_in_words(SHIPPED, known, Turns((), turns))
+    (line,) = smallest_in_words(SHIPPED, known, Counterfactuals((), turns))
 
     assert words in line
 
@@ -363,12 +376,12 @@ def test_the_changes_that_are_not_shown_are_counted(turns: tuple[Turn, ...], wor
 )
 def test_firmness_has_three_words(kept: int, word: str) -> None:
     """Nine of ten are firm, three of four fair."""
-    assert firmness_in_a_word(Firmness(kept, 100)) == word
+    assert robustness_in_a_word(Robustness(kept, 100)) == word
 
 
 def test_firmness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
     """A word alone would be taken on trust."""
-    words = firmness_in_words(firmness(knowledge_base, COORDINATOR))
+    words = robustness_in_words(robustness(knowledge_base, COORDINATOR))
 
     assert words == "Firm: of 56 other single answers that we tried, 52 keep it."
 

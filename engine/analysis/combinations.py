@@ -14,7 +14,7 @@ from engine.core.model import (
     Test,
 )
 from engine.core.semantics import accepts, role_facts
-from engine.engines.population import Answers, Crowd, Single, singles, union, with_roles
+from engine.engines.population import Answers, Population, Single, singles, union, with_roles
 
 MOST = 1 << 19  # combinations that are tried; they take some hundredths of a second
 Option = Sequence[Single | None]  # one answer is taken of these; None is not to answer
@@ -22,7 +22,7 @@ Option = Sequence[Single | None]  # one answer is taken of these; None is not to
 
 def every_combination(
     knowledge_base: KnowledgeBase, tests: Mapping[str, Collection[Test]]
-) -> Crowd | None:
+) -> Population | None:
     """One person for each combination of answers that the tests tell apart, skips included.
 
     `tests` are those of each attribute that is not known. None where there are too many people.
@@ -44,7 +44,7 @@ def every_combination(
         said = having.setdefault(id, {})
         said |= {one: block << size * n for n, one in enumerate(option) if one is not None}
         size *= len(option)
-    return Crowd(size, with_roles(knowledge_base, having))
+    return Population(size, with_roles(knowledge_base, having))
 
 
 def _copies(people: int, size: int, number: int) -> int:

@@ -13,11 +13,11 @@ from engine.analysis.alternatives import Change, Hands, double_steps, in_whose_h
 from engine.core.advice import Advice
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.engines.bitset import Swift, swift
+from engine.engines.bitset import BitsetEngine, bitset_engine
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Counterfactual:
     """Changes that together lead to another path, or to none, while no part of them does."""
 
     changes: tuple[Change, ...]
@@ -25,16 +25,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
+class Counterfactuals:
     """The smallest changes of the recommendation: in a person's own hands, and in part in others'.
 
     All of a kind take equally many steps, and those that lead to a path come first. A kind is empty
     where two steps are not enough. `fixed` holds the single steps that nobody can take.
     """
 
-    yours: tuple[Turn, ...]
-    given: tuple[Turn, ...]
-    fixed: tuple[Turn, ...] = ()
+    yours: tuple[Counterfactual, ...]
+    given: tuple[Counterfactual, ...]
+    fixed: tuple[Counterfactual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +57,33 @@ def compare(knowledge_base: KnowledgeBase, facts: Facts, changed: Facts) -> Comp
     return Comparison(changes, before, after)
 
 
-def smallest(knowledge_base: KnowledgeBase, facts: Facts) -> Turns:
+def smallest_changes(knowledge_base: KnowledgeBase, facts: Facts) -> Counterfactuals:
     """The smallest changes of what was answered that lead to another path."""
     around = _Around(knowledge_base, facts)
     answered = [knowledge_base.attributes[id] for id in knowledge_base.stated if id in facts]
     singles = [change for item in answered for change in steps(knowledge_base, facts, item)]
-    found = _by_hands(knowledge_base, around.turns((change,) for change in singles))
+    found = _by_hands(knowledge_base, around.counterfactuals((change,) for change in singles))
     yours, given, fixed = found["yours"], found["given"], found["fixed"]
     if not yours or not given:
-        alone = [turn.changes[0] for turn in (*yours, *given, *fixed)]
+        alone = [counterfactual.changes[0] for counterfactual in (*yours, *given, *fixed)]
         idle = [change for change in singles if change not in alone]
         doubles = [change for item in answered for change in double_steps(item, facts)]
         whole = [(c,) for c in doubles if not any(_is_part(single, c) for single in alone)]
         both = [two for two in (*whole, *_pairs(idle)) if _hands(knowledge_base, two) != "fixed"]
-        further = _by_hands(knowledge_base, around.turns(both))
+        further = _by_hands(knowledge_base, around.counterfactuals(both))
         yours, given = yours or further["yours"], given or further["given"]
-    return Turns(yours, given, fixed)
+    return Counterfactuals(yours, given, fixed)
 
 
 def _by_hands(
-    knowledge_base: KnowledgeBase, turns: Iterable[Turn]
-) -> dict[Hands, tuple[Turn, ...]]:
+    knowledge_base: KnowledgeBase, counterfactuals: Iterable[Counterfactual]
+) -> dict[Hands, tuple[Counterfactual, ...]]:
     """The turns of each kind, those that lead to a path before those that lead to none."""
-    kinds: dict[Hands, list[Turn]] = {"yours": [], "given": [], "fixed": []}
-    for turn in sorted(turns, key=lambda turn: turn.path is None):
-        kinds[_hands(knowledge_base, turn.changes)].append(turn)
+    kinds: dict[Hands, list[Counterfactual]] = {"yours": [], "given": [], "fixed": []}
+    for counterfactual in sorted(
+        counterfactuals, key=lambda counterfactual: counterfactual.path is None
+    ):
+        kinds[_hands(knowledge_base, counterfactual.changes)].append(counterfactual)
     return {hands: tuple(some) for hands, some in kinds.items()}
 
 
@@ -107,22 +109,22 @@ class _Around:
     """What other answers than the given ones lead to."""
 
     def __init__(self, knowledge_base: KnowledgeBase, facts: Facts) -> None:
-        self._swift: Swift = swift(knowledge_base)
-        self._held = self._swift.holding(facts)
-        self.present = self._swift.path(self._held)
+        self._engine: BitsetEngine = bitset_engine(knowledge_base)
+        self._held = self._engine.holding(facts)
+        self.present = self._engine.path(self._held)
 
     def path(self, changes: Iterable[Change]) -> str | None:
         """The path after some changes of different attributes."""
         held = self._held
         for change in changes:
             if change.before is not None:
-                held -= self._swift.held(change.attribute, change.before)
-            held += self._swift.held(change.attribute, change.after)
-        return self._swift.path(held)
+                held -= self._engine.held(change.attribute, change.before)
+            held += self._engine.held(change.attribute, change.after)
+        return self._engine.path(held)
 
-    def turns(self, some: Iterable[tuple[Change, ...]]) -> Iterator[Turn]:
+    def counterfactuals(self, some: Iterable[tuple[Change, ...]]) -> Iterator[Counterfactual]:
         """Those of the changes that lead to another path."""
         for changes in some:
             path = self.path(changes)
             if path != self.present:
-                yield Turn(changes, path)
+                yield Counterfactual(changes, path)

@@ -10,24 +10,24 @@ from math import log2
 from engine.analysis.open_rules import OpenRules
 from engine.core.model import Rule, Test
 from engine.core.semantics import accepts
-from engine.engines.population import Crowd, Sums
+from engine.engines.population import BitSlicedSums, Population
 
 Outcomes = Mapping[str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Prospects:
+class Forecast:
     """Where a crowd would be led, and what is tested of each attribute before it is known."""
 
-    crowd: Crowd
+    population: Population
     outcomes: Outcomes
     tests: Mapping[str, Sequence[Test]]
 
-    def tells(self, attribute: str) -> float:
+    def information_gain(self, attribute: str) -> float:
         """How many bits of the uncertainty about the path an answer is expected to take away."""
-        groups = self.crowd.parts(self.tests.get(attribute, ()))
+        groups = self.population.parts(self.tests.get(attribute, ()))
         left = sum(self._uncertainty(group) for group in groups)
-        return (self._uncertainty(self.crowd.everybody) - left) / self.crowd.size
+        return (self._uncertainty(self.population.everybody) - left) / self.population.size
 
     def _uncertainty(self, group: int) -> float:
         """Shannon's entropy of the outcome within a group, in bits, times its people."""
@@ -39,9 +39,9 @@ def _bits(count: int) -> float:
     return count * log2(count) if count else 0.0
 
 
-def prospects(
-    open_rules: OpenRules, rules: Sequence[Rule], scores: Mapping[str, int], crowd: Crowd
-) -> Prospects:
+def forecast(
+    open_rules: OpenRules, rules: Sequence[Rule], scores: Mapping[str, int], population: Population
+) -> Forecast:
     """Where the crowd would be led, by what is known and by its own answers.
 
     `rules` are the open ones that weigh, `scores` those of the paths that can be recommended, as
@@ -49,19 +49,21 @@ def prospects(
     """
     evidence = [
         (people, open_rules.knowledge_base.evidence(rule))
-        for rule, people in _firing(open_rules, rules, crowd)
+        for rule, people in _firing(open_rules, rules, population)
     ]
-    return Prospects(crowd, _outcomes(scores, evidence, crowd), open_rules.tests(rules))
+    return Forecast(population, _outcomes(scores, evidence, population), open_rules.tests(rules))
 
 
-def _firing(open_rules: OpenRules, rules: Iterable[Rule], crowd: Crowd) -> list[tuple[Rule, int]]:
+def _firing(
+    open_rules: OpenRules, rules: Iterable[Rule], population: Population
+) -> list[tuple[Rule, int]]:
     """Each open rule with the people for whom it fires."""
     flags: dict[str, int] = {}
 
     def passing(test: Test) -> int:
         name = test.attribute
         if name in open_rules.knowledge_base.attributes:
-            return crowd.passing(test)
+            return population.passing(test)
         if name not in flags:
             flags[name] = 0
             for rule in open_rules.behind(name):
@@ -69,7 +71,7 @@ def _firing(open_rules: OpenRules, rules: Iterable[Rule], crowd: Crowd) -> list[
         return flags[name] if accepts(test, True) else 0
 
     def firing(rule: Rule) -> int:
-        people = crowd.everybody
+        people = population.everybody
         for test in open_rules.pending(rule):
             people &= passing(test)
         return people
@@ -78,18 +80,20 @@ def _firing(open_rules: OpenRules, rules: Iterable[Rule], crowd: Crowd) -> list[
 
 
 def _outcomes(
-    scores: Mapping[str, int], evidence: Iterable[tuple[int, Mapping[str, int]]], crowd: Crowd
+    scores: Mapping[str, int],
+    evidence: Iterable[tuple[int, Mapping[str, int]]],
+    population: Population,
 ) -> Outcomes:
     """The people of each outcome: the highest score above 0, the first of equal ones, or none."""
-    everybody = crowd.everybody
-    least, sums = dict(scores), {path: Sums() for path in scores}
+    everybody = population.everybody
+    least, sums = dict(scores), {path: BitSlicedSums() for path in scores}
     for people, weights in evidence:
         for path in weights.keys() & scores.keys():
             weight = weights[path]
             least[path] += min(weight, 0)  # what is against is held against everybody at first
             sums[path].add(abs(weight), people if weight > 0 else everybody & ~people)
     lowest = min(0, *least.values())
-    best = Sums()
+    best = BitSlicedSums()
     outcomes: dict[str | None, int] = {None: everybody}
     best.add(-lowest, everybody)
     for path, own in sums.items():

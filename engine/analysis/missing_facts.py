@@ -12,11 +12,11 @@ from engine.analysis.alternatives import all_answers
 from engine.analysis.open_rules import OpenRules
 from engine.analysis.outlook import look_ahead
 from engine.core.model import Facts, KnowledgeBase
-from engine.engines.bitset import swift
+from engine.engines.bitset import bitset_engine
 
 
 @dataclass(frozen=True, slots=True)
-class NotKnown:
+class MissingFacts:
     """The open questions that could still matter, in the vocabulary's order.
 
     `leads_to` holds those that could change the path, each with the other results that an answer to
@@ -29,11 +29,11 @@ class NotKnown:
     adds: tuple[str, ...]
 
 
-def not_known(knowledge_base: KnowledgeBase, facts: Facts) -> NotKnown:
+def missing_facts(knowledge_base: KnowledgeBase, facts: Facts) -> MissingFacts:
     """What could still matter to somebody of whom these facts are known."""
     outlook = look_ahead(knowledge_base, facts)
     steering = [id for id in outlook.questions if id in outlook.steering]
-    return NotKnown(
+    return MissingFacts(
         leads_to={id: _leads_to(knowledge_base, facts, id, outlook.path) for id in steering},
         adds=tuple(
             id for id in _adding(knowledge_base, facts, outlook.path) if id not in outlook.steering
@@ -52,7 +52,7 @@ def _leads_to(
     knowledge_base: KnowledgeBase, facts: Facts, id: str, present: str | None
 ) -> tuple[str | None, ...]:
     """The results of all answers to one question, but for the present one, in their order."""
-    quick = swift(knowledge_base)
+    quick = bitset_engine(knowledge_base)
     held = quick.holding(facts)
     attribute = knowledge_base.attributes[id]
     answers = all_answers(knowledge_base, attribute)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.analysis.combinations import every_combination
-from engine.analysis.information_gain import Prospects, prospects
+from engine.analysis.information_gain import Forecast, forecast
 from engine.analysis.open_rules import OpenRules
-from engine.analysis.sample import random_crowd
+from engine.analysis.sample import random_population
 from engine.analysis.score_bounds import Bounds, Outcome, bounds_of, conceivable, contenders
 from engine.core.model import Facts, KnowledgeBase, Rule
 from engine.core.semantics import choose, fires, rank
@@ -48,11 +48,11 @@ class Outlook:
     standings: tuple[PathOutlook, ...]
     steering: frozenset[str]
     eventual: frozenset[str]
-    prospects: Prospects | None = field(repr=False, compare=False)
+    forecast: Forecast | None = field(repr=False, compare=False)
 
-    def tells(self, attribute: str) -> float:
+    def information_gain(self, attribute: str) -> float:
         """How many bits of the uncertainty about the path an answer is expected to take away."""
-        return self.prospects.tells(attribute) if self.prospects else 0.0
+        return self.forecast.information_gain(attribute) if self.forecast else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Contest:
 
     possible: frozenset[Outcome]
     rules: Sequence[Rule] = ()
-    prospects: Prospects | None = None
+    forecast: Forecast | None = None
 
 
 def look_ahead(
@@ -85,7 +85,7 @@ def look_ahead(
         standings=_standings(bounds, contest.possible),
         steering=steering,
         eventual=steering.union(*to_come),
-        prospects=contest.prospects,
+        forecast=contest.forecast,
     )
 
 
@@ -103,11 +103,11 @@ def _contest(open_rules: OpenRules, bounds: Mapping[str, Bounds], present: Outco
     if not rules or len(possible) == 1:
         return _Contest(frozenset({present}))
     scores = {path: bounds[path].score for path in able}
-    seen = prospects(open_rules, rules, scores, random_crowd(open_rules.knowledge_base))
+    seen = forecast(open_rules, rules, scores, random_population(open_rules.knowledge_base))
     if not possible <= {present, *seen.outcomes}:
-        crowd = every_combination(open_rules.knowledge_base, seen.tests)
-        if crowd:
-            tried = prospects(open_rules, rules, scores, crowd)
+        population = every_combination(open_rules.knowledge_base, seen.tests)
+        if population:
+            tried = forecast(open_rules, rules, scores, population)
             possible = frozenset(tried.outcomes)
             seen = seen if len(seen.outcomes) > 1 else tried
     return _Contest(possible, () if len(possible) == 1 else rules, seen)

@@ -43,7 +43,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class Proof:
     """Everything that a path's score is made of, the weightiest first."""
 
     path: str
@@ -51,21 +51,21 @@ class Chain:
     steps: tuple[Step, ...]
 
 
-def chains(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[Chain, ...]:
+def proofs(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[Proof, ...]:
     """The chain to the recommended path; without one, to each path that anything speaks about."""
     found = (
-        _chain(knowledge_base, advice, standing.path, standing.score)
+        _proof(knowledge_base, advice, standing.path, standing.score)
         for standing in advice.ranking
         if advice.path in (None, standing.path)
     )
     return tuple(chain for chain in found if chain.steps)
 
 
-def _chain(knowledge_base: KnowledgeBase, advice: Advice, path: str, score: int) -> Chain:
+def _proof(knowledge_base: KnowledgeBase, advice: Advice, path: str, score: int) -> Proof:
     reasons = [reason for reason in advice.reasons if path in reason.evidence]
     reasons.sort(key=lambda reason: -abs(reason.evidence[path]))
     steps = (step(knowledge_base, advice, reason, reason.evidence[path]) for reason in reasons)
-    return Chain(path, score, tuple(steps))
+    return Proof(path, score, tuple(steps))
 
 
 def step(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason, weight: int = 0) -> Step:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from engine.analysis.counterfactuals import Turns, smallest
-from engine.analysis.missing_facts import NotKnown, not_known
-from engine.analysis.proof import Chain, chains
-from engine.analysis.robustness import Firmness, firmness
+from engine.analysis.counterfactuals import Counterfactuals, smallest_changes
+from engine.analysis.missing_facts import MissingFacts, missing_facts
+from engine.analysis.proof import Proof, proofs
+from engine.analysis.robustness import Robustness, robustness
 from engine.analysis.why_not import WhyNot, why_not
 from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
@@ -18,19 +18,19 @@ class Explanation:
     `how` has one chain, or without a recommendation one for each path that anything speaks about.
     """
 
-    how: tuple[Chain, ...]
+    how: tuple[Proof, ...]
     why_not: tuple[WhyNot, ...]
-    firmness: Firmness
-    smallest_changes: Turns
-    not_known: NotKnown
+    robustness: Robustness
+    smallest_changes: Counterfactuals
+    missing_facts: MissingFacts
 
 
 def explain(knowledge_base: KnowledgeBase, advice: Advice) -> Explanation:
     """Everything that can be said about a result."""
     return Explanation(
-        how=chains(knowledge_base, advice),
+        how=proofs(knowledge_base, advice),
         why_not=why_not(knowledge_base, advice),
-        firmness=firmness(knowledge_base, advice.facts),
-        smallest_changes=smallest(knowledge_base, advice.facts),
-        not_known=not_known(knowledge_base, advice.facts),
+        robustness=robustness(knowledge_base, advice.facts),
+        smallest_changes=smallest_changes(knowledge_base, advice.facts),
+        missing_facts=missing_facts(knowledge_base, advice.facts),
     )

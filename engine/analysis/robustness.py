@@ -8,7 +8,7 @@ from engine.core.model import Facts, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
-class Firmness:
+class Robustness:
     """How many of the answers one step away keep the path, those to open questions included."""
 
     kept: int
@@ -20,7 +20,7 @@ class Firmness:
         return self.kept / self.tried if self.tried else 1.0
 
 
-def firmness(knowledge_base: KnowledgeBase, facts: Facts) -> Firmness:
+def robustness(knowledge_base: KnowledgeBase, facts: Facts) -> Robustness:
     """How firm the recommendation is: every single step from every answer, known or not."""
     around = _Around(knowledge_base, facts)
     singles = [
@@ -29,4 +29,4 @@ def firmness(knowledge_base: KnowledgeBase, facts: Facts) -> Firmness:
         for change in steps(knowledge_base, facts, attribute)
     ]
     kept = sum(around.path((change,)) == around.present for change in singles)
-    return Firmness(kept, len(singles))
+    return Robustness(kept, len(singles))

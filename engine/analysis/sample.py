@@ -4,7 +4,7 @@ from functools import lru_cache
 from random import Random
 
 from engine.core.model import Attribute, KnowledgeBase
-from engine.engines.population import Answers, Crowd, Single, singles, with_roles
+from engine.engines.population import Answers, Population, Single, singles, with_roles
 
 PEOPLE = 8192
 SEED = 2026
@@ -15,7 +15,7 @@ KEPT = 4  # knowledge bases
 
 
 @lru_cache(maxsize=KEPT)
-def random_crowd(knowledge_base: KnowledgeBase) -> Crowd:
+def random_population(knowledge_base: KnowledgeBase) -> Population:
     """People who have said everything, at random.
 
     Every value is about as likely as the others, a number is any whole one of its range, and of
@@ -30,7 +30,7 @@ def random_crowd(knowledge_base: KnowledgeBase) -> Crowd:
             one: int(drawn.translate(bytes(YES if one in each else NO for each in answers)), 2)
             for one in dict.fromkeys(one for each in answers for one in each)
         }
-    return Crowd(PEOPLE, with_roles(knowledge_base, having))
+    return Population(PEOPLE, with_roles(knowledge_base, having))
 
 
 def _answers(attribute: Attribute, random: Random) -> list[tuple[Single, ...]]:

@@ -12,9 +12,9 @@ from functools import partial
 
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.match import Column, kept_columns, renamed, renaming_note
-from engine.batch.evaluation import Advising
+from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_cells, explained_columns
-from engine.batch.opened import Staff, open_staff
+from engine.batch.opened import OpenedStaff, open_staff
 from engine.batch.output.answers import Answers
 from engine.batch.output.outputs import Output, open_output
 from engine.batch.output.places import (
@@ -24,13 +24,13 @@ from engine.batch.output.places import (
     refuse_other_record,
     refuse_same_file,
 )
-from engine.batch.pipeline import EXPLAINED, LOT, BatchRun
+from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, BatchRun
 from engine.batch.record import Options, Summary, numbers, record_text, source_of
 from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import WholeFile, is_stream, undisturbed
-from engine.tables.rereadable import Spool, repeatable
+from engine.tables.rereadable import Rereadable, rereadable
 from engine.tables.rows import Reject
 
 __all__ = [
@@ -70,7 +70,7 @@ def advise_everyone(  # noqa: PLR0913
     if options.record:
         refuse_other_record(options.record)
     batch = _Batch(knowledge_base, source, output, rejects, mapping or {}, options, progress)
-    with repeatable(source) as place:
+    with rereadable(source) as place:
         if not (is_stream(output) or is_stream(rejects)):  # what was written there is gone
             with suppress(CodeFound):
                 return batch.run(place, look_ahead=False)
@@ -89,7 +89,7 @@ class _Batch:
     options: Options
     progress: Callable[[int, int], None] | None
 
-    def run(self, place: str | Spool, *, look_ahead: bool) -> Summary:
+    def run(self, place: str | Rereadable, *, look_ahead: bool) -> Summary:
         """Do it, and put the files in their places. Raises CodeFound, see `Staff`."""
         began, options = time.monotonic(), self.options
         with ExitStack() as stack:
@@ -112,8 +112,8 @@ class _Batch:
             left = [staff.headings[at] for at in kept]
             names = renamed(left, wording.columns)
             advice.begin(names)
-            lot = EXPLAINED if options.explain else LOT
-            run.write_rows(self.progress or (lambda _read, _total: None), lot)
+            chunk = EXPLAINED_CHUNK_ROWS if options.explain else CHUNK_ROWS
+            run.write_rows(self.progress or (lambda _read, _total: None), chunk)
             notes = (*staff.notes, *renaming_note(left, names))
             summary = self._summary(staff, run, answers.profiles, notes)
             advice.finish(list(numbers(self.knowledge_base, summary)))
@@ -137,19 +137,19 @@ class _Batch:
         places |= {"output": self.output, "rejects file": self.rejects}
         return places | ({"record": self.options.record} if self.options.record else {})
 
-    def _answers(self, staff: Staff, advice: Output, wording: Wording) -> Answers:
+    def _answers(self, staff: OpenedStaff, advice: Output, wording: Wording) -> Answers:
         """What the rows are answered with: cells as the house reads them, results as asked for."""
         explain = partial(explained_cells, self.knowledge_base) if self.options.explain else None
         return Answers(
             [self.knowledge_base.attributes[id] for id in staff.known],
             staff.read,
-            Advising(self.knowledge_base, staff.known, advice, wording, explain).results,
+            Evaluation(self.knowledge_base, staff.known, advice, wording, explain).results,
             advice.prepared,
             None if explain else partial(representative, self.knowledge_base),
         )
 
     def _summary(
-        self, staff: Staff, run: BatchRun, profiles: int | None, notes: tuple[str, ...]
+        self, staff: OpenedStaff, run: BatchRun, profiles: int | None, notes: tuple[str, ...]
     ) -> Summary:
         """What became of the file."""
         tally = run.tally

@@ -14,13 +14,13 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.engines.experta_engine import Consultation
 
 if TYPE_CHECKING:
-    from engine.engines.duckdb_engine import Bulk
+    from engine.engines.duckdb_engine import DuckDBEngine
 
 FEW = 40  # sets of facts for which experta is ready sooner than the query
 PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
 
 
-class Advising:
+class Evaluation:
     """A knowledge base that is asked about profiles: values of the `known` attributes, in order.
 
     Results come as the output wants them, in this wording, each with what `explain` says about it.
@@ -37,22 +37,25 @@ class Advising:
         self._knowledge_base, self._known = knowledge_base, known
         self._output, self._wording, self._explain = output, wording, explain
         self._consultation = Consultation(knowledge_base)
-        self._bulk: Bulk | None = None
+        self._duckdb_engine: DuckDBEngine | None = None
 
     def results(self, profiles: Sequence[Profile]) -> list[Result]:
         """The result of each, in their order."""
         if len(profiles) <= FEW:
             alone = (self._consultation.consult(self._facts(profile)) for profile in profiles)
             return self._said(profiles, map(result_cells, alone))
-        if self._bulk is None:
-            from engine.engines.duckdb_engine import Bulk  # noqa: PLC0415 - a small file does not wait for DuckDB
+        if self._duckdb_engine is None:
+            from engine.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 - a small file does not wait for DuckDB
 
-            self._bulk = Bulk(self._knowledge_base, self._known)
+            self._duckdb_engine = DuckDBEngine(self._knowledge_base, self._known)
         plain = self._wording.in_full and not self._explain
-        if plain and isinstance(self._output, Csv) and self._bulk.harmless:
-            lines, end = self._bulk.lines(profiles, self._output.delimiter), self._output.end
+        if plain and isinstance(self._output, Csv) and self._duckdb_engine.needs_no_escaping:
+            lines, end = (
+                self._duckdb_engine.lines(profiles, self._output.delimiter),
+                self._output.end,
+            )
             return [Result(path, margin, (line, end)) for path, margin, line in lines]
-        return self._said(profiles, self._bulk.cells(profiles))
+        return self._said(profiles, self._duckdb_engine.cells(profiles))
 
     def _said(self, profiles: Iterable[Profile], results: Iterable[Sequence[str]]) -> list[Result]:
         """Results as the output wants them."""

@@ -3,11 +3,11 @@
 A pure function of the facts, so that whoever writes the file may keep it for the next who is alike.
 """
 
-from engine.analysis.robustness import firmness
+from engine.analysis.robustness import robustness
 from engine.analysis.why_not import why_not
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.phrasing.counterfactuals import firmness_in_a_word
+from engine.phrasing.counterfactuals import robustness_in_a_word
 from engine.phrasing.proof import why_not_in_words
 
 FIRMNESS = "firmness"
@@ -23,7 +23,7 @@ def explained_columns(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
 def explained_cells(knowledge_base: KnowledgeBase, facts: Facts) -> tuple[str, ...]:
     """What stands under the headings; no firmness where nothing is recommended."""
     advice = consult(knowledge_base, facts)
-    firm = firmness_in_a_word(firmness(knowledge_base, facts)) if advice.path else ""
+    firm = robustness_in_a_word(robustness(knowledge_base, facts)) if advice.path else ""
     others = {
         other.path: " ".join(why_not_in_words(knowledge_base, advice, other))
         for other in why_not(knowledge_base, advice)

@@ -20,11 +20,13 @@ from engine.batch.output.tally import Tally
 from engine.errors import CrossroadsError
 from engine.tables.csv_text import csv_text
 from engine.tables.draft import WholeFile
-from engine.tables.open_table import People
+from engine.tables.open_table import OpenTable
 from engine.tables.rows import Reject, Row
 
-LOT = 1 << 15  # records that are worked on together
-EXPLAINED = 1 << 9  # the same where each is explained, which takes a hundred times as long
+CHUNK_ROWS = 1 << 15  # records that are worked on together
+EXPLAINED_CHUNK_ROWS = (
+    1 << 9
+)  # the same where each is explained, which takes a hundred times as long
 
 Cells = tuple[str, ...]
 Progress = Callable[[int, int], None]
@@ -38,7 +40,7 @@ class BatchRun:
 
     def __init__(  # noqa: PLR0913, PLR0917
         self,
-        people: People,
+        people: OpenTable,
         columns: Sequence[Column],
         kept: Sequence[int],
         duplicates: Duplicates,
@@ -53,11 +55,11 @@ class BatchRun:
         self.kept, self.advice, self.rejected = kept, advice, rejected
         self.tally = Tally()
 
-    def write_rows(self, progress: Progress, lot: int = LOT) -> None:
+    def write_rows(self, progress: Progress, chunk: int = CHUNK_ROWS) -> None:
         """Write every record of the file, as advice or as a reject. Raises for a file of none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
         with ThreadPoolExecutor(1) as aside, no_search_for_cycles():
-            for rows in self._lots(progress, lot):
+            for rows in self._chunks(progress, chunk):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:
                     self._write(*waiting)
@@ -66,12 +68,12 @@ class BatchRun:
                 self._write(*waiting)
         self._check()
 
-    def _lots(self, progress: Progress, lot: int) -> Iterator[Sequence[Cells]]:
+    def _chunks(self, progress: Progress, chunk: int) -> Iterator[Sequence[Cells]]:
         """Many rows at a time; what is none is rejected."""
         records = iter(self._people)
         if self._duplicates.people:
             records = map(self._judged, records)
-        while some := list(islice(records, lot)):
+        while some := list(islice(records, chunk)):
             rows = [record.cells for record in some if isinstance(record, Row)]
             if len(rows) < len(some):
                 for record in some:

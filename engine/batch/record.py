@@ -16,7 +16,7 @@ from engine.batch.columns.match import Column
 from engine.core.advice_row import Reasons
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import sha256_of
-from engine.tables.rereadable import Spool
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject
 
 
@@ -38,7 +38,7 @@ class Options:
     record: str | None = None
     id_heading: str | None = None
     mapping_files: tuple[str, ...] = ()
-    house: StaffMapping = NOTHING_MAPPED
+    employer: StaffMapping = NOTHING_MAPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ class Source:
     sha256: str | None
 
 
-def source_of(place: str | Spool) -> Source:
+def source_of(place: str | Rereadable) -> Source:
     """A file as it is now; its folder is nobody's business. Of what is not there, the name."""
     name = os.path.basename(str(place))
-    if isinstance(place, Spool):
+    if isinstance(place, Rereadable):
         with place.open() as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             return Source(name, file.tell(), sha256)
@@ -138,9 +138,9 @@ def record_text(  # noqa: PLR0913, PLR0917
     """
     options = asdict(summary.options)
     del options["record"], options["mapping_files"]
-    words = summary.options.house.words
+    words = summary.options.employer.words
     options["house"] = {
-        "columns": summary.options.house.columns,
+        "columns": summary.options.employer.columns,
         "words": {id: len(texts) for id, texts in words.items()},
     }
     columns = [

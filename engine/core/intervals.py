@@ -14,10 +14,10 @@ def representative(
     """The value that stands for all that lead to the same result; only numbers have others."""
     if value is None or attribute.kind != "number":
         return value
-    return numbers_like(knowledge_base, attribute, value).at_least
+    return interval_of(knowledge_base, attribute, value).at_least
 
 
-def numbers_like(knowledge_base: KnowledgeBase, attribute: Attribute, value: Value) -> Between:
+def interval_of(knowledge_base: KnowledgeBase, attribute: Attribute, value: Value) -> Between:
     """The numbers that no rule tells apart from a value, as the condition that they all meet."""
     assert isinstance(value, int | float)
     starts = starts_of(knowledge_base, attribute)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.language.title_lexicon import TitleWords
+from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
 Yours = Literal["choose", "gain", "no"]
@@ -188,7 +188,7 @@ class KnowledgeBase:
     texts: Mapping[str, Text]
     rules: Mapping[str, Rule]
     words: Mapping[str, tuple[str, ...]]
-    titles: TitleWords
+    titles: TitleLexicon
     version: str
 
     def __repr__(self) -> str:

@@ -21,7 +21,7 @@ from engine.core.semantics import accepts, role_facts
 KEPT = 8  # knowledge bases
 
 
-class Swift:
+class BitsetEngine:
     """The rules that lead to a path, in bits. The tests hold it to the definition."""
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
@@ -86,6 +86,6 @@ class Swift:
 
 
 @lru_cache(maxsize=KEPT)
-def swift(knowledge_base: KnowledgeBase) -> Swift:
+def bitset_engine(knowledge_base: KnowledgeBase) -> BitsetEngine:
     """The one for a knowledge base."""
-    return Swift(knowledge_base)
+    return BitsetEngine(knowledge_base)

@@ -24,13 +24,13 @@ TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
 CELL, ROW = "\t", "\n"  # stand in no id, number or truth value
 ASKED = tuple(name for name in RESULT_COLUMNS if name != RESULT_COLUMNS[PROBLEMS])
 OPTIMISERS = ("common_subexpressions", "cte_inlining", "expression_rewriter", "unused_columns")
-MOST_DESKS = 4  # each needs memory of its own
-WORTH_A_DESK = 2_000  # people; fewer are sooner done by one
+MOST_WORKERS = 4  # each needs memory of its own
+WORTH_A_WORKER = 2_000  # people; fewer are sooner done by one
 
 Profile = Sequence[Value | None]  # what is known of a person, in an order that was agreed
 
 
-class Bulk:
+class DuckDBEngine:
     """A knowledge base in DuckDB, asked about many people at a time, on every core.
 
     `known` are the ids of the attributes that a profile has values of, in its order.
@@ -39,10 +39,10 @@ class Bulk:
     def __init__(self, knowledge_base: KnowledgeBase, known: Sequence[str]) -> None:
         query = compile_query(knowledge_base, "duckdb", STAFF, key=(KEY,))
         stated = knowledge_base.stated.values()
-        desks = range(min(cpu_count() or 1, MOST_DESKS))
-        self._desks = [_Desk(stated, known, query) for _ in desks]
-        self._pool = ThreadPoolExecutor(len(self._desks))  # the same threads, the same memory
-        self.harmless = not any(map(FORMULA.match, _words(knowledge_base)))
+        workers = range(min(cpu_count() or 1, MOST_WORKERS))
+        self._workers = [_Worker(stated, known, query) for _ in workers]
+        self._pool = ThreadPoolExecutor(len(self._workers))  # the same threads, the same memory
+        self.needs_no_escaping = not any(map(FORMULA.match, _words(knowledge_base)))
 
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
         """The result cells of each, in their order."""
@@ -54,7 +54,8 @@ class Bulk:
     def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[str, str, bytes]]:
         """The path and the margin of each, and their fields in a line of CSV up to `problems`.
 
-        As `csv_text` gives them, where nothing that the rules say is a formula: see `harmless`.
+        As `csv_text` gives them, where nothing that the rules say is a formula:
+        see `needs_no_escaping`.
         """
         fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
         line = f"encode(concat_ws('{delimiter}', {fields}))"
@@ -62,14 +63,14 @@ class Bulk:
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
         """What is asked for of everybody, worked on in as many parts as there are desks."""
-        count = max(1, min(len(self._desks), len(people) // WORTH_A_DESK))
+        count = max(1, min(len(self._workers), len(people) // WORTH_A_WORKER))
         cuts = [len(people) * at // count for at in range(count + 1)]
         parts = [(people[start:end], ", ".join(asked)) for start, end in pairwise(cuts)]
-        found = self._pool.map(_Desk.consult, self._desks, parts)
+        found = self._pool.map(_Worker.consult, self._workers, parts)
         return list(chain.from_iterable(found))
 
 
-class _Desk:
+class _Worker:
     """One copy of the query, which works on one part at a time."""
 
     def __init__(self, attributes: Iterable[Attribute], known: Sequence[str], query: str) -> None:

@@ -26,7 +26,7 @@ Answers = dict[str, dict[Single, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Crowd:
+class Population:
     """So many people, and for each value of each attribute those who have it.
 
     Somebody who has no value of an attribute has not said it. Of several values each counts alone.
@@ -108,7 +108,7 @@ def singles(attribute: Attribute) -> Sequence[Single]:
             return tuple(attribute.choices)
 
 
-class Sums:
+class BitSlicedSums:
     """A whole number from 0 for each person of a crowd."""
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class Sums:
             people &= before
             digit += 1
 
-    def above(self, other: "Sums", everybody: int) -> int:
+    def above(self, other: "BitSlicedSums", everybody: int) -> int:
         """Those whose number here is greater than in the other sums."""
         greater, equal = 0, everybody
         for digit in reversed(range(max(len(self.planes), len(other.planes)))):
@@ -145,7 +145,7 @@ class Sums:
             equal ^= differs
         return greater
 
-    def take(self, other: "Sums", people: int) -> None:
+    def take(self, other: "BitSlicedSums", people: int) -> None:
         """Give some people the other sums' number."""
         width = max(len(self.planes), len(other.planes))
         self.planes = [

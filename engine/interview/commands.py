@@ -45,14 +45,14 @@ AT_THE_END = "? what if review path back save done quit"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Command:
     """A keyword, and what stands behind it on the line."""
 
     keyword: Keyword
     about: str = ""
 
 
-def wish_in(line: str) -> Wish | None:
+def command_in(line: str) -> Command | None:
     """The wish that a line is, or None for an answer.
 
     >>> wish_in("Back"), wish_in("back office manager")
@@ -62,10 +62,10 @@ def wish_in(line: str) -> Wish | None:
     """
     words = " ".join(line.split())
     if keyword := ALONE.get(words.casefold()):
-        return Wish(keyword)
+        return Command(keyword)
     if found := WITH_MORE.fullmatch(words):
         name, about = (group for group in found.groups() if group)
-        return Wish(ALONE[name.casefold()], about)
+        return Command(ALONE[name.casefold()], about)
     return None
 
 

@@ -25,7 +25,7 @@ from engine.views.console.layout import paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Callbacks:
     """What is done elsewhere: advice and suppositions in words, and a new file of facts.
 
     `resumable` says whether answers are kept for `ask --resume`, and `file` where the answers go in
@@ -55,18 +55,18 @@ class Question(Protocol):
     def attribute(self) -> Attribute | None:
         """What it is about, if that is one thing about the person."""
 
-    def prompt(self, talk: "Talk") -> Prompt:
+    def prompt(self, conversation: "Conversation") -> Prompt:
         """How it is put."""
 
-    def take(self, talk: "Talk", line: str) -> str:
+    def take(self, conversation: "Conversation", line: str) -> str:
         """Take a line as the answer, and say what came of it."""
 
 
-class Talk:
+class Conversation:
     """One conversation over one interview. `ending` is None as long as it goes on."""
 
-    def __init__(self, interview: Interview, means: Means) -> None:
-        self.interview, self.means = interview, means
+    def __init__(self, interview: Interview, callbacks: Callbacks) -> None:
+        self.interview, self.callbacks = interview, callbacks
         self.ending: Ending | None = None
         self.sides: list[Question] = []
         self.closing = False
@@ -98,7 +98,7 @@ class Talk:
     def suppose(self, changed: Facts) -> str:
         """Where other answers would lead."""
         self.to_the_point()
-        return self.means.suppose(self.interview.facts, changed)
+        return self.callbacks.suppose(self.interview.facts, changed)
 
     def record(self, attribute: Attribute, value: Value | None) -> str:
         """Record an answer, or that there is none, and say how it was understood."""
@@ -146,11 +146,11 @@ class Talk:
         """The advice as things stand. From here on, the closing question is asked."""
         self.to_the_point()
         self.closing = True
-        return self.means.advise(self.interview.facts)
+        return self.callbacks.advise(self.interview.facts)
 
     def save(self, place: str) -> str:
         """Write the answers to a new file. Raises MisuseError where that cannot be done."""
-        self.means.save(place, self.interview.facts)
+        self.callbacks.save(place, self.interview.facts)
         return paragraph(f"Your answers are in {place}.")
 
 

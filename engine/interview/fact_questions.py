@@ -7,7 +7,7 @@ from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import meant
-from engine.interview.conversation import Question, Talk
+from engine.interview.conversation import Conversation, Question
 from engine.interview.prompts import (
     Prompt,
     change_prompt,
@@ -26,7 +26,7 @@ class FactQuestion(Question, Protocol):
     @property
     def attribute(self) -> Attribute: ...
 
-    def apply(self, talk: Talk, value: Value | None) -> str:
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
         """Take a value as the answer."""
 
 
@@ -36,15 +36,15 @@ class Asking:
 
     attribute: Attribute
 
-    def prompt(self, talk: Talk) -> Prompt:
-        interview = talk.interview
+    def prompt(self, conversation: Conversation) -> Prompt:
+        interview = conversation.interview
         return question_prompt(interview, self.attribute, progress(interview), in_brief(interview))
 
-    def take(self, talk: Talk, line: str) -> str:
-        return _answered(talk, self, line) if line else talk.keep(self.attribute)
+    def take(self, conversation: Conversation, line: str) -> str:
+        return _answered(conversation, self, line) if line else conversation.keep(self.attribute)
 
-    def apply(self, talk: Talk, value: Value | None) -> str:
-        return talk.record(self.attribute, value)
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
+        return conversation.record(self.attribute, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ class Changing:
 
     attribute: Attribute
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return change_prompt(self.attribute, talk.interview.facts.get(self.attribute.id))
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return change_prompt(self.attribute, conversation.interview.facts.get(self.attribute.id))
 
-    def take(self, talk: Talk, line: str) -> str:
-        return _answered(talk, self, line) if line else talk.back()
+    def take(self, conversation: Conversation, line: str) -> str:
+        return _answered(conversation, self, line) if line else conversation.back()
 
-    def apply(self, talk: Talk, value: Value | None) -> str:
-        return talk.record(self.attribute, value)
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
+        return conversation.record(self.attribute, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,20 @@ class Supposing:
 
     attribute: Attribute
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return supposition_prompt(self.attribute, talk.interview.facts.get(self.attribute.id))
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return supposition_prompt(
+            self.attribute, conversation.interview.facts.get(self.attribute.id)
+        )
 
-    def take(self, talk: Talk, line: str) -> str:
-        return _answered(talk, self, line) if line else talk.back()
+    def take(self, conversation: Conversation, line: str) -> str:
+        return _answered(conversation, self, line) if line else conversation.back()
 
-    def apply(self, talk: Talk, value: Value | None) -> str:
-        return talk.suppose({self.attribute.id: value}) if value is not None else talk.back()
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
+        return (
+            conversation.suppose({self.attribute.id: value})
+            if value is not None
+            else conversation.back()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +98,20 @@ class NearMiss:
         """What the question is about that was answered with a near miss."""
         return self.asked.attribute
 
-    def prompt(self, talk: Talk) -> Prompt:
+    def prompt(self, conversation: Conversation) -> Prompt:
         return near_miss_prompt(self.attribute, self.line, self.reading.nearest or "")
 
-    def take(self, talk: Talk, line: str) -> str:
-        words = talk.interview.knowledge_base.words
+    def take(self, conversation: Conversation, line: str) -> str:
+        words = conversation.interview.knowledge_base.words
         if line.casefold() in words["yes"]:
-            return self.apply(talk, self._meant(talk.interview.knowledge_base))
-        talk.back()
+            return self.apply(conversation, self._meant(conversation.interview.knowledge_base))
+        conversation.back()
         if not line or line == "2" or line.casefold() in words["no"]:
             return ""
-        return _answered(talk, self.asked, line)
+        return _answered(conversation, self.asked, line)
 
-    def apply(self, talk: Talk, value: Value | None) -> str:
-        return self.asked.apply(talk, value)
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
+        return self.asked.apply(conversation, value)
 
     def _meant(self, knowledge_base: KnowledgeBase) -> Value | None:
         """The nearest value, with those of several that were understood."""
@@ -116,13 +122,13 @@ class NearMiss:
         return nearest
 
 
-def _answered(talk: Talk, asked: FactQuestion, line: str) -> str:
+def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
     """Take a line as the answer to a question about an attribute, or say why it is none."""
-    reading = read_answer(talk.interview.knowledge_base, asked.attribute, line)
+    reading = read_answer(conversation.interview.knowledge_base, asked.attribute, line)
     if not reading.problem:
-        return asked.apply(talk, reading.value)
+        return asked.apply(conversation, reading.value)
     if reading.nearest:
-        return talk.ask(NearMiss(asked, line, reading))
+        return conversation.ask(NearMiss(asked, line, reading))
     return paragraph(f"{_refusal(asked.attribute, line, reading)} {meant(line)}")
 
 

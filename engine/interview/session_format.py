@@ -31,7 +31,7 @@ class Restored:
     save: str | None = None
 
 
-def kept_text(
+def session_text(
     version: str, known: Facts, answers: Mapping[str, Value | None], save: str | None = None
 ) -> str:
     """Facts known beforehand and answers, as a file keeps them, with the version of the rules."""
@@ -45,7 +45,7 @@ def _lines(kind: str, facts: Facts) -> Iterator[str]:
     return (f"{kind}.{line}" for line in as_toml(facts).splitlines())
 
 
-def read_kept(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:
+def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:
     """What a file says; whatever it cannot say any more is named by its line."""
     said: dict[str, dict[str, Any]] = {"known": {}, "answers": {}}
     version, save, lost = "", None, []

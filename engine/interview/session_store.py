@@ -15,7 +15,7 @@ from typing import IO
 
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
-from engine.interview.session_format import Restored, kept_text, read_kept
+from engine.interview.session_format import Restored, read_session, session_text
 
 if sys.platform != "win32":
     import fcntl
@@ -30,7 +30,7 @@ def state_folder() -> FilePath:
     return base / "crossroads"
 
 
-class KeptAnswers:
+class SessionStore:
     """The file of one interview. There is none before the first answer."""
 
     def __init__(self, folder: FilePath) -> None:
@@ -40,7 +40,7 @@ class KeptAnswers:
         self._text = ""
 
     @classmethod
-    def left_behind(cls, folder: FilePath) -> "KeptAnswers | None":
+    def left_behind(cls, folder: FilePath) -> "SessionStore | None":
         """The latest interview that was left and is not going on anywhere; it is ours now."""
         for place in _latest_first(folder):
             if file := _claimed(place):
@@ -62,7 +62,7 @@ class KeptAnswers:
         save: str | None = None,
     ) -> None:
         """Keep the answers. Raises MisuseError where that cannot be done."""
-        text = kept_text(version, known, answers, save)
+        text = session_text(version, known, answers, save)
         if text == self._text or not answers:
             return
         try:
@@ -96,7 +96,7 @@ class KeptAnswers:
     def restored(self, knowledge_base: KnowledgeBase) -> tuple[Restored, FilePath | None]:
         """What was kept. Where some of it is of no use any more, the file is put aside as it is."""
         text, seconds = self.place.read_bytes(), self.place.stat().st_mtime
-        found = read_kept(knowledge_base, text, datetime.fromtimestamp(seconds))
+        found = read_session(knowledge_base, text, datetime.fromtimestamp(seconds))
         return found, self._put_aside() if found.lost else None
 
     def _put_aside(self) -> FilePath:

@@ -9,7 +9,7 @@ from engine.errors import MisuseError, did_you_mean
 from engine.facts.parse import attribute_of_heading
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import meant
-from engine.interview.conversation import Ending, Talk
+from engine.interview.conversation import Conversation, Ending
 from engine.interview.fact_questions import Changing, Supposing
 from engine.interview.prompts import (
     Prompt,
@@ -33,17 +33,17 @@ class SupposeWhat:
 
     attribute: None = None
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return suppose_what_prompt(talk.interview.knowledge_base)
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return suppose_what_prompt(conversation.interview.knowledge_base)
 
-    def take(self, talk: Talk, line: str) -> str:
+    def take(self, conversation: Conversation, line: str) -> str:
         if not line:
-            return talk.back()
+            return conversation.back()
         if "=" in line:
-            return supposed(talk, line)
-        stated = talk.interview.knowledge_base.stated
+            return supposed(conversation, line)
+        stated = conversation.interview.knowledge_base.stated
         id = _chosen({id: attribute.title for id, attribute in stated.items()}, line)
-        return talk.ask(Supposing(stated[id]))
+        return conversation.ask(Supposing(stated[id]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ class Reviewing:
 
     attribute: None = None
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return review_prompt(tuple(said_so_far(talk.interview).values()))
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return review_prompt(tuple(said_so_far(conversation.interview).values()))
 
-    def take(self, talk: Talk, line: str) -> str:
+    def take(self, conversation: Conversation, line: str) -> str:
         if not line:
-            return talk.back()
-        id = _chosen(said_so_far(talk.interview), line)
-        return talk.ask(Changing(talk.interview.knowledge_base.attributes[id]))
+            return conversation.back()
+        id = _chosen(said_so_far(conversation.interview), line)
+        return conversation.ask(Changing(conversation.interview.knowledge_base.attributes[id]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,16 @@ class Saving:
     leaving: bool
     attribute: None = None
 
-    def prompt(self, talk: Talk) -> Prompt:
+    def prompt(self, conversation: Conversation) -> Prompt:
         return file_prompt()
 
-    def take(self, talk: Talk, line: str) -> str:
+    def take(self, conversation: Conversation, line: str) -> str:
         if not line:
-            return talk.back()
-        said = talk.save(line)
-        talk.to_the_point()
+            return conversation.back()
+        said = conversation.save(line)
+        conversation.to_the_point()
         if self.leaving:
-            talk.ending = Ending.SAVED
+            conversation.ending = Ending.SAVED
         return said
 
 
@@ -88,19 +88,19 @@ class Leaving:
 
     attribute: None = None
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return leaving_prompt(talk.means.resumable)
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return leaving_prompt(conversation.callbacks.resumable)
 
-    def take(self, talk: Talk, line: str) -> str:
+    def take(self, conversation: Conversation, line: str) -> str:
         if not line:
-            return talk.back()
-        match _chosen(ways_to_leave(talk.means.resumable), line):
+            return conversation.back()
+        match _chosen(ways_to_leave(conversation.callbacks.resumable), line):
             case "save":
-                return talk.ask(Saving(leaving=True))
+                return conversation.ask(Saving(leaving=True))
             case "keep":
-                talk.ending = Ending.KEPT
+                conversation.ending = Ending.KEPT
             case _:
-                talk.ending = Ending.LEFT
+                conversation.ending = Ending.LEFT
         return ""
 
 
@@ -110,33 +110,33 @@ class Closing:
 
     attribute: None = None
 
-    def prompt(self, talk: Talk) -> Prompt:
-        return closing_prompt(self._ways(talk))
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return closing_prompt(self._ways(conversation))
 
-    def take(self, talk: Talk, line: str) -> str:
+    def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return paragraph("Choose what next. 'done' or 'quit' ends the interview.")
-        match _chosen(self._ways(talk), line):
+        match _chosen(self._ways(conversation), line):
             case "what if":
-                return talk.ask(SupposeWhat())
+                return conversation.ask(SupposeWhat())
             case "review":
-                return review(talk)
+                return review(conversation)
             case "save":
-                return talk.ask(Saving(leaving=False))
+                return conversation.ask(Saving(leaving=False))
             case "go on":
-                return talk.back()
+                return conversation.back()
             case _:
-                talk.ending = Ending.ADVISED
+                conversation.ending = Ending.ADVISED
         return ""
 
-    def _ways(self, talk: Talk) -> dict[str, str]:
-        return ways_on(talk.interview.question is not None, talk.means.file)
+    def _ways(self, conversation: Conversation) -> dict[str, str]:
+        return ways_on(conversation.interview.question is not None, conversation.callbacks.file)
 
 
-def review(talk: Talk) -> str:
+def review(conversation: Conversation) -> str:
     """Show every answer, to change any one."""
-    some = said_so_far(talk.interview)
-    return talk.ask(Reviewing()) if some else paragraph("There is no answer yet.")
+    some = said_so_far(conversation.interview)
+    return conversation.ask(Reviewing()) if some else paragraph("There is no answer yet.")
 
 
 def _chosen(choices: Mapping[str, str], line: str) -> str:
@@ -153,14 +153,16 @@ def _chosen(choices: Mapping[str, str], line: str) -> str:
 BETWEEN = re.compile(r"; *(?=[^;=]+=)")  # a semicolon may also stand between values of one
 
 
-def supposed(talk: Talk, line: str) -> str:
+def supposed(conversation: Conversation, line: str) -> str:
     """Where ATTRIBUTE=VALUE, or several of them, would lead. Raises MisuseError for any other."""
     changed: dict[str, Value] = {}
     for setting in BETWEEN.split(line):
         name, _, said = setting.partition("=")
-        attribute = _named(talk.interview.knowledge_base, name.strip())
-        changed[attribute.id] = _value(talk.interview.knowledge_base, attribute, said.strip())
-    return talk.suppose(changed)
+        attribute = _named(conversation.interview.knowledge_base, name.strip())
+        changed[attribute.id] = _value(
+            conversation.interview.knowledge_base, attribute, said.strip()
+        )
+    return conversation.suppose(changed)
 
 
 def _named(knowledge_base: KnowledgeBase, name: str) -> Attribute:

@@ -10,7 +10,7 @@ from engine.errors import MisuseError
 from engine.interview.conversation import Ending
 from engine.interview.interview import Interview
 from engine.interview.session_format import Restored
-from engine.interview.session_store import KeptAnswers, state_folder
+from engine.interview.session_store import SessionStore, state_folder
 from engine.language.sentences import counted
 from engine.phrasing.facts_and_rules import fact_in_words
 from engine.tables.new_file import check_can_write, full_place
@@ -31,7 +31,7 @@ class Start:
     """
 
     interview: Interview
-    kept: KeptAnswers | None
+    kept: SessionStore | None
     told: str
     save: str | None
 
@@ -81,11 +81,11 @@ def start(
     save: str | None = None,
 ) -> Start:
     """Begin an interview, about which that much is known."""
-    left = KeptAnswers.left_behind(state_folder()) if keeps else None
+    left = SessionStore.left_behind(state_folder()) if keeps else None
     if left is not None:
         left.let_go()
     told = [*notes, _known_in_words(knowledge_base, known), WAITING if left else ""]
-    kept = KeptAnswers(state_folder()) if keeps else None
+    kept = SessionStore(state_folder()) if keeps else None
     return Start(Interview(knowledge_base, known), kept, _joined(told), save)
 
 
@@ -94,7 +94,7 @@ def resume(knowledge_base: KnowledgeBase, save: str | None = None) -> Start:
 
     `save` goes before the file that was named when it began.
     """
-    kept = KeptAnswers.left_behind(state_folder())
+    kept = SessionStore.left_behind(state_folder())
     if kept is None:
         what = f"no interview that was left is kept in {state_folder()}"
         raise MisuseError("--resume", what, "Begin one with `crossroads ask`.")

@@ -34,7 +34,7 @@ class OtherWork:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleWords:
+class TitleLexicon:
     """The words of rules/titles.toml and the plain titles of the roles, ready to read with."""
 
     lists: Mapping[str, Words]  # as written
@@ -53,7 +53,7 @@ class TitleWords:
     trailing: Pattern  # "project manager , senior"
 
     @classmethod
-    def from_table(cls, table: Mapping[str, Any], titles: Mapping[str, Words]) -> "TitleWords":
+    def from_table(cls, table: Mapping[str, Any], titles: Mapping[str, Words]) -> "TitleLexicon":
         """The words, ready to use. A missing key is empty; a malformed one raises ValueError."""
         _only("", table, KEYS)
         lists = {key: _list(key, table.get(key, [])) for key in LISTS}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.language.spelling import one_slip_apart
-from engine.language.title_lexicon import LONG, TitleWords, words_and_marks
+from engine.language.title_lexicon import LONG, TitleLexicon, words_and_marks
 
 CUT = 30  # characters: where some personnel systems cut a title off
 SHORT = 3  # letters: fewer do not tell which word was cut off
@@ -24,7 +24,7 @@ class TitleReading:
     reason: str
 
 
-def read_title(text: str, words: TitleWords) -> TitleReading:
+def read_title(text: str, words: TitleLexicon) -> TitleReading:
     """The role that a job title names, if it surely names one.
 
     The reason for a role is what the title was read as; the reason for none is the rest of the
@@ -40,7 +40,7 @@ def read_title(text: str, words: TitleWords) -> TitleReading:
     return next((reading for reading in readings if not reading.role), readings[0])
 
 
-def _plain(text: str, words: TitleWords) -> str:
+def _plain(text: str, words: TitleLexicon) -> str:
     """The title in our words, with "and" for a joining mark and a comma for any other mark."""
     typed = [_spelled(word, words) for word in words_and_marks(text)]
     if typed and len(text.strip()) == CUT:
@@ -51,20 +51,20 @@ def _plain(text: str, words: TitleWords) -> str:
     return re.sub(r"(?: ,)+(?= ,|$)|^(?:, ?)+", "", title)
 
 
-def _spelled(word: str, words: TitleWords) -> str:
+def _spelled(word: str, words: TitleLexicon) -> str:
     """The word without its slip: 'progamme' is programme, a known word like 'office' is itself."""
     if len(word) < LONG - 1 or word in words.known:
         return word
     return next((long for long in words.long_words if one_slip_apart(word, long)), word)
 
 
-def _completed(word: str, words: TitleWords) -> str:
+def _completed(word: str, words: TitleLexicon) -> str:
     """The job that a cut word began, if only one job begins like that."""
     jobs = [job for job in words.lists["jobs"] if job.startswith(word)]
     return jobs[0] if len(jobs) == 1 and len(word) >= SHORT and word not in words.known else word
 
 
-def _choices(title: str, words: TitleWords) -> list[str]:
+def _choices(title: str, words: TitleLexicon) -> list[str]:
     """The titles that "project and programme manager" stands for, else the title itself."""
     found = words.choice.search(title)
     if not found:
@@ -73,7 +73,7 @@ def _choices(title: str, words: TitleWords) -> list[str]:
     return [title[: found.start()] + subject + title[found.end() :] for subject in subjects]
 
 
-def _read(title: str, words: TitleWords) -> TitleReading:
+def _read(title: str, words: TitleLexicon) -> TitleReading:
     """What a title says that leaves no choice of subjects."""
     for other in words.other_work:
         word = _first(other.words, title)
@@ -100,13 +100,13 @@ def _read(title: str, words: TitleWords) -> TitleReading:
     return _no(objection) if objection else TitleReading(roles.pop(), f"read as '{names[0]}'")
 
 
-def _ranks(before: str, words: TitleWords) -> list[str]:
+def _ranks(before: str, words: TitleLexicon) -> list[str]:
     """The seniority in the words before a plain title, back to the last comma."""
     own = before.rpartition(",")[2].split()
     return list(dict.fromkeys(words.ranks[word] for word in own if word in words.ranks))
 
 
-def _objection(before: str, core: str, after: str, words: TitleWords) -> str | None:
+def _objection(before: str, core: str, after: str, words: TitleLexicon) -> str | None:
     """Why a title with these words around its plain title is perhaps another job."""
     lists = words.lists
     front, _, near = before.rpartition(",")
@@ -125,7 +125,7 @@ def _objection(before: str, core: str, after: str, words: TitleWords) -> str | N
     return f"with '{strange}' it may be other work than '{core}'" if strange else None
 
 
-def _names_job(piece: str, words: TitleWords) -> bool:
+def _names_job(piece: str, words: TitleLexicon) -> bool:
     endings = words.lists["job_endings"]
     return any(word in words.lists["jobs"] or word.endswith(endings) for word in piece.split())
 

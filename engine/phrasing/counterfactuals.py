@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.analysis.alternatives import Change, in_whose_hands
-from engine.analysis.counterfactuals import Turn, Turns
-from engine.analysis.robustness import Firmness
-from engine.core.intervals import numbers_like
+from engine.analysis.counterfactuals import Counterfactual, Counterfactuals
+from engine.analysis.robustness import Robustness
+from engine.core.intervals import interval_of
 from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase
 from engine.language.sentences import counted, listed, lower_first
 from engine.phrasing.facts_and_rules import (
@@ -27,19 +27,19 @@ GIVEN = "for others to change"
 FIXED = "in nobody's hands"
 
 
-def firmness_in_a_word(firmness: Firmness) -> str:
+def robustness_in_a_word(robustness: Robustness) -> str:
     """How firm a recommendation is.
 
     >>> firmness_in_a_word(Firmness(kept=54, tried=60)), firmness_in_a_word(Firmness(44, 60))
     ('firm', 'a close call')
     """
-    return next(word for least, word in FIRMNESS if firmness.share >= least)
+    return next(word for least, word in FIRMNESS if robustness.share >= least)
 
 
-def firmness_in_words(firmness: Firmness) -> str:
+def robustness_in_words(robustness: Robustness) -> str:
     """How firm a recommendation is, and what that is counted from."""
-    word = firmness_in_a_word(firmness)
-    kept = f"of {firmness.tried} other single answers that we tried, {firmness.kept} keep it"
+    word = robustness_in_a_word(robustness)
+    kept = f"of {robustness.tried} other single answers that we tried, {robustness.kept} keep it"
     return f"{word[:1].upper()}{word[1:]}: {kept}."
 
 
@@ -60,10 +60,10 @@ def _exchanged(attribute: Attribute, change: Change, verb: str = "") -> str:
     return f"also {verb}{added}" if added else f"no longer {verb}{dropped}"
 
 
-def turn_in_words(knowledge_base: KnowledgeBase, turn: Turn) -> str:
+def counterfactual_in_words(knowledge_base: KnowledgeBase, counterfactual: Counterfactual) -> str:
     """Where changes lead: 'Move up, if career ladder were clear (you said: none)'."""
-    steps = listed(_step_in_words(knowledge_base, change) for change in turn.changes)
-    return f"{result_in_words(knowledge_base, turn.path)}, if {steps}"
+    steps = listed(_step_in_words(knowledge_base, change) for change in counterfactual.changes)
+    return f"{result_in_words(knowledge_base, counterfactual.path)}, if {steps}"
 
 
 def _step_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
@@ -74,8 +74,8 @@ def _step_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
         case "several":
             return f"{title} {_exchanged(attribute, change, 'included ')}"
         case "number":
-            alike = numbers_like(knowledge_base, attribute, change.after)
-            supposed = f"{title} were {bounds_in_words(attribute, alike)}"
+            interchangeable = interval_of(knowledge_base, attribute, change.after)
+            supposed = f"{title} were {bounds_in_words(attribute, interchangeable)}"
         case "yes/no":
             supposed = f"'{title}' were {value_in_words(attribute, change.after)}"
         case "one":
@@ -89,36 +89,40 @@ def result_in_words(knowledge_base: KnowledgeBase, path: str | None) -> str:
 
 
 def kinds_in_words(
-    knowledge_base: KnowledgeBase, facts: Facts, turns: Turns
-) -> Iterator[tuple[str, tuple[Turn, ...]]]:
+    knowledge_base: KnowledgeBase, facts: Facts, counterfactuals: Counterfactuals
+) -> Iterator[tuple[str, tuple[Counterfactual, ...]]]:
     """Each kind of smallest change by its name, unless nothing of the kind was said."""
     said = [knowledge_base.attributes[id] for id in facts]
-    if turns.yours or any(attribute.yours != "no" for attribute in said):
-        yield YOURS, turns.yours
-    if turns.given or any(item.yours == "no" and item.id != CURRENT_ROLE for item in said):
-        yield GIVEN, turns.given
+    if counterfactuals.yours or any(attribute.yours != "no" for attribute in said):
+        yield YOURS, counterfactuals.yours
+    if counterfactuals.given or any(
+        item.yours == "no" and item.id != CURRENT_ROLE for item in said
+    ):
+        yield GIVEN, counterfactuals.given
 
 
-def smallest_in_words(knowledge_base: KnowledgeBase, facts: Facts, turns: Turns) -> Iterator[str]:
+def smallest_in_words(
+    knowledge_base: KnowledgeBase, facts: Facts, counterfactuals: Counterfactuals
+) -> Iterator[str]:
     """Of each kind the first of the smallest changes, and how many there are beside it.
 
     Those in nobody's hands are left out: nobody can do anything with them.
     """
-    for kind, some in kinds_in_words(knowledge_base, facts, turns):
+    for kind, some in kinds_in_words(knowledge_base, facts, counterfactuals):
         if not some:
             yield f"Nothing that is {kind} leads elsewhere, not even two answers together."
             continue
         first, *others = some
         partly = "partly " if kind == GIVEN and _partly_yours(knowledge_base, first) else ""
-        told = f"{turn_in_words(knowledge_base, first)}. This is {partly}{kind}."
+        told = f"{counterfactual_in_words(knowledge_base, first)}. This is {partly}{kind}."
         yield f"{told} {_others_in_words(first, len(others))}".rstrip()
 
 
-def _others_in_words(turn: Turn, others: int) -> str:
+def _others_in_words(counterfactual: Counterfactual, others: int) -> str:
     """That there are other changes as small; '' where there are none."""
     if not others:
         return ""
-    single = len(turn.changes) == 1 and _size(turn.changes[0]) == 1
+    single = len(counterfactual.changes) == 1 and _size(counterfactual.changes[0]) == 1
     noun = "other answer" if single else "other pair"
     return f"{counted(others, noun)}{'' if single else ' of answers'} would change it too."
 
@@ -128,9 +132,11 @@ def _size(change: Change) -> int:
     return len(change.added + change.dropped) or 1
 
 
-def _partly_yours(knowledge_base: KnowledgeBase, turn: Turn) -> bool:
+def _partly_yours(knowledge_base: KnowledgeBase, counterfactual: Counterfactual) -> bool:
     attributes = knowledge_base.attributes
-    return any(in_whose_hands(attributes[c.attribute], c) == "yours" for c in turn.changes)
+    return any(
+        in_whose_hands(attributes[c.attribute], c) == "yours" for c in counterfactual.changes
+    )
 
 
 def open_in_words(

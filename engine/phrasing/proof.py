@@ -5,7 +5,7 @@ The screen and a staff file's columns say the same, because both take it from he
 
 from collections.abc import Iterator
 
-from engine.analysis.proof import Chain, Ground, Step, stated, step
+from engine.analysis.proof import Ground, Proof, Step, stated, step
 from engine.analysis.why_not import Lack, NearMiss, WhyNot, rules_out
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, KnowledgeBase
@@ -81,7 +81,7 @@ def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
     return f"{made} by rule {rule.id}, {source_in_words(rule)}"
 
 
-def chain_in_words(knowledge_base: KnowledgeBase, chain: Chain) -> Iterator[str]:
+def proof_in_words(knowledge_base: KnowledgeBase, chain: Proof) -> Iterator[str]:
     """The chain from facts through flags and evidence to a path's score, a sentence each."""
     flags = dict.fromkeys(inner for outer in chain.steps for inner in _concluding(outer))
     for each in (*flags, *chain.steps):

@@ -15,7 +15,7 @@ ROLE_TRACK = ROLE_FACTS[0]
 TEXTS = ("opening", "closing", NOT_ENOUGH)
 
 
-def unsound(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
+def inconsistencies(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
     """Everything that does not hold together in a knowledge base whose parts are each right.
 
     `folder` is what the folder of its files is called in the faults.

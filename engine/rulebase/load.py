@@ -13,8 +13,8 @@ from typing import Any
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
 from engine.errors import Fault, KnowledgeBaseError, MisuseError
-from engine.language.title_lexicon import TitleWords
-from engine.rulebase.consistency import repeated, unsound
+from engine.language.title_lexicon import TitleLexicon
+from engine.rulebase.consistency import inconsistencies, repeated
 from engine.rulebase.entries import (
     read_attribute,
     read_by_id,
@@ -46,7 +46,7 @@ def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     if faults:
         raise KnowledgeBaseError.of(faults)
     knowledge_base = _read_knowledge(files, name, faults)
-    faults += [] if faults else unsound(knowledge_base, name)
+    faults += [] if faults else inconsistencies(knowledge_base, name)
     if faults:
         raise KnowledgeBaseError.of(faults)
     return knowledge_base
@@ -173,13 +173,13 @@ def _words(file: Table) -> dict[str, tuple[str, ...]]:
     return lists
 
 
-def _titles(file: Table, roles: Mapping[str, Role]) -> TitleWords:
+def _titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
     titles = {role.id: role.titles for role in roles.values()}
     try:
-        return TitleWords.from_table(file.content, titles)
+        return TitleLexicon.from_table(file.content, titles)
     except ValueError as error:
         file.fault(f"cannot be used: {error}", "Mend that entry.")
-        return TitleWords.from_table({}, {})
+        return TitleLexicon.from_table({}, {})
 
 
 def _flags(files: Mapping[str, dict[str, Any]]) -> list[str]:

@@ -15,7 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812
 from engine.core.advice_row import BETWEEN, RESULT_COLUMNS, Reasons
 from engine.core.model import NOT_ENOUGH, KnowledgeBase, Rule
 from engine.engines.sql.compile import compile_query
-from engine.spark.cells import MANY, harmless
+from engine.spark.cells import MANY, escape_formula
 from engine.spark.people import CELLS
 from engine.spark.readings import GIVEN, PROBLEMS
 
@@ -42,7 +42,7 @@ def as_text(found: DataFrame, names: Sequence[str]) -> DataFrame:
     """What is answered, as CSV has it: every cell text that a spreadsheet will not compute."""
     results = [_cell(name) for name in RESULT_COLUMNS]
     given = [_given(at) for at in range(len(names))]
-    return _named(found, [*map(harmless, [*given, *results])], names)
+    return _named(found, [*map(escape_formula, [*given, *results])], names)
 
 
 def as_lists(found: DataFrame, names: Sequence[str]) -> DataFrame:

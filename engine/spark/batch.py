@@ -49,20 +49,20 @@ def advise_everyone(  # noqa: PLR0913
     refuse_unfit(source, output, rejects, options)
     output, mapping = folder_name(output), mapping or {}
     rejects = folder_name(rejects or f"{os.path.splitext(output)[0]}.rejects.csv")
-    known = knows(knowledge_base, {**options.house.columns, **mapping})
+    known = knows(knowledge_base, {**options.employer.columns, **mapping})
     with spark_session(session) as spark:
         places = Places(spark)
         places.refuse_taken(source, output, rejects)
         people = find_people(spark, source, known)
         headings, columns, passed = match_mapped(
-            knowledge_base, people.name, people.headings, options.house, mapping
+            knowledge_base, people.name, people.headings, options.employer, mapping
         )
         kept = kept_columns(headings, options.keep)
         left = [headings[at] for at in kept]
         names = renamed(left, RESULT_COLUMNS)
         apart = distinct(names, RESULT_COLUMNS)
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
-        readings = Readings(knowledge_base, columns, seen.texts, options.house)
+        readings = Readings(knowledge_base, columns, seen.texts, options.employer)
         staff = understood_people(spark, people.records, readings, kept)
         advice = answered(spark, knowledge_base, staff, options.reasons)
         with places.unless_broken_off() as begun:
@@ -85,7 +85,7 @@ def advise_everyone(  # noqa: PLR0913
             notes=(
                 *_reading_notes(people.delimiter, seen),
                 *passed,
-                *code_notes(readings.codes, options.house),
+                *code_notes(readings.codes, options.employer),
                 *renaming_note(left, names),
                 *_respelled(names, apart),
             ),

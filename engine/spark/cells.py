@@ -20,13 +20,13 @@ FORMULA = rf"[{SPACES}]*(?:[=+@\t\r\n\x00]|-(?!(?:\d[\d.,]*%?)?[{SPACES}]*\z))"
 MANY = (1 << 31) - 1  # Spark counts no further
 
 
-def harmless(cell: Column) -> Column:
-    """The cell as a spreadsheet will show it: `safe_csv.harmless`."""
+def escape_formula(cell: Column) -> Column:
+    """The cell as a spreadsheet will show it: `escape_formula`."""
     return F.when(cell.rlike(f"^{FORMULA}"), F.concat(F.lit("'"), cell)).otherwise(cell)
 
 
-def as_it_was(cell: Column) -> Column:
-    """The cell before it was made harmless: `safe_csv.as_it_was`."""
+def unescape_formula(cell: Column) -> Column:
+    """The cell before it was made harmless: `unescape_formula`."""
     marked = cell.startswith("'") & cell.rlike(f"^'{FORMULA}")
     return F.when(marked, F.substring(cell, 2, MANY)).otherwise(cell)
 

@@ -18,7 +18,7 @@ from engine.spark.cells import text
 from engine.spark.faults import BAD, CONTROL, LINE_END, holds, no_row
 from engine.spark.session import understood
 from engine.tables.dialect import HEAD, Dialect, find_dialect
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.repeated_header import MARK
 
 CELLS, FILE, AT, FAULT, TEXT = "cells", "file", "at", "fault", "text"
@@ -72,7 +72,7 @@ def _dialect(source: str, lines: DataFrame, knows: Callable[[str], bool]) -> Dia
     file = lines.metadataColumn(ABOUT).getField("file_path")
     start = lines.select(lines[0], file.alias(FILE)).head(HEAD)
     of_one = [line[0] for line in start if line[1] == start[0][1]]
-    return find_dialect(source, Lines([f"{line}{LINE_END}" for line in of_one]), knows)
+    return find_dialect(source, PhysicalLines([f"{line}{LINE_END}" for line in of_one]), knows)
 
 
 def _in_csv(session: SparkSession, source: str, dialect: Dialect) -> SparkPeople:
@@ -120,7 +120,7 @@ def _csv(session: SparkSession, source: str, dialect: Dialect) -> DataFrame:
             columnPruning=False,  # else a record is only as broken as what is asked of it
             ignoreLeadingWhiteSpace=False,
             ignoreTrailingWhiteSpace=False,
-            maxCharsPerColumn=Lines.longest,
+            maxCharsPerColumn=PhysicalLines.longest,
         )
         .csv(source)
     )

@@ -14,13 +14,13 @@ from engine.errors import CrossroadsError
 from engine.spark.faults import CONFLICT, REPEATED, misfit
 from engine.spark.people import AT, FAULT, FILE, SparkPeople, cell
 from engine.spark.session import understood
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 
 MOST = 300_000  # different texts of all columns that are read, and files; so many fit into 1 GB
 FEWEST = 20  # rows of which it can be said that most of them do not fit
 IN_FILE, HEADER, REJECTED = -1, -2, -3  # what is counted beside the texts of a column
 ONE_TABLE = "Give every file the same columns in the same order, or take it away."
-CHECK = f"Check that it is whole, and no cell longer than {Lines.longest:,} characters."
+CHECK = f"Check that it is whole, and no cell longer than {PhysicalLines.longest:,} characters."
 AGAIN = "Check that nobody writes there, and run it again."
 
 

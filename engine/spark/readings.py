@@ -19,9 +19,9 @@ from engine.batch.columns.match import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading
-from engine.spark.cells import as_it_was as as_it_was_there
+from engine.spark.cells import unescape_formula as unescape_formula_there
 from engine.spark.people import CELLS, FAULT, cell
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
 GIVEN, PROBLEMS = "given", "problems"
@@ -40,7 +40,7 @@ class Readings:
         knowledge_base: KnowledgeBase,
         columns: Sequence[Column],
         texts: Texts,
-        house: StaffMapping,
+        employer: StaffMapping,
     ) -> None:
         self.stated = tuple(knowledge_base.stated.values())
         self.attributes = {
@@ -50,7 +50,7 @@ class Readings:
         self.codes = self._unclear(knowledge_base)
         self.of = {
             at: {
-                text: read_mapped(knowledge_base, one, as_it_was(text), house, self.codes)
+                text: read_mapped(knowledge_base, one, unescape_formula(text), employer, self.codes)
                 for text in texts[at]
             }
             for at, one in self.attributes.items()
@@ -77,7 +77,9 @@ class Readings:
 
 
 def _codes(texts: Iterable[str]) -> set[str]:
-    return set(islice(filter(None, (code_in(as_it_was(text)) for text in texts)), MOST_CODES))
+    return set(
+        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
+    )
 
 
 def understood_people(
@@ -101,7 +103,7 @@ def understood_people(
         F.col(f"v{places[one.id]}") if one.id in places else F.lit(None).cast(_type(one))
         for one in readings.stated
     ]
-    handed = F.array(*[as_it_was_there(cell(at)) for at in kept])
+    handed = F.array(*[unescape_formula_there(cell(at)) for at in kept])
     problems = F.filter(F.array(*[f"p{at}" for at in readings.of]), lambda one: one.isNotNull())
     return staff.select(
         F.struct(handed.alias(CELLS), problems.alias(PROBLEMS)).alias(GIVEN),

@@ -7,7 +7,7 @@ from pyspark.sql import DataFrame, Observation, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
 from engine.spark.answers import as_lists, as_text
-from engine.spark.cells import harmless
+from engine.spark.cells import escape_formula
 from engine.spark.people import AT, FAULT, FILE, PARQUET, TEXT, SparkPeople
 from engine.spark.readings import table_of
 from engine.spark.session import understood
@@ -36,7 +36,7 @@ class Writer:
         number = (F.col(AT) - F.col("first")).cast("string")
         row = F.replace(F.col(TEXT), F.lit("\0"), F.lit("\\x00"))
         columns = zip(REJECT_COLUMNS, (F.col(FILE), number, F.col(FAULT), row), strict=True)
-        table = rejects.select([harmless(one).alias(name) for name, one in columns])
+        table = rejects.select([escape_formula(one).alias(name) for name, one in columns])
         self._write(table, place, ",")
 
     def write_advice(

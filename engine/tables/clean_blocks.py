@@ -13,7 +13,7 @@ from itertools import islice
 
 from engine.tables.merge_conflict import MARKERS
 from engine.tables.open_quotes import WHOLE_ROWS, swallowed_rows
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
 from engine.tables.rows import Row, Table
 
@@ -33,7 +33,7 @@ class _Divided:
 class CleanBlocks:
     """The blocks of a file that are clean; `records` counts their rows, and reads the others."""
 
-    def __init__(self, lines: Lines, table: Table, records: Records) -> None:
+    def __init__(self, lines: PhysicalLines, table: Table, records: Records) -> None:
         self._lines, self._table, self._records = lines, table, records
         # one field may be a blank line, unless one is all that there is to a row
         self._lengths = {0, table.width, *range(max(table.least, 2), table.width)}
@@ -93,7 +93,7 @@ class CleanBlocks:
         table, records = self._table, divided.records
         if not self._lengths.issuperset(map(len, records)):
             return False
-        column, signs = table.header_again.column, table.header_again.signs
+        column, signs = table.repeated_header.column, table.repeated_header.signs
         if not signs.isdisjoint([cells[column].strip() for cells in records if cells]):
             return False
         return divided.ends[-1] == len(records) or not any(

@@ -14,18 +14,18 @@ from engine.errors import MisuseError
 from engine.tables.clean_blocks import CleanBlocks
 from engine.tables.dialect import DELIMITERS, delimiter_name, find_dialect
 from engine.tables.encoding import UTF_8, Encoding, decoded, find_encoding
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
 from engine.tables.repeated_header import Knows
-from engine.tables.rereadable import STANDARD, Spool, repeatable
+from engine.tables.rereadable import STANDARD, Rereadable, rereadable
 from engine.tables.rows import Reject, Row, Table
 
-__all__ = ["DELIMITERS", "STANDARD", "Knows", "Reject", "Row", "StaffFile", "open_staff_file"]
+__all__ = ["DELIMITERS", "STANDARD", "CsvFile", "Knows", "Reject", "Row", "open_csv_file"]
 
 NO_LIMIT = 1 << 30  # to Python's csv, whose limit is one for all its readers; ours is LONGEST
 
 
-class StaffFile:
+class CsvFile:
     """A staff file that is open: its headings, and its records one after another.
 
     `knows` says of a heading whether it is of any use. Raises CrossroadsError for a file that is no
@@ -36,7 +36,7 @@ class StaffFile:
         csv.field_size_limit(NO_LIMIT)
         self.name, self._stream, self.rows = name, stream, 0
         encoding = find_encoding(name, stream)
-        self._lines = Lines(decoded(name, stream, encoding))
+        self._lines = PhysicalLines(decoded(name, stream, encoding))
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line
         self._table = Table(dialect.headings, dialect.delimiter, encoding, knows)
@@ -113,14 +113,14 @@ class StaffFile:
 
 
 @contextmanager
-def open_staff_file(source: str | Spool, knows: Knows) -> Iterator[StaffFile]:
+def open_csv_file(source: str | Rereadable, knows: Knows) -> Iterator[CsvFile]:
     """A staff file, or standard input for "-". Raises MisuseError when it cannot be opened."""
-    with repeatable(source) as place, _open(place) as stream:
-        yield StaffFile(str(place), stream, knows)
+    with rereadable(source) as place, _open(place) as stream:
+        yield CsvFile(str(place), stream, knows)
 
 
-def _open(source: str | Spool) -> io.BufferedReader:
-    if isinstance(source, Spool):
+def _open(source: str | Rereadable) -> io.BufferedReader:
+    if isinstance(source, Rereadable):
         return source.open()
     try:
         return open(source, "rb")  # open_staff_file closes it

@@ -20,19 +20,19 @@ FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\0]|-(?!(?:\d[\d.,]*%?)?\s*\Z))")
 QUOTED = re.compile(r'[",;|\t\r\n]')  # whichever of them delimits
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """The cell as a spreadsheet will show it, and never compute it.
 
-    >>> harmless("=1+1"), harmless("+44 20"), harmless("-2+3"), harmless("-2.5")
-    ("'=1+1", "'+44 20", "'-2+3", '-2.5')
+    >>> [escape_formula(cell) for cell in ("=1+1", "+44 20", "-2+3", "-2.5")]
+    ["'=1+1", "'+44 20", "'-2+3", '-2.5']
     """
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
-def as_it_was(cell: str) -> str:
-    """The cell before `harmless`. Only what `harmless` may have written is changed.
+def unescape_formula(cell: str) -> str:
+    """The cell before `escape_formula`. Only what `escape_formula` may have written is changed.
 
-    >>> as_it_was("'=1+1"), as_it_was("'tis"), as_it_was("''=1")
+    >>> unescape_formula("'=1+1"), unescape_formula("'tis"), unescape_formula("''=1")
     ('=1+1', "'tis", "''=1")
     """
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell, 1) else cell
@@ -55,7 +55,7 @@ class Fields(dict[str, str]):
     """
 
     def __missing__(self, cell: str) -> str:
-        field = _field(as_it_was(cell))
+        field = _field(unescape_formula(cell))
         if len(cell) <= SHORT:
             if len(self) >= REMEMBERED:
                 self.clear()
@@ -66,4 +66,4 @@ class Fields(dict[str, str]):
 def _field(cell: str) -> str:
     if cell.isalnum() or not (FORMULA.match(cell) or QUOTED.search(cell)):
         return cell
-    return '"' + harmless(cell).replace('"', '""') + '"'
+    return '"' + escape_formula(cell).replace('"', '""') + '"'

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engine.errors import CrossroadsError
 from engine.tables.merge_conflict import is_marker, refuse_conflict
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.repeated_header import MARK, Knows
 
 DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE)
@@ -51,7 +51,7 @@ class _Line:
         return sum(map(knows, {cell for cell in self.cells if cell.strip()}))
 
 
-def find_dialect(name: str, lines: Lines, knows: Knows) -> Dialect:
+def find_dialect(name: str, lines: PhysicalLines, knows: Knows) -> Dialect:
     """The layout of a file, whose lines are then read up to the header.
 
     Raises CrossroadsError where there is no header that can be read.
@@ -78,7 +78,7 @@ def find_dialect(name: str, lines: Lines, knows: Knows) -> Dialect:
     return Dialect(delimiter, tuple(header.cells), header.before - blank, blank_lines + blank, line)
 
 
-def _pass_over_blank_lines(name: str, lines: Lines) -> tuple[int, str | None]:
+def _pass_over_blank_lines(name: str, lines: PhysicalLines) -> tuple[int, str | None]:
     """Go to the first line that holds anything: how many blank ones stand before it, and the
     delimiter if a line `sep=;` does."""
     blank_lines, named = 0, None

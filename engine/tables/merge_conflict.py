@@ -6,7 +6,7 @@ Such a file holds its people twice, and nobody but its owner knows which version
 from typing import NoReturn
 
 from engine.errors import CrossroadsError
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 
 MARKERS = ("<<<<<<< ", ">>>>>>> ")
 BETWEEN = "======="  # on its own it may be the underlining of a title
@@ -18,7 +18,7 @@ def is_marker(line: str) -> bool:
     return line.startswith(MARKERS)
 
 
-def refuse_conflict(name: str, lines: Lines) -> NoReturn:
+def refuse_conflict(name: str, lines: PhysicalLines) -> NoReturn:
     """Raise CrossroadsError with the lines of the markers, the first of which is yet to be read."""
     found: list[str] = []
     while len(found) < SHOWN:

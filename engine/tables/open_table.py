@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import StaffFile, open_staff_file
+from engine.tables.csv_file import CsvFile, open_csv_file
 from engine.tables.optional import needs_openpyxl
-from engine.tables.rereadable import Spool, repeatable
+from engine.tables.rereadable import Rereadable, rereadable
 from engine.tables.rows import Reject, Row
 from engine.tables.typed_rows import TypedRows
 
@@ -23,7 +23,7 @@ OLD_EXCEL, ZIP, PARQUET_MARK = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PAR1"  # ho
 BLANK = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first letter
 
 
-class People(Protocol):
+class OpenTable(Protocol):
     """People that are handed over one after another, each once, as a row or as a reject."""
 
     @property
@@ -70,9 +70,9 @@ class People(Protocol):
 
 
 @contextmanager
-def open_people(
-    source: str | Spool, knows: Callable[[str], bool], sheet: str | None = None
-) -> Iterator[People]:
+def open_table(
+    source: str | Rereadable, knows: Callable[[str], bool], sheet: str | None = None
+) -> Iterator[OpenTable]:
     """The people in a file, or on standard input for "-"; `sheet` names one of a workbook's.
 
     `knows` says of a heading whether it is of any use. Raises MisuseError for a file that cannot be
@@ -80,17 +80,17 @@ def open_people(
     """
     if sheet is not None and _ending(source) not in WORKBOOKS:
         raise MisuseError("--sheet", f"'{source}' is no workbook", "Leave it out.")
-    with repeatable(source) as place, _opened(place, knows, sheet) as people:
+    with rereadable(source) as place, _opened(place, knows, sheet) as people:
         yield people
 
 
 def _opened(
-    place: str | Spool, knows: Callable[[str], bool], sheet: str | None
-) -> AbstractContextManager[StaffFile] | AbstractContextManager[TypedRows]:
+    place: str | Rereadable, knows: Callable[[str], bool], sheet: str | None
+) -> AbstractContextManager[CsvFile] | AbstractContextManager[TypedRows]:
     """The people of a place, by the room of its format."""
     start, ending = _start(place), _ending(place)
-    if start is None or not _is_other(str(place), ending, start) or isinstance(place, Spool):
-        return open_staff_file(place, knows)
+    if start is None or not _is_other(str(place), ending, start) or isinstance(place, Rereadable):
+        return open_csv_file(place, knows)
     if ending == PARQUET:
         from engine.tables.parquet_reader import open_parquet
 
@@ -100,12 +100,12 @@ def _opened(
     return open_workbook(place, knows, sheet)
 
 
-def _ending(place: str | Spool) -> str:
+def _ending(place: str | Rereadable) -> str:
     """The ending of a file's name; what was kept has no name of its own."""
     return os.path.splitext(place)[1].lower() if isinstance(place, str) else ""
 
 
-def _start(place: str | Spool) -> bytes | None:
+def _start(place: str | Rereadable) -> bytes | None:
     """How a file begins; None for what is none, or cannot be read. Whoever opens it says why."""
     if isinstance(place, str) and not os.path.isfile(place):
         return None

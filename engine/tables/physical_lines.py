@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 
-class Lines:
+class PhysicalLines:
     """The physical lines of a text that comes in blocks, however these are cut.
 
     After a failed record, `doubtful` is the last line that it had swallowed. A record that starts

@@ -8,7 +8,7 @@ import csv
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.misfits import Misfits
 from engine.tables.open_quotes import reason, swallowed_rows
-from engine.tables.physical_lines import Lines
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.rows import Reject, Row, Table, legible
 
 
@@ -19,7 +19,7 @@ class Records:
     and `second_table` is the line on which another table begins, 0 for none.
     """
 
-    def __init__(self, name: str, lines: Lines, table: Table) -> None:
+    def __init__(self, name: str, lines: PhysicalLines, table: Table) -> None:
         self._name, self._lines, self._table = name, lines, table
         self.rows = self.blank_lines = self.undecoded = self.second_table = 0
         self.suspect = 0  # up to this line, a record may be the rest of a broken one
@@ -89,12 +89,12 @@ class Records:
     def _fault(self, cells: list[str]) -> str:
         """Why fields make no row, or nothing."""
         start, raw = self._lines.start, "".join(self._lines.record)
-        fits, header_again = self._table.fits(cells), self._table.header_again
+        fits, repeated_header = self._table.fits(cells), self._table.repeated_header
         if start <= self.suspect and raw.count('"') % 2:
             return "has a quote without its pair, and may be the rest of a line before it"
-        if header_again.repeats(cells):
+        if repeated_header.repeats(cells):
             return "repeats the header"
-        if header_again.begins_another(cells, fits):
+        if repeated_header.begins_another(cells, fits):
             self.second_table = start
             return "begins a second table"
         if not fits:

@@ -12,7 +12,7 @@ MARK = "\ufeff"  # where files were joined it stands before any line
 REMEMBERED = 1 << 12  # cells of rows that do not fit
 
 
-class HeaderAgain:
+class RepeatedHeader:
     """Tells headers among the rows below a header.
 
     A row that fits the header is looked at only if it holds one of the headings in the first

@@ -23,7 +23,7 @@ NAME = "standard input"
 CHUNK = 1 << 20  # bytes of a pipe that are in memory at once
 
 
-class Spool:
+class Rereadable:
     """What came from standard input or a pipe, from its beginning as often as it is opened."""
 
     def __init__(self, name: str, kept: IO[bytes]) -> None:
@@ -66,22 +66,22 @@ class _Reader(io.RawIOBase):
 
 
 @contextmanager
-def repeatable(source: str | Spool) -> Iterator[str | Spool]:
+def rereadable(source: str | Rereadable) -> Iterator[str | Rereadable]:
     """A place as it is, if it can be read again; else everything that comes from it, kept.
 
     Raises MisuseError for what cannot be opened or kept, and CrossroadsError for what breaks off.
     """
-    if isinstance(source, Spool) or not _is_read_once(source):
+    if isinstance(source, Rereadable) or not _is_read_once(source):
         yield source
         return
     name = NAME if source == STANDARD else source
     with _opened(name, source) as stream:
         if _is_whole_file(stream):
-            yield Spool(name, stream)
+            yield Rereadable(name, stream)
             return
         with _nameless(name) as kept:
             _copy(name, stream, kept)
-            yield Spool(name, kept)
+            yield Rereadable(name, kept)
 
 
 def _is_read_once(source: str) -> bool:

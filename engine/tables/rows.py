@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.tables.encoding import Encoding
-from engine.tables.repeated_header import HeaderAgain, Knows
+from engine.tables.repeated_header import Knows, RepeatedHeader
 
 
 class Row(NamedTuple):
@@ -36,7 +36,7 @@ class Table:
     ) -> None:
         self.delimiter, self.encoding = delimiter, encoding
         self.headings = tuple(map(legible, headings))
-        self.header_again = HeaderAgain(self.headings, knows)
+        self.repeated_header = RepeatedHeader(self.headings, knows)
         self.width = len(self.headings)
         named = [at for at, heading in enumerate(self.headings) if heading.strip()]
         self.least = max(named, default=-1) + 1

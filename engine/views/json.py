@@ -8,15 +8,15 @@ from engine.analysis.report import explain
 from engine.analysis.why_not import Lack, WhyNot
 from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
-from engine.phrasing.counterfactuals import firmness_in_a_word
+from engine.phrasing.counterfactuals import robustness_in_a_word
 from engine.phrasing.facts_and_rules import asked_in_words
 
 
 def explanation_as_data(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, Any]:
     """The explanation as docs/advice.schema.json has it."""
     explanation = explain(knowledge_base, advice)
-    firm = explanation.firmness
-    word = firmness_in_a_word(firm) if advice.path else None
+    firm = explanation.robustness
+    word = robustness_in_a_word(firm) if advice.path else None
     return asdict(explanation) | {
         "firmness": {"word": word, **asdict(firm)},
         "why_not": [_why_not_as_data(knowledge_base, other) for other in explanation.why_not],

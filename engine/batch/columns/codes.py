@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, code_in
 from engine.core.model import Attribute, KnowledgeBase
 from engine.tables.csv_file import Reject, Row
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 PLAIN = {"0", "1"}
 MOST = 100  # codes of a column that are told apart, and texts that are not looked at twice
@@ -66,7 +66,7 @@ class Codes:
         seen, codes = self._seen[at], self._codes[at]
         if len(seen) < MOST:
             seen.add(cell)
-        if len(codes) < MOST and (code := code_in(as_it_was(cell))):
+        if len(codes) < MOST and (code := code_in(unescape_formula(cell))):
             codes.add(code)
 
     @property

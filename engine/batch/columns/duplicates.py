@@ -13,7 +13,7 @@ from engine.errors import MisuseError, did_you_mean
 from engine.language.sentences import counted, quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_file import Reject, Row
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 SHOWN = 5  # lines, and columns, that a reason names
 NUMBER = (1 << 32) - 1  # a cell is compared by so large a number at most: four bytes
@@ -96,7 +96,7 @@ def find_duplicates(
     for row in staff:
         if isinstance(row, Reject):
             continue
-        cells = tuple([as_it_was(cell).strip() for cell in row.cells])
+        cells = tuple([unescape_formula(cell).strip() for cell in row.cells])
         id, content = cells[id_at], _numbers(cells)
         if not id:
             blank += 1
@@ -128,7 +128,7 @@ def id_position(headings: Sequence[str], wanted: str) -> int:
     Raises MisuseError where there is none, or more than one.
     """
     where = f"--id '{wanted}'"
-    said = [as_it_was(heading) for heading in headings]
+    said = [unescape_formula(heading) for heading in headings]
     exactly = [at for at, heading in enumerate(said) if heading == wanted]
     found = exactly or [at for at, heading in enumerate(said) if fold(heading) == fold(wanted)]
     if not found:

@@ -14,15 +14,15 @@ from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
 from engine.batch.columns.mapping_file import columns_to_map
 from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
-from engine.batch.columns.profile import Rejected, Survey
+from engine.batch.columns.profile import FileProfile, Rejected
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.parse import attribute_of_heading
 from engine.language.protected import is_protected
 from engine.language.spelling import fold
 from engine.tables.csv_file import Reject, Row
-from engine.tables.csv_text import as_it_was
-from engine.tables.open_table import open_people
+from engine.tables.csv_text import unescape_formula
+from engine.tables.open_table import open_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,15 @@ def inspect_staff(  # noqa: PLR0913
     for a file that cannot be opened, or without the columns that are mapped or named.
     """
     known = knows(knowledge_base, {**mapping.columns, **(explicit or {})})
-    with open_people(source, known, sheet) as staff:
-        headings = tuple(map(as_it_was, staff.headings))
+    with open_table(source, known, sheet) as staff:
+        headings = tuple(map(unescape_formula, staff.headings))
         to_map = columns_to_map(knowledge_base, mapping, headings, explicit or {})
         columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
         id_at = None if id_heading is None else id_position(headings, id_heading)
         read = [at for at, column in enumerate(columns) if column.attribute]
         free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
-        survey, report = Survey(read, free), progress or (lambda _read, _total: None)
-        records = survey.watch(staff, lambda: report(staff.bytes_read, staff.size))
+        profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
+        records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
         duplicates = _duplicates(records, id_at, headings)
         return Inspection(
             name=staff.name,
@@ -83,8 +83,8 @@ def inspect_staff(  # noqa: PLR0913
             header_line=staff.header_line,
             rows=staff.rows,
             blank_lines=staff.blank_lines,
-            columns=_inspected(knowledge_base, columns, survey, mapping),
-            rejected=survey.rejected,
+            columns=_inspected(knowledge_base, columns, profile, mapping),
+            rejected=profile.rejected,
             id_heading=None if id_at is None else headings[id_at],
             duplicates=duplicates,
             faults=faults,
@@ -140,18 +140,18 @@ def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str
 def _inspected(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
-    survey: Survey,
+    profile: FileProfile,
     mapping: StaffMapping,
 ) -> tuple[ReadColumn | PassedColumn, ...]:
     """What became known about each column."""
     reads = {
-        at: read_column(knowledge_base, columns[at], texts, survey.others[at], mapping)
-        for at, texts in survey.texts.items()
+        at: read_column(knowledge_base, columns[at], texts, profile.others[at], mapping)
+        for at, texts in profile.texts.items()
     }
     settled = {column.attribute for column in reads.values() if column.understood}
     return tuple(
         reads.get(at)
-        or _passed_column(knowledge_base, column.heading, survey.samples.get(at), settled)
+        or _passed_column(knowledge_base, column.heading, profile.samples.get(at), settled)
         for at, column in enumerate(columns)
     )
 

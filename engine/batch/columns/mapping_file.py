@@ -19,7 +19,7 @@ from engine.facts.values import Reading, read_value
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 from engine.rulebase.toml_table import Table, type_name
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 
 def read_mapping(path: str, knowledge_base: KnowledgeBase) -> StaffMapping:
@@ -134,7 +134,7 @@ def match_mapped(
 
     Columns are matched as the mapping and, before it, what was said explicitly has them.
     """
-    headings = tuple(map(as_it_was, raw_headings))
+    headings = tuple(map(unescape_formula, raw_headings))
     to_map = columns_to_map(knowledge_base, mapping, headings, explicit)
     return headings, *match_columns(knowledge_base, source, headings, to_map)
 

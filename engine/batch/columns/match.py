@@ -15,7 +15,7 @@ from engine.facts.parse import attribute_of_heading
 from engine.language.protected import is_protected
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
 SHOWN_HEADINGS = 8
@@ -98,8 +98,8 @@ def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable
     """Whether a heading is of any use: to find the delimiter, before the columns are matched."""
     mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
     return lambda heading: (
-        fold(as_it_was(heading)) in mapped
-        or attribute_of_heading(knowledge_base, as_it_was(heading)) is not None
+        fold(unescape_formula(heading)) in mapped
+        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
     )
 
 

@@ -18,9 +18,9 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.language.protected import is_protected
 from engine.language.sentences import one_line, quote
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import STANDARD
-from engine.tables.open_table import People, open_people
+from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rows import Reject, Row
 from engine.tables.sheet_rows import row_and_line, sheet_rows
 from engine.tables.typed_rows import TypedRows
@@ -92,7 +92,7 @@ class WithId:
             (row, record)
             for row, record in rows
             if isinstance(record, Row)
-            and any(as_it_was(record.cells[at]).strip() == self.id for at in places)
+            and any(unescape_formula(record.cells[at]).strip() == self.id for at in places)
         ]
         where = f"--id {quote(self.id)}"
         if not found:
@@ -125,25 +125,27 @@ def find_person(
     wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
-    house: StaffMapping = NOTHING_MAPPED,
+    employer: StaffMapping = NOTHING_MAPPED,
 ) -> Person:
     """The facts about one person. Columns and cells are read as a batch reads them."""
     if source == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
-    known = knows(knowledge_base, {**house.columns, **explicit})
-    with open_people(source, known) as people:
-        _, columns, _ = match_mapped(knowledge_base, people.name, people.headings, house, explicit)
+    known = knows(knowledge_base, {**employer.columns, **explicit})
+    with open_table(source, known) as people:
+        _, columns, _ = match_mapped(
+            knowledge_base, people.name, people.headings, employer, explicit
+        )
         codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
         found = wanted.find(people.name, _numbered(people, codes.watch(people)), columns)
         where = f"{people.name}, row {_place(found)}"
-    cells = tuple(map(as_it_was, found[1].cells))
+    cells = tuple(map(unescape_formula, found[1].cells))
     readings = {
         column.attribute: read_mapped(
             knowledge_base,
             knowledge_base.attributes[column.attribute],
             cell,
-            house,
+            employer,
             codes.unclear,
         )
         for column, cell in zip(columns, cells, strict=True)
@@ -157,7 +159,7 @@ def find_person(
     )
 
 
-def _numbered(people: People, records: Iterable[Row | Reject]) -> Iterable[Numbered]:
+def _numbered(people: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Numbered]:
     """The records with the numbers of their rows."""
     if isinstance(people, TypedRows):
         return ((record.line, record) for record in records)

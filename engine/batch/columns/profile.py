@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.tables.csv_file import Reject, Row
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 DISTINCT = 10_000  # texts of a column that is counted
 SAMPLE = 1000  # texts of a column that is sampled
@@ -30,7 +30,7 @@ class Rejected:
     lines: tuple[int, ...]
 
 
-class Survey:
+class FileProfile:
     """What stands in the columns at some positions: counted in some, sampled in others.
 
     `others` are the cells of a counted column whose text is long, or one too many.
@@ -65,7 +65,7 @@ class Survey:
     def _count(self, rows: Sequence[tuple[str, ...]]) -> None:
         for at, texts in self.texts.items():
             for text, number in Counter([cells[at] for cells in rows]).items():
-                said = as_it_was(text)
+                said = unescape_formula(text)
                 if said in texts or (len(texts) < DISTINCT and len(said) <= LONG):
                     texts[said] += number
                 else:
@@ -75,7 +75,9 @@ class Survey:
         for at, sample in self.samples.items():
             if len(sample) < SAMPLE:
                 texts = {cells[at] for cells in rows}
-                sample.update(dict.fromkeys(as_it_was(one) for one in texts if len(one) <= LONG))
+                sample.update(
+                    dict.fromkeys(unescape_formula(one) for one in texts if len(one) <= LONG)
+                )
 
     def _reject(self, reject: Reject) -> None:
         known = reject.reason in self._reasons or len(self._reasons) < REASONS

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from engine.core.model import Attribute, Value
 from engine.facts.values import Reading
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 
 REMEMBERED = 1 << 14  # answers, readings and results that are kept from one step to the next
 COUNTED = 1 << 20  # sets of facts that are told apart
@@ -58,13 +58,17 @@ class Answers:
         read: Callable[[Attribute, str], Reading],
         run: Callable[[Sequence[Profile]], Sequence[Result]],
         prepare: Callable[[Any, Mapping[str, str]], Prepared],
-        alike: Callable[[Attribute, Value | None], Value | None] | None = None,
+        interchangeable: Callable[[Attribute, Value | None], Value | None] | None = None,
     ) -> None:
         self._ids = tuple(attribute.id for attribute in attributes)
         self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
         self._run, self._prepare = run, prepare
-        numbers = [at for at, one in enumerate(attributes) if one.kind == "number" and alike]
-        self._alike = {at: cache(partial(alike, attributes[at])) for at in numbers if alike}
+        numbers = [
+            at for at, one in enumerate(attributes) if one.kind == "number" and interchangeable
+        ]
+        self._interchangeable = {
+            at: cache(partial(interchangeable, attributes[at])) for at in numbers if interchangeable
+        }
         self._answers: dict[Cells, Answer] = {}
         self._results: dict[Profile, Result] = {}
         self._seen: set[int] = set()
@@ -93,8 +97,8 @@ class Answers:
         ]
         values = [[one.value for one in column] for column in readings]
         self._count(zip(*values, strict=True))
-        for at, alike in self._alike.items():
-            values[at] = list(map(alike, values[at]))
+        for at, interchangeable in self._interchangeable.items():
+            values[at] = list(map(interchangeable, values[at]))
         profiles = list(zip(*values, strict=True))
         problems = zip(*([one.problem for one in column] for column in readings), strict=True)
         self._find_results(profiles)
@@ -126,5 +130,5 @@ class _Readings(dict[str, Reading]):
         self._read = read
 
     def __missing__(self, cell: str) -> Reading:
-        self[cell] = reading = self._read(as_it_was(cell))
+        self[cell] = reading = self._read(unescape_formula(cell))
         return reading

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from engine.batch.output.answers import Prepared
 from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
-from engine.tables.csv_text import LINE_END, Fields, as_it_was, csv_text
+from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
 from engine.tables.draft import WholeFile
 from engine.tables.optional import needs_openpyxl
 
@@ -111,7 +111,7 @@ class JsonLines:
         self.draft.settle()
 
     def _line(self, cells: Cells, result: str) -> str:
-        given = dict(zip(self._headings, map(as_it_was, cells), strict=True))
+        given = dict(zip(self._headings, map(unescape_formula, cells), strict=True))
         return f'{{"row": {json.dumps(given, ensure_ascii=False)}, {result}\n'
 
 

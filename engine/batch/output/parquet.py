@@ -14,7 +14,7 @@ import duckdb
 
 from engine.core.advice_row import Wording, distinct, problem_texts
 from engine.errors import MisuseError
-from engine.tables.csv_text import as_it_was
+from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import WholeFile, told
 from engine.tables.duckdb_session import connected, first_line, path_alone
 
@@ -57,7 +57,7 @@ class Parquet:
 
     def add(self, rows: Sequence[Sequence[str]], results: Sequence[str]) -> None:
         assert self._waiting
-        given = (json.dumps([*map(as_it_was, cells)], ensure_ascii=False) for cells in rows)
+        given = (json.dumps([*map(unescape_formula, cells)], ensure_ascii=False) for cells in rows)
         with told(self.draft.place):
             self._waiting.writelines(map('{{"given":{},{}\n'.format, given, results))
         self.draft.rows += len(rows)

@@ -24,7 +24,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.core.advice_row import NUMBERS, Wording, with_problems
 from engine.errors import CrossroadsError
-from engine.tables.csv_text import as_it_was, harmless
+from engine.tables.csv_text import escape_formula, unescape_formula
 from engine.tables.draft import WholeFile, told
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767  # Excel's limits; openpyxl cuts off
@@ -95,7 +95,7 @@ class Workbook:
             if self.draft.rows + 1 >= MOST_ROWS:
                 raise self._too_much(f"would have more than {MOST_ROWS:,} rows")
             self.draft.rows += 1
-            self._append(self._cells, (*map(as_it_was, cells), *result), len(cells))
+            self._append(self._cells, (*map(unescape_formula, cells), *result), len(cells))
 
     def finish(self, numbers: Sequence[tuple[str, str | int]]) -> None:
         last = get_column_letter(len(self._headings))
@@ -152,7 +152,7 @@ def _written(text: str) -> str:
     >>> _written("=1"), _written("a\x0bb"), _written("_x0041_")
     ("'=1", 'a_x000B_b', '_x005F_x0041_')
     """
-    return UNESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", harmless(text))
+    return UNESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", escape_formula(text))
 
 
 class _Nameless(WorksheetWriter):

@@ -5,7 +5,7 @@ Every function returns text for the console.
 
 from collections.abc import Sequence
 
-from engine.analysis.missing_facts import not_known
+from engine.analysis.missing_facts import missing_facts
 from engine.analysis.outlook import look_ahead
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
@@ -24,9 +24,9 @@ from engine.phrasing.proof import (
 )
 from engine.views.console.explanation import (
     Detail,
+    show_counterfactuals,
     show_explanation,
-    show_firmness,
-    show_smallest,
+    show_robustness,
 )
 from engine.views.console.layout import bullets, paragraph, section
 
@@ -47,8 +47,8 @@ def show_advice(
         section("What to do", bullets(advice.advice)),
         section("What to mind", bullets(advice.cautions)),
         section("Runner-up", _runner_up(knowledge_base, advice)),
-        show_firmness(knowledge_base, advice),
-        show_smallest(knowledge_base, advice),
+        show_robustness(knowledge_base, advice),
+        show_counterfactuals(knowledge_base, advice),
         section("Not understood", bullets(_problems(knowledge_base, advice))),
         _missing(knowledge_base, advice),
         show_explanation(knowledge_base, advice, explain) if explain else "",
@@ -135,7 +135,7 @@ def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """What was not known and could still matter, with the path that it could lead to."""
     if advice.path is None:
         return _to_tell(knowledge_base, advice)
-    unknown = not_known(knowledge_base, advice.facts)
+    unknown = missing_facts(knowledge_base, advice.facts)
     turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
     titles = [*titles_in_words(knowledge_base, unknown.adds)]
     adding = [paragraph(listed(titles))] if titles else []

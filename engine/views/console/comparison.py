@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from engine.analysis.counterfactuals import Comparison
-from engine.analysis.robustness import firmness
+from engine.analysis.robustness import robustness
 from engine.analysis.why_not import is_ruled_out, rules_out
 from engine.core.advice import Advice, Reason
 from engine.core.model import KnowledgeBase
-from engine.phrasing.counterfactuals import change_in_words, firmness_in_a_word
+from engine.phrasing.counterfactuals import change_in_words, robustness_in_a_word
 from engine.phrasing.facts_and_rules import case_in_words
 from engine.phrasing.proof import advised_in_words, next_roles_in_words
 from engine.views.console.layout import bullets, paragraph, section, width
@@ -46,7 +46,7 @@ def _rows(
 
 def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
     """One result, in as few words as stand beside another."""
-    firm = firmness_in_a_word(firmness(knowledge_base, advice.facts))
+    firm = robustness_in_a_word(robustness(knowledge_base, advice.facts))
     ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
     best = advice.ranking[0]
     return {

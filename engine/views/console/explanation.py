@@ -7,22 +7,22 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from engine.analysis.counterfactuals import smallest
-from engine.analysis.proof import Chain, Step, chains
-from engine.analysis.robustness import firmness
+from engine.analysis.counterfactuals import smallest_changes
+from engine.analysis.proof import Proof, Step, proofs
+from engine.analysis.robustness import robustness
 from engine.analysis.why_not import why_not
 from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import (
     FIXED,
-    firmness_in_words,
+    counterfactual_in_words,
     kinds_in_words,
+    robustness_in_words,
     smallest_in_words,
-    turn_in_words,
 )
 from engine.phrasing.proof import (
-    chain_in_words,
     ground_in_words,
+    proof_in_words,
     step_in_words,
     why_not_in_words,
 )
@@ -34,41 +34,41 @@ NEAREST = 3  # rules that are named for a path that was not recommended
 GUTTER = "  "
 
 
-def show_firmness(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+def show_robustness(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """How firm the recommendation is; '' where there is none."""
     if advice.path is None:
         return ""
-    words = firmness_in_words(firmness(knowledge_base, advice.facts))
+    words = robustness_in_words(robustness(knowledge_base, advice.facts))
     return section("How firm", [paragraph(words)])
 
 
-def show_smallest(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+def show_counterfactuals(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The smallest changes that lead elsewhere, in a line of each kind."""
-    turns = smallest(knowledge_base, advice.facts)
-    lines = smallest_in_words(knowledge_base, advice.facts, turns)
+    counterfactuals = smallest_changes(knowledge_base, advice.facts)
+    lines = smallest_in_words(knowledge_base, advice.facts, counterfactuals)
     return section("What would change it", bullets(lines))
 
 
 def show_explanation(knowledge_base: KnowledgeBase, advice: Advice, detail: Detail) -> str:
     """What is told only to those who ask for it."""
-    found = chains(knowledge_base, advice)
+    found = proofs(knowledge_base, advice)
     if detail == "text":
         return "\n".join(_text(knowledge_base, chain) for chain in found)
     parts = [_tree(knowledge_base, chain) for chain in found]
     if detail == "full":
-        parts += [_why_not(knowledge_base, advice), _all_turns(knowledge_base, advice)]
+        parts += [_why_not(knowledge_base, advice), _all_counterfactuals(knowledge_base, advice)]
     return "\n".join(part for part in parts if part)
 
 
-def _title(knowledge_base: KnowledgeBase, chain: Chain) -> str:
+def _title(knowledge_base: KnowledgeBase, chain: Proof) -> str:
     return f"How {knowledge_base.paths[chain.path].title} comes to {chain.score}"
 
 
-def _text(knowledge_base: KnowledgeBase, chain: Chain) -> str:
-    return section(_title(knowledge_base, chain), bullets(chain_in_words(knowledge_base, chain)))
+def _text(knowledge_base: KnowledgeBase, chain: Proof) -> str:
+    return section(_title(knowledge_base, chain), bullets(proof_in_words(knowledge_base, chain)))
 
 
-def _tree(knowledge_base: KnowledgeBase, chain: Chain) -> str:
+def _tree(knowledge_base: KnowledgeBase, chain: Proof) -> str:
     """A chain as a tree: under each rule what it rests on, down to what was said."""
     branches = [_branch(knowledge_base, each) for each in chain.steps]
     return section(_title(knowledge_base, chain), _drawn(branches, GUTTER))
@@ -116,14 +116,19 @@ def _why_not(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     return section("Why not another path", parts)
 
 
-def _all_turns(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+def _all_counterfactuals(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """Every smallest change of each kind."""
-    turns = smallest(knowledge_base, advice.facts)
-    kinds = [*kinds_in_words(knowledge_base, advice.facts, turns), (FIXED, turns.fixed)]
+    counterfactuals = smallest_changes(knowledge_base, advice.facts)
+    kinds = [
+        *kinds_in_words(knowledge_base, advice.facts, counterfactuals),
+        (FIXED, counterfactuals.fixed),
+    ]
     parts = [
         section(
             f"Every smallest change that is {kind}",
-            bullets(turn_in_words(knowledge_base, turn) for turn in some),
+            bullets(
+                counterfactual_in_words(knowledge_base, counterfactual) for counterfactual in some
+            ),
         )
         for kind, some in kinds
     ]
