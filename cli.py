@@ -12,7 +12,6 @@ from importlib import import_module
 from typing import Any
 
 import click
-from click.utils import make_default_short_help
 
 from engine.commands.streams import check_open
 from engine.errors import CrossroadsError, MisuseError
@@ -48,12 +47,8 @@ class LazyCommands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             width = formatter.width - 6 - max(map(len, COMMANDS))  # as click's own list has it
-            formatter.write_dl(
-                [
-                    (name, make_default_short_help(COMMANDS[name], width))
-                    for name in sorted(COMMANDS)
-                ]
-            )
+            listed = [click.Command(name, help=text) for name, text in sorted(COMMANDS.items())]
+            formatter.write_dl([(str(one.name), one.get_short_help_str(width)) for one in listed])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
