@@ -14,11 +14,10 @@ import click
 from engine.analysis.comparison import compare
 from engine.analysis.report import Report, report
 from engine.batch.columns.one_person import find_person, wanted
+from engine.commands.mapping_option import employer_mapping, parse_mapping
 from engine.commands.options import (
-    employer_mapping,
     facts_option,
     knowledge_base,
-    parse_mapping,
     rules_option,
     set_option,
     stated_facts,

@@ -13,11 +13,9 @@ from engine.batch.columns.mapping_draft import write_mapping
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
 from engine.batch.record import Options, Summary
+from engine.commands.mapping_option import employer_mapping, is_mapping_file, parse_mapping
 from engine.commands.options import (
-    employer_mapping,
-    is_mapping_file,
     knowledge_base,
-    parse_mapping,
     rules_option,
 )
 from engine.commands.streams import interruptible, progress_bar
