@@ -5,7 +5,6 @@ cure it. The names and their arguments are stable; everything else in `engine` m
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from engine.analysis.report import Report
 from engine.analysis.report import report as report_on_facts
@@ -55,22 +54,21 @@ def report(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Report:
     return report_on_facts(knowledge_base, understood.facts, understood.problems, consult=consult)
 
 
-def advise_file(
+def advise_file(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     output: str,
     *,
     mapping: Mapping[str, str] | None = None,
     rejects: str | None = None,
-    **options: Any,
+    options: Options = Options(),  # noqa: B008 - frozen
 ) -> Summary:
     """Advice for everybody in a staff file: what `crossroads batch` does.
 
     `source` and `output` are places, whose endings say their formats; `mapping` goes from headings
-    to attributes, "" for a column to be left alone; `options` are the fields of `Options`. Rows
-    that cannot be read go to `rejects`, beside the output by default. Raises MisuseError for what
-    cannot be done as asked and CrossroadsError for a file that cannot be used; nothing is written
-    then.
+    to attributes, "" for a column to be left alone. Rows that cannot be read go to `rejects`,
+    beside the output by default. Raises MisuseError for what cannot be done as asked and
+    CrossroadsError for a file that cannot be used; nothing is written then.
     """
     return advise_everyone(
         knowledge_base,
@@ -78,5 +76,5 @@ def advise_file(
         output,
         mapping=mapping,
         rejects=rejects,
-        options=Options(**options),
+        options=options,
     )
