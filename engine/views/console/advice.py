@@ -1,12 +1,8 @@
-"""What one person sees: the questions, and the result.
-
-Every function returns text for the console.
-"""
+"""The advice page: the report of one person's consultation, as text for a console."""
 
 from collections.abc import Sequence
 
-from engine.analysis.missing_facts import missing_facts
-from engine.analysis.outlook import look_ahead
+from engine.analysis.report import Report
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
 from engine.language.sentences import listed
@@ -35,10 +31,9 @@ EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of o
 TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
 
 
-def show_advice(
-    knowledge_base: KnowledgeBase, advice: Advice, explain: Detail | None = None
-) -> str:
-    """A result as a person reads it; `explain` says what is told of it beyond that."""
+def show_advice(report: Report, explain: Detail | None = None) -> str:
+    """A report as a person reads it; `explain` adds its explanation in that detail."""
+    knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
         _recommendation(knowledge_base, advice),
         section("Why", _reasons(knowledge_base, advice, 1)),
@@ -47,11 +42,11 @@ def show_advice(
         section("What to do", bullets(advice.advice)),
         section("What to mind", bullets(advice.cautions)),
         section("Runner-up", _runner_up(knowledge_base, advice)),
-        show_robustness(knowledge_base, advice),
-        show_counterfactuals(knowledge_base, advice),
+        show_robustness(report),
+        show_counterfactuals(report),
         section("Not understood", bullets(_problems(knowledge_base, advice))),
-        _missing(knowledge_base, advice),
-        show_explanation(knowledge_base, advice, explain) if explain else "",
+        _missing(report),
+        show_explanation(report, explain) if explain else "",
     ]
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
@@ -131,11 +126,11 @@ def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
     return [f"{attributes[id].title}: {problem}" for id, problem in advice.problems.items()]
 
 
-def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+def _missing(report: Report) -> str:
     """What was not known and could still matter, with the path that it could lead to."""
-    if advice.path is None:
-        return _to_tell(knowledge_base, advice)
-    unknown = missing_facts(knowledge_base, advice.facts)
+    if report.advice.path is None:
+        return _to_tell(report)
+    knowledge_base, unknown = report.knowledge_base, report.missing_facts
     turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
     titles = [*titles_in_words(knowledge_base, unknown.adds)]
     adding = [paragraph(listed(titles))] if titles else []
@@ -146,9 +141,9 @@ def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+def _to_tell(report: Report) -> str:
     """The questions to answer where there is no path, those with most sway first."""
-    questions = look_ahead(knowledge_base, advice.facts).questions
+    knowledge_base, questions = report.knowledge_base, report.outlook.questions
     asked = [knowledge_base.attributes[id] for id in questions]
     asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
     told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from engine.analysis.counterfactuals import Comparison
-from engine.analysis.robustness import robustness
+from engine.analysis.comparison import Comparison
+from engine.analysis.report import Report
 from engine.analysis.why_not import is_ruled_out, rules_out
 from engine.core.advice import Advice, Reason
 from engine.core.model import KnowledgeBase
@@ -18,13 +18,14 @@ GUTTER = "  "
 NARROWEST = 12  # columns of text on either side, whatever the screen
 
 
-def show_comparison(knowledge_base: KnowledgeBase, comparison: Comparison) -> str:
+def show_comparison(comparison: Comparison) -> str:
     """What other answers would lead to, beside what stands."""
-    before, after = comparison.before, comparison.after
+    knowledge_base = comparison.before.knowledge_base
+    before, after = comparison.before.advice, comparison.after.advice
     changes = (change_in_words(knowledge_base, change) for change in comparison.changes)
     parts = [
         section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
-        "\n".join(_table(_rows(knowledge_base, before, after))) + "\n",
+        "\n".join(_table(_rows(comparison))) + "\n",
         section("Reasons that fall away", _reasons_without(knowledge_base, before, after)),
         section("Reasons that are new", _reasons_without(knowledge_base, after, before)),
         section("What to do then", bullets(_new(after.advice, before.advice))),
@@ -33,26 +34,21 @@ def show_comparison(knowledge_base: KnowledgeBase, comparison: Comparison) -> st
     return "\n".join(part for part in parts if part)
 
 
-def _rows(
-    knowledge_base: KnowledgeBase, before: Advice, after: Advice
-) -> list[tuple[str, str, str]]:
+def _rows(comparison: Comparison) -> list[tuple[str, str, str]]:
     """What is compared, each with its name."""
-    sides = [_side(knowledge_base, advice) for advice in (before, after)]
-    return [
-        ("", "As it is", "What if"),
-        *((name, sides[0][name], sides[1][name]) for name in sides[0]),
-    ]
+    before, after = _side(comparison.before), _side(comparison.after)
+    return [("", "As it is", "What if"), *((name, before[name], after[name]) for name in before)]
 
 
-def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
+def _side(report: Report) -> dict[str, str]:
     """One result, in as few words as stand beside another."""
-    firm = robustness_in_a_word(robustness(knowledge_base, advice.facts))
+    knowledge_base, advice = report.knowledge_base, report.advice
     ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
     best = advice.ranking[0]
     return {
         "Advice": advised_in_words(knowledge_base, advice),
         "Case": case_in_words(best.score, best.certainty) if advice.path else "",
-        "How firm": firm if advice.path else "",
+        "How firm": robustness_in_a_word(report.robustness) if advice.path else "",
         "Next role": next_roles_in_words(knowledge_base, advice),
         **{
             knowledge_base.paths[item.path].title: "ruled out"
