@@ -57,7 +57,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", filter(consoles, PAGES), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*filter(consoles, PAGES)], ids=lambda page: page.name)
 def test_the_docs_show_what_the_console_shows(
     page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,7 +72,7 @@ def test_the_docs_show_what_the_console_shows(
         assert checker.check_output(expected, output, doctest.ELLIPSIS), output
 
 
-@pytest.mark.parametrize("page", filter(commands, PAGES), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*filter(commands, PAGES)], ids=lambda page: page.name)
 def test_every_command_of_the_docs_runs(page: Path, desk: Path) -> None:
     """The commands of a page, copied in their order, do what it promises."""
     for command in commands(page):
