@@ -1,4 +1,7 @@
-"""A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
+"""The facts file: one person's facts as TOML, written by `ask --save`, read by `advise --facts`.
+
+What is written here must be read back unchanged. Values are not interpreted here; see `parse`.
+"""
 
 import json
 import os
@@ -15,7 +18,10 @@ HEAD = "# Facts for `crossroads advise --facts`. Take out a line to leave that f
 
 
 def read_facts(path: str) -> dict[str, Any]:
-    """What stands in the file, by attribute. Raises MisuseError for a file that cannot be read."""
+    """The raw values in a file, by attribute id.
+
+    Raises MisuseError if the file cannot be opened, CrossroadsError if it is not TOML in UTF-8.
+    """
     try:
         return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
@@ -27,14 +33,17 @@ def read_facts(path: str) -> dict[str, Any]:
 
 
 def save_facts(path: str, facts: Facts) -> None:
-    """Write facts to a new file that only its owner can read. Raises MisuseError."""
+    """Write facts to a new file that only its owner can read.
+
+    Raises MisuseError if the file exists or cannot be written.
+    """
     place = os.path.expanduser(path)
     check_can_write(place)
     write_new(place, facts_text(facts), PRIVATE)
 
 
 def facts_text(facts: Facts) -> str:
-    """What a file of these facts holds."""
+    """The contents of a facts file."""
     return HEAD + as_toml(facts)
 
 
@@ -45,5 +54,5 @@ def as_toml(facts: Facts) -> str:
     ambitions = ["breadth"]
     manager_knows = false
     """
-    # ids, numbers and truth values are written in TOML as they are in JSON
+    # an id, a number, a truth value and a list of ids look the same in TOML and in JSON
     return "".join(f"{attribute} = {json.dumps(value)}\n" for attribute, value in facts.items())
