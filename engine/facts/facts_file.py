@@ -1,6 +1,5 @@
 """A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
 
-import json
 import os
 import tomllib
 from pathlib import Path as FilePath
@@ -8,6 +7,7 @@ from typing import Any
 
 from engine.core.model import Facts
 from engine.errors import CrossroadsError, MisuseError
+from engine.language.toml import toml_lines
 from engine.tables.new_file import check_can_write, write_new
 
 PRIVATE = 0o600  # only its owner may read and write it
@@ -35,15 +35,4 @@ def save_facts(path: str, facts: Facts) -> None:
 
 def facts_text(facts: Facts) -> str:
     """What a file of these facts holds."""
-    return HEAD + as_toml(facts)
-
-
-def as_toml(facts: Facts) -> str:
-    """The facts as lines of TOML.
-
-    >>> print(as_toml({"ambitions": ("breadth",), "manager_knows": False}), end="")
-    ambitions = ["breadth"]
-    manager_knows = false
-    """
-    # ids, numbers and truth values are written in TOML as they are in JSON
-    return "".join(f"{attribute} = {json.dumps(value)}\n" for attribute, value in facts.items())
+    return HEAD + toml_lines(facts)
