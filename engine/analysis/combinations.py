@@ -10,8 +10,11 @@ from engine.core.model import (
     Between,
     Facts,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Test,
+    Unless,
 )
 from engine.core.semantics import accepts, role_facts
 from engine.engines.population import Answers, Population, Single, singles, union, with_roles
@@ -57,9 +60,15 @@ def _options(
 ) -> list[Option]:
     """What can be answered, as far as the tests tell. Each of several values is its own option."""
     if attribute.kind == "several":
-        tested = {value for test in tests if not isinstance(test, Between) for value in test.values}
+        tested = {
+            value
+            for test in tests
+            if not isinstance(test, Between | Known)
+            for value in test.values
+        }
         others = [choice for choice in attribute.choices if choice not in tested]
-        any_other = others[:1] if any(isinstance(test, NoneOf) for test in tests) else []
+        telling = any(isinstance(test, NoneOf | Only | Known | Unless) for test in tests)
+        any_other = others[:1] if telling else []
         return [(None, one) for one in (*sorted(tested, key=str), *any_other)]
     told_apart: dict[tuple[bool, ...], Single | None] = {(False,) * len(tests): None}
     for one in starts(attribute, tests) if attribute.kind == "number" else singles(attribute):

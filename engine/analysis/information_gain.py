@@ -51,7 +51,9 @@ def forecast(
         (people, open_rules.knowledge_base.evidence(rule))
         for rule, people in _firing(open_rules, rules, population)
     ]
-    return Forecast(population, _outcomes(scores, evidence, population), open_rules.tests(rules))
+    enough = open_rules.knowledge_base.thresholds.enough
+    outcomes = _outcomes(scores, evidence, population, enough)
+    return Forecast(population, outcomes, open_rules.tests(rules))
 
 
 def _firing(
@@ -83,8 +85,9 @@ def _outcomes(
     scores: Mapping[str, int],
     evidence: Iterable[tuple[int, Mapping[str, int]]],
     population: Population,
+    enough: int,
 ) -> Outcomes:
-    """The people of each outcome: the highest score above 0, the first of equal ones, or none."""
+    """The people of each outcome: the highest score that is enough, the first of equals, or none."""
     everybody = population.everybody
     least, sums = dict(scores), {path: BitSlicedSums() for path in scores}
     for people, weights in evidence:
@@ -95,7 +98,7 @@ def _outcomes(
     lowest = min(0, *least.values())
     best = BitSlicedSums()
     outcomes: dict[str | None, int] = {None: everybody}
-    best.add(-lowest, everybody)
+    best.add(enough - 1 - lowest, everybody)
     for path, own in sums.items():
         own.add(least[path] - lowest, everybody)
         better = own.above(best, everybody)

@@ -12,10 +12,13 @@ from engine.core.model import (
     CURRENT_ROLE,
     PATH,
     ROLE_FACTS,
+    AnyOf,
+    Attribute,
     Facts,
     KnowledgeBase,
     Rule,
     Test,
+    Unless,
     Value,
 )
 from engine.core.semantics import accepts, derive
@@ -33,12 +36,20 @@ class OpenRules:
     ) -> None:
         self.knowledge_base = knowledge_base
         self.known: dict[str, Value] = derive(knowledge_base, facts)
-        self._stated = knowledge_base.stated.keys() - self.known.keys() - set(withheld)
+        asked = knowledge_base.stated.keys() - self.known.keys() - set(withheld)
+        self._stated = {id for id in asked if not self._is_moot(knowledge_base.stated[id])}
         self._concluding: dict[str, list[Rule]] = {}
         self._asked: dict[str, frozenset[str]] = {}
         for rule in knowledge_base.rules.values():
             if rule.flag:
                 self._concluding.setdefault(rule.flag, []).append(rule)
+
+    def _is_moot(self, attribute: Attribute) -> bool:
+        """Whether what is known makes a question about the attribute senseless."""
+        return any(
+            id in self.known and accepts(AnyOf(id, values), self.known[id])
+            for id, values in attribute.moot_if.items()
+        )
 
     @cached_property
     def weighing(self) -> list[Rule]:
@@ -56,17 +67,18 @@ class OpenRules:
         supposing = copy(self)
         supposing.known = self.known | ({PATH: path} if path else {})
         rules = self.knowledge_base.rules.values()
-        return [r for r in rules if (r.advise or r.caution) and supposing.is_open(r)]
+        return [rule for rule in rules if rule.sentences and supposing.is_open(rule)]
 
     def is_open(self, rule: Rule) -> bool:
         """Whether the rule has not fired, and answers could make it fire."""
         waits = False
         for test in rule.when:
-            if test.attribute not in self.known:
-                waits = bool(self.asked_by(test.attribute))
-                if not waits:
+            if test.attribute in self.known:
+                if not accepts(test, self.known[test.attribute]):
                     return False
-            elif not accepts(test, self.known[test.attribute]):
+            elif self.asked_by(test.attribute):
+                waits = True
+            elif not isinstance(test, Unless):
                 return False
         return waits
 

@@ -71,8 +71,8 @@ def look_ahead(
     open_rules = OpenRules(knowledge_base, facts, withheld)
     fired = [id for id, rule in knowledge_base.rules.items() if fires(rule, open_rules.known)]
     ranking = rank(knowledge_base, fired)
-    path = choose(ranking)
-    bounds = _bounds(open_rules, {standing.path: standing.score for standing in ranking})
+    path = choose(knowledge_base, ranking)
+    bounds = _bounds(open_rules, {one.path: one.score for one in ranking if one.path})
     contest = _contest(open_rules, bounds, path)
     settled = len(contest.possible) == 1
     advising = open_rules.advising(path if settled else None)
@@ -97,9 +97,10 @@ def _bounds(open_rules: OpenRules, scores: Mapping[str, int]) -> dict[str, Bound
 
 def _contest(open_rules: OpenRules, bounds: Mapping[str, Bounds], present: Outcome) -> _Contest:
     """What can still be recommended, where the outcome as things stand is the present one."""
-    able = contenders(bounds, open_rules.moves)
+    enough = open_rules.knowledge_base.thresholds.enough
+    able = contenders(bounds, open_rules.moves, enough)
     rules = [rule for rule in open_rules.weighing if set(able) & set(rule.paths)]
-    possible = conceivable(bounds, able)
+    possible = conceivable(bounds, able, enough)
     if not rules or len(possible) == 1:
         return _Contest(frozenset({present}))
     scores = {path: bounds[path].score for path in able}

@@ -31,7 +31,7 @@ def bounds_of(path: str, score: int, moves: Iterable[Scores]) -> Bounds:
     return Bounds(score, lowest, highest)
 
 
-def contenders(bounds: Mapping[str, Bounds], moves: Sequence[Scores]) -> list[str]:
+def contenders(bounds: Mapping[str, Bounds], moves: Sequence[Scores], enough: int = 1) -> list[str]:
     """The paths that can be recommended, as far as the bounds tell; in the order given.
 
     What speaks for a path often speaks against another, so every two are bounded by their
@@ -44,12 +44,14 @@ def contenders(bounds: Mapping[str, Bounds], moves: Sequence[Scores]) -> list[st
         lead += sum(max(0, move.get(one, 0) - move.get(other, 0)) for move in moves)
         return lead > 0 or (lead == 0 and order.index(one) <= order.index(other))
 
-    able = [path for path in order if bounds[path].highest > 0]
+    able = [path for path in order if bounds[path].highest >= enough]
     return [path for path in able if all(can_pass(path, other) for other in order)]
 
 
-def conceivable(bounds: Mapping[str, Bounds], paths: Iterable[str]) -> frozenset[Outcome]:
+def conceivable(
+    bounds: Mapping[str, Bounds], paths: Iterable[str], enough: int = 1
+) -> frozenset[Outcome]:
     """The contenders, and no recommendation unless one is sure to have evidence for it."""
     left = frozenset(paths)
-    sure = any(bounds[path].lowest > 0 for path in left)
+    sure = any(bounds[path].lowest >= enough for path in left)
     return left if sure else left | {None}

@@ -6,15 +6,21 @@ Every evaluator returns this one shape, and every view draws it. A new field als
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.core.model import Facts
+
+Case = Literal["first indication", "fair", "strong", "very strong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The score of one path in decibans, and the certainty (0 to 1) that it amounts to."""
+    """The score of one path in decibans, and its certainty: its share of all, from 0 to 0.99.
 
-    path: str
+    `path` is None for no path, whose score is 0.
+    """
+
+    path: str | None
     score: int
     certainty: float
 
@@ -25,11 +31,12 @@ class Reason:
 
     `statements` are the ids of its sources, `facts` the values of the attributes and flags that it
     tests. `evidence` gives the decibans it adds to each path; `weight` those it adds to the
-    recommended path, 0 without one.
+    recommended path, 0 without one. `because` is the reason for a path, `against` the one against.
     """
 
     rule: str
     because: str
+    against: str
     statements: tuple[str, ...]
     origin: str
     facts: Facts
@@ -42,21 +49,25 @@ class Advice:
     """The result of a consultation. Knows nothing of how it was computed or will be shown.
 
     Without a recommendation `path`, `certainty`, `score`, `runner_up` and `margin` are None, and
-    `why` says so. `margin` is the distance in decibans to the runner-up or, if no other path has
+    `why` says so. `case` says how strong the case for the first path of the ranking is, None where
+    nothing speaks for it; `known` counts the stated facts that bear on a path. `margin` is the distance in decibans to the runner-up or, if no other path has
     more evidence for it than against it, to a score of 0. `problems` gives by attribute the input
     that was not understood. Every list stands in the order of the knowledge base; only `ranking`
-    goes by score.
+    goes by score, and `advice` by horizon first.
     """
 
     path: str | None
+    case: Case | None
     certainty: float | None
     score: int | None
     runner_up: str | None
     margin: int | None
+    known: int
     next_roles: tuple[str, ...]
     why: tuple[str, ...]
     advice: tuple[str, ...]
     cautions: tuple[str, ...]
+    contradictions: tuple[str, ...]
     rules_fired: tuple[str, ...]
     problems: Mapping[str, str]
     rules_version: str

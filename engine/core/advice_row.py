@@ -9,14 +9,17 @@ from typing import Literal
 
 from engine.core.advice import Advice
 from engine.core.model import NOT_ENOUGH, KnowledgeBase, Rule
+from engine.core.semantics import by_horizon
 from engine.language.spelling import fold
 
 RESULT_COLUMNS = (
     "path",
+    "case",
     "certainty",
     "score",
     "runner_up",
     "margin",
+    "known",
     "next_roles",
     "why",
     "advice",
@@ -25,7 +28,7 @@ RESULT_COLUMNS = (
     "problems",
     "rules_version",
 )
-NUMBERS = ("certainty", "score", "margin")
+NUMBERS = ("certainty", "score", "margin", "known")
 PROBLEMS = RESULT_COLUMNS.index("problems")
 BETWEEN = "; "
 
@@ -37,14 +40,16 @@ def result_cells(advice: Advice) -> tuple[str, ...]:
     """A result as text cells in the order of RESULT_COLUMNS; lists are joined by '; '."""
     return (
         advice.path or "",
+        advice.case or "",
         "" if advice.certainty is None else f"{advice.certainty:.2f}",
         _number(advice.score),
         advice.runner_up or "",
         _number(advice.margin),
+        _number(advice.known),
         BETWEEN.join(advice.next_roles),
         BETWEEN.join(advice.why),
         BETWEEN.join(advice.advice),
-        BETWEEN.join(advice.cautions),
+        BETWEEN.join((*advice.contradictions, *advice.cautions)),
         BETWEEN.join(advice.rules_fired),
         problems_cell(advice.problems),
         advice.rules_version,
@@ -83,7 +88,8 @@ class Wording:
         reasons: Reasons = "text",
         explained: Sequence[str] = (),
     ) -> None:
-        self._rules, self._by_id = knowledge_base.rules, reasons == "ids"
+        self._knowledge_base, self._by_id = knowledge_base, reasons == "ids"
+        self._rules = knowledge_base.rules
         self.version, self.in_full = knowledge_base.version, not self._by_id
         self.columns = (*RESULT_COLUMNS, *explained)
         self._explained = tuple(explained)
@@ -102,10 +108,12 @@ class Wording:
         cells = dict(zip(self.columns, result, strict=True))
         typed: dict[str, Field] = {
             "path": cells["path"] or None,
+            "case": cells["case"] or None,
             "certainty": float(cells["certainty"]) if cells["certainty"] else None,
             "score": int(cells["score"]) if cells["score"] else None,
             "runner_up": cells["runner_up"] or None,
             "margin": int(cells["margin"]) if cells["margin"] else None,
+            "known": int(cells["known"]),
             "next_roles": _ids(cells["next_roles"]),
             **self._said(cells),
             "rules_fired": _ids(cells["rules_fired"]),
@@ -120,10 +128,13 @@ class Wording:
         rules = [self._rules[id] for id in _ids(cells["rules_fired"])]
         path = cells["path"]
         why = [self._put(one, one.because) for one in rules if path in one.supports]
+        in_order = by_horizon(self._knowledge_base, rules)
+        contradictions = [self._put(one, one.contradiction) for one in rules if one.contradiction]
+        cautions = [self._put(one, one.caution) for one in rules if one.caution]
         return {
             "why": why if path else self._not_enough,
-            "advice": [self._put(one, one.advise) for one in rules if one.advise],
-            "cautions": [self._put(one, one.caution) for one in rules if one.caution],
+            "advice": [self._put(one, one.advise) for one in in_order if one.advise],
+            "cautions": [*contradictions, *cautions],
         }
 
     def _put(self, rule: Rule, sentence: str) -> str:

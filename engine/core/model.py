@@ -44,7 +44,8 @@ class Attribute:
     `stated` is False for an attribute that follows from another fact and is never asked for.
     `yours` is the person's control over it: free to choose, able to gain but not to lose, or none.
     The interview keeps questions of one `topic` together. `least` and `most` bound a number, in
-    the `unit`; `headers` are the column headings that the attribute is recognized by.
+    the `unit`; `headers` are the column headings that the attribute is recognized by. `moot_if`
+    gives by attribute the values with which the question makes no sense and is not asked.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Attribute:
     stated: bool = True
     yours: Yours = "no"
     topic: Topic = "other"
+    moot_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,34 @@ class Between:
     below: int | float | None = None
 
 
-Test = AnyOf | NoneOf | AllOf | Between
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The attribute is known and includes none but the values."""
+
+    attribute: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The attribute is known, whatever its value."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """The attribute is not known, or neither is nor includes any of the values.
+
+    The one test that an answer can make untrue. So it stands in the last stratum only, where no
+    path depends on it: it withholds a sentence from those whom it does not suit.
+    """
+
+    attribute: str
+    values: tuple[str | bool, ...]
+
+
+Test = AnyOf | NoneOf | AllOf | Between | Only | Known | Unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +134,8 @@ class Rule:
     A rule says when it holds and why, never when it runs: order is the business of the engines.
     `supports` and `opposes` name a strength for each path; `KnowledgeBase.evidence` weighs them.
     `source` holds statement ids, and `where` the rule's place, such as "rules/stay.toml, rule 3".
+    `because` is the reason for the paths that the rule supports, `against` the one against those
+    that it opposes. `advise` is to be done by the `horizon`, one of the knowledge base's.
     """
 
     id: str
@@ -116,7 +147,10 @@ class Rule:
     flag: str | None = None
     supports: Mapping[str, str] = field(default_factory=dict)
     opposes: Mapping[str, str] = field(default_factory=dict)
+    against: str = ""
+    contradiction: str | None = None
     advise: str | None = None
+    horizon: str = ""
     caution: str | None = None
     next_roles: tuple[str, ...] = ()
 
@@ -128,6 +162,16 @@ class Rule:
     def marked(self, sentence: str) -> str:
         """A sentence of the rule as it is shown, with a mark if the rule is an extension."""
         return f"{sentence} {EXTENSION_MARK}" if self.origin == "extension" else sentence
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the rule says to the person: contradiction, advice and caution."""
+        return tuple(filter(None, (self.contradiction, self.advise, self.caution)))
+
+    @property
+    def objection(self) -> str:
+        """The reason against the paths that the rule opposes."""
+        return self.against or self.because
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -161,6 +205,18 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score in decibans a path is recommended and its case so called (`enough` makes it
+    fair), and from which margin it is ahead of the next path."""
+
+    enough: int = 1
+    strong: int = 7
+    very_strong: int = 12
+    ahead: int = 3
+    well_ahead: int = 7
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement of the document that the rules encode, in our words."""
 
@@ -182,9 +238,9 @@ class Text:
 class KnowledgeBase:
     """The contents of rules/, found consistent. Mappings go by id, in the order of the files.
 
-    `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), and
-    `version` is a hash of the contents. Compared and hashed by identity, so that it can key a
-    cache.
+    `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), `horizons`
+    the times by which advice is to be followed, the next first, and `version` is a hash of the
+    contents. Compared and hashed by identity, so that it can key a cache.
     """
 
     attributes: Mapping[str, Attribute]
@@ -197,6 +253,8 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleLexicon
     version: str
+    thresholds: Thresholds = Thresholds()
+    horizons: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

@@ -26,6 +26,7 @@ class BitsetEngine:
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
         self._knowledge_base = knowledge_base
+        self._enough = knowledge_base.thresholds.enough
         self._bits: dict[Test, int] = {}
         self._held: dict[tuple[str, Value], int] = {}
         rules = [rule for rule in knowledge_base.rules.values() if PATH not in rule.attributes]
@@ -82,7 +83,7 @@ class BitsetEngine:
                 for path, weight in evidence:
                     scores[path] += weight
         best = max(scores, default=0)
-        return self._paths[scores.index(best)] if best > 0 else None
+        return self._paths[scores.index(best)] if best >= self._enough else None
 
 
 @lru_cache(maxsize=KEPT)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from engine.core.advice import Advice
-from engine.core.model import PATH, Between, Facts, KnowledgeBase, Rule, Test, Value
+from engine.core.model import PATH, Between, Facts, KnowledgeBase, Rule, Test, Unless, Value
 from engine.core.semantics import accepts, choose, conclude, rank, role_facts
 
 
@@ -37,6 +37,8 @@ def _as_experta_expects() -> Iterator[None]:
 with _as_experta_expects():
     import experta
 
+NOT_KNOWN = "(not known)"  # is the value of no attribute
+
 
 class Known(experta.Fact):  # type: ignore[misc]
     """One thing that is known: an attribute, a flag or the recommended path, and its value."""
@@ -57,6 +59,8 @@ class Consultation:
         self.knowledge_base = knowledge_base
         self.fired: dict[str, None] = {}
         self.known: dict[str, Value] = {}
+        tests = [test for rule in knowledge_base.rules.values() for test in rule.when]
+        self._withholding = {test.attribute for test in tests if isinstance(test, Unless)}
         self._engine = self._build()
 
     def consult(self, facts: Facts, problems: Mapping[str, str] | None = None) -> Advice:
@@ -66,6 +70,8 @@ class Consultation:
         self._engine.declare(AllConcluded())
         for attribute, value in (dict(facts) | role_facts(self.knowledge_base, facts)).items():
             self._learn(attribute, value)
+        for attribute in self._withholding - self.known.keys():
+            self._engine.declare(Known(attribute=attribute, value=NOT_KNOWN))
         self._engine.run()
         return conclude(self.knowledge_base, facts, self.known, self.fired, problems or {})
 
@@ -96,7 +102,7 @@ class Consultation:
         """Weigh the evidence and put the recommended path into working memory."""
 
         def weigh(_engine: Any) -> None:
-            path = choose(rank(self.knowledge_base, self.fired))
+            path = choose(self.knowledge_base, rank(self.knowledge_base, self.fired))
             if path:
                 self._learn(PATH, path)
 
@@ -111,11 +117,14 @@ class Consultation:
 def _predicate(test: Test) -> Callable[[Value], bool]:
     """One predicate for all rules that ask the same, so that experta matches it once.
 
-    experta may show it the values of other attributes too, which are no numbers to compare.
+    experta may show it the values of other attributes too, which are no numbers to compare. What is
+    not known has a value of its own where `Unless` asks about it, and passes nothing else.
     """
+    if isinstance(test, Unless):
+        return lambda value: value == NOT_KNOWN or accepts(test, value)
     if isinstance(test, Between):
         return lambda value: isinstance(value, int | float) and accepts(test, value)
-    return lambda value: accepts(test, value)
+    return lambda value: value != NOT_KNOWN and accepts(test, value)
 
 
 def consult(

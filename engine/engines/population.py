@@ -15,8 +15,11 @@ from engine.core.model import (
     Attribute,
     Between,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Test,
+    Unless,
     Value,
 )
 from engine.core.semantics import accepts, role_facts
@@ -52,6 +55,13 @@ class Population:
             case AllOf():
                 lacking = union(self.everybody & ~having.get(value, 0) for value in test.values)
                 return self.everybody & ~lacking
+            case Only():
+                others = union(people for one, people in having.items() if one not in test.values)
+                return union(having.values()) & ~others
+            case Known():
+                return union(having.values())
+            case Unless():
+                return self.everybody & ~union(having.get(value, 0) for value in test.values)
             case Between():
                 return union(people for one, people in having.items() if accepts(test, one))
             case _:

@@ -7,7 +7,7 @@ build on those before it, so that one pass of forward chaining settles everythin
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from engine.core.model import NOT_ENOUGH, PATH, ROLE_FACTS, KnowledgeBase, Role, Rule
+from engine.core.model import NOT_ENOUGH, PATH, ROLE_FACTS, KnowledgeBase, Role, Rule, Unless
 from engine.errors import Fault
 from engine.rulebase.vocabulary import vocabulary_faults
 
@@ -55,6 +55,14 @@ def _misplaced(rules: tuple[Rule, ...]) -> Iterator[Fault]:
         if rule.next_roles and not late:
             cure = "Add path = ... to its 'when'."
             yield _fault(rule, "names next_roles before a path is recommended", cure)
+        if any(isinstance(test, Unless) for test in rule.when) and (rule.flag or rule.paths):
+            cure = "Only advise, caution and contradiction may follow from it."
+            yield _fault(rule, "asks 'unless' and concludes a flag or evidence", cure)
+        if rule.supports and rule.opposes and not rule.against:
+            cure = "Add against = ... to its 'then'."
+            yield _fault(rule, "supports one path, opposes another, and says only why for", cure)
+        if rule.against and not rule.opposes:
+            yield _fault(rule, "has 'against' and opposes no path", "Take it out.")
         for path in rule.supports.keys() & rule.opposes.keys():
             yield _fault(rule, f"both supports and opposes '{path}'", "Keep one of the two.")
 

@@ -5,6 +5,7 @@ such as a role above, is looked up by id.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar, get_args
 
 from engine.core.model import (
@@ -15,6 +16,7 @@ from engine.core.model import (
     Role,
     Statement,
     Text,
+    Thresholds,
     Topic,
 )
 from engine.rulebase.consistency import repeated
@@ -66,6 +68,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         stated=not derived,
         yours=yours,
         topic=topic,
+        moot_if=_moot_if(table),
     )
     if kind == "number" and not attribute.least < attribute.most:
         table.fault(
@@ -75,6 +78,12 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         table.fault("has no values", "Add values = [{ id = ..., label = ... }, ...].")
     table.done()
     return attribute
+
+
+def _moot_if(table: Table) -> dict[str, tuple[str, ...]]:
+    """The answers to other questions with which this one is not asked."""
+    given = Table(table.where, f"{table.name}, moot_if", table.table("moot_if"), table.faults)
+    return {id: given.texts(id) for id in given.content}
 
 
 def _role_choices(roles: Mapping[str, Role]) -> dict[str, Choice]:
@@ -126,6 +135,25 @@ def read_path(table: Table, statements: Mapping[str, Statement]) -> Path:
     )
     table.done()
     return path
+
+
+def read_thresholds(file: Table) -> Thresholds:
+    """The scores and margins from which words are used; what is not given is as in the model."""
+    table = Table(file.where, "the table 'thresholds'", file.table("thresholds"), file.faults)
+    given = {one.name: table.whole(one.name) for one in fields(Thresholds)}
+    table.done()
+    found = replace(Thresholds(), **{name: at for name, at in given.items() if at is not None})
+    scores, margins = (
+        (found.enough, found.strong, found.very_strong),
+        (found.ahead, found.well_ahead),
+    )
+    if not 1 <= scores[0] <= scores[1] <= scores[2]:
+        table.fault(
+            f"has scores {scores}", "Let each be at least 1, and none below the one before."
+        )
+    if not 1 <= margins[0] <= margins[1]:
+        table.fault(f"has margins {margins}", "Let each be at least 1, the second not the lower.")
+    return found
 
 
 def read_statement(table: Table) -> Statement:

@@ -22,6 +22,7 @@ from engine.rulebase.entries import (
     read_role,
     read_statement,
     read_text,
+    read_thresholds,
 )
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_table import Table
@@ -95,6 +96,7 @@ def _read_knowledge(
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
     strengths = _strengths(paths_file)
+    thresholds, horizons = read_thresholds(paths_file), paths_file.texts("horizons")
     vocabulary_words = _words(vocabulary)
     for table in (vocabulary, paths_file):
         table.done()
@@ -105,6 +107,7 @@ def _read_knowledge(
         strengths=strengths,
         statements=statements,
         roles=roles,
+        horizons=horizons,
     )
     tables = [open_file(name) for name in _rule_files(files, paths)]
     return KnowledgeBase(
@@ -118,6 +121,8 @@ def _read_knowledge(
         words=vocabulary_words,
         titles=_titles(open_file("titles"), roles),
         version=_version(files),
+        thresholds=thresholds,
+        horizons=horizons,
     )
 
 

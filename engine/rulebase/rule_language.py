@@ -8,7 +8,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.core.model import AllOf, AnyOf, Attribute, Between, NoneOf, Rule, Test
+from engine.core.model import (
+    AllOf,
+    AnyOf,
+    Attribute,
+    Between,
+    Known,
+    NoneOf,
+    Only,
+    Rule,
+    Test,
+    Unless,
+)
 from engine.errors import did_you_mean
 from engine.language.spelling import nearest
 from engine.rulebase.toml_table import Table, type_name
@@ -24,6 +35,7 @@ class Names:
     strengths: Collection[str]
     statements: Collection[str]
     roles: Collection[str]
+    horizons: Collection[str] = ()
 
 
 def read_rule(table: Table, number: int, names: Names) -> Rule:
@@ -44,7 +56,10 @@ def read_rule(table: Table, number: int, names: Names) -> Rule:
         flag=then.text("flag", required=False) or None,
         supports=_weights(then, "supports", names),
         opposes=_weights(then, "opposes", names),
+        against=_sentence(then, "against") or "",
+        contradiction=_sentence(then, "contradiction"),
         advise=_sentence(then, "advise"),
+        horizon=_horizon(then, names.horizons),
         caution=_sentence(then, "caution"),
         next_roles=then.known("next_roles", names.roles),
     )
@@ -53,6 +68,17 @@ def read_rule(table: Table, number: int, names: Names) -> Rule:
     then.done()
     table.done()
     return rule
+
+
+def _horizon(then: Table, horizons: Collection[str]) -> str:
+    """By when the advice is to be followed; required where the rule base has horizons."""
+    advises = "advise" in then.content
+    horizon = then.text("horizon", required=advises and bool(horizons))
+    if horizon and horizon not in horizons:
+        then.unknown(f"has horizon = '{horizon}'", horizon, horizons)
+    if horizon and not advises:
+        then.fault("has a horizon and advises nothing", "Add advise = ..., or take it out.")
+    return horizon
 
 
 def _sentence(table: Table, key: str, *, required: bool = False) -> str | None:
@@ -115,6 +141,12 @@ def _flag_test(table: Table, flag: str, condition: object) -> Test | None:
 def _test(table: Table, attribute: Attribute, condition: object) -> Test | None:
     """The test that a condition on a known attribute stands for."""
     match attribute.kind, condition:
+        case _, {"known": True, **rest} if not rest:
+            return Known(attribute.id)
+        case _, {"unless": values, **rest} if not rest and attribute.kind != "number":
+            return Unless(attribute.id, _values(table, attribute, values))
+        case "several", {"only": list(values), **rest} if not rest:
+            return Only(attribute.id, _values(table, attribute, values))
         case "number", dict():
             return _between(table, attribute, condition)
         case "number", _:
@@ -126,9 +158,9 @@ def _test(table: Table, attribute: Attribute, condition: object) -> Test | None:
         case _, {"not": values, **rest} if not rest:
             return NoneOf(attribute.id, _values(table, attribute, values))
         case _, dict():
-            forms = "{ not = [...] }" + (
-                " or { all = [...] }" if attribute.kind == "several" else ""
-            )
+            forms = "{ not = [...] }, { unless = [...] } or { known = true }"
+            if attribute.kind == "several":
+                forms = f"{{ all = [...] }}, {{ only = [...] }}, {forms}"
             table.fault(
                 f"asks for {attribute.id} = {condition!r}", f"Write a value, a list, {forms}."
             )

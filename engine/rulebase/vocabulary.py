@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from engine.core.model import Attribute, KnowledgeBase
-from engine.errors import Fault
+from engine.errors import Fault, did_you_mean
 from engine.language.protected import PROTECTED
-from engine.language.spelling import fold
+from engine.language.spelling import fold, nearest
 
 
 def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
@@ -19,6 +19,7 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
     for attribute in knowledge_base.attributes.values():
         yield from _two_values(attribute, where)
         yield from _gaps(attribute, where)
+        yield from _moot_faults(knowledge_base, attribute, where)
         for name in (attribute.id, attribute.title, *attribute.headers):
             if headings.setdefault(fold(name), attribute.id) != attribute.id:
                 what = f"'{name}' is a heading of '{headings[fold(name)]}' and of '{attribute.id}'"
@@ -37,6 +38,19 @@ def _two_values(attribute: Attribute, where: str) -> Iterator[Fault]:
                 both = f"'{meanings[fold(word)]}' and for '{choice.id}'"
                 what = f"attribute '{attribute.id}' has '{word}' for {both}"
                 yield Fault(where, what, "Keep one of the two.")
+
+
+def _moot_faults(
+    knowledge_base: KnowledgeBase, attribute: Attribute, where: str
+) -> Iterator[Fault]:
+    """Questions that are moot for answers that nobody can give."""
+    for id, values in attribute.moot_if.items():
+        other = knowledge_base.stated.get(id)
+        known = other.choices if other else knowledge_base.stated
+        for name in values if other else [id]:
+            if name not in known or id == attribute.id:
+                what = f"attribute '{attribute.id}' has '{name}' in moot_if, which is not known"
+                yield Fault(where, what, did_you_mean(nearest(name, known)))
 
 
 def _gaps(attribute: Attribute, where: str) -> Iterator[Fault]:

@@ -15,14 +15,24 @@ from engine.core.model import (
     AnyOf,
     Between,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Rule,
     Test,
+    Unless,
     Value,
 )
 from engine.engines.sql.terms import any_of, bounds, is_known, is_one_of, unlike
 
-FIXED_COLUMNS = (PATH, "path_score", "runner_up", "runner_up_score")
+FIXED_COLUMNS = (
+    PATH,
+    "path_score",
+    "runner_up",
+    "runner_up_score",
+    "highest_score",
+    "total_weight",
+)
 
 
 class Conditions:
@@ -73,9 +83,17 @@ class Conditions:
             case AllOf(id, values):
                 return exp.and_(*(self._is_any(id, (value,)) for value in values))
             case NoneOf(id, values):
-                return exp.and_(self._is_known(id), exp.not_(self._is_any(id, values)))
+                return exp.and_(self.is_known(id), exp.not_(self._is_any(id, values)))
+            case Only(id, values):
+                others = [one for one in self._known[id].choices if one not in values]
+                return exp.and_(self.is_known(id), exp.not_(self._is_any(id, tuple(others))))
+            case Known(id):
+                return self.is_known(id)
+            case Unless(id, values):
+                named = exp.Coalesce(this=self._is_any(id, values), expressions=[exp.false()])
+                return exp.not_(named)
             case Between(id, low, high):
-                tests = [*bounds(self.attribute(id), low, high)] or [self._is_known(id)]
+                tests = [*bounds(self.attribute(id), low, high)] or [self.is_known(id)]
                 return exp.and_(*tests)
             case _:
                 assert_never(test)
@@ -102,7 +120,7 @@ class Conditions:
         named.add_comments([f" {flag} "])
         return named
 
-    def _is_known(self, id: str) -> exp.Expr:
+    def is_known(self, id: str) -> exp.Expr:
         """Whether anything is known of the attribute; a flag that is known is true."""
         match self._kind(id):
             case "flag":

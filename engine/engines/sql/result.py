@@ -5,8 +5,18 @@ from collections.abc import Iterable, Iterator
 from sqlglot import exp
 
 from engine.core.model import NOT_ENOUGH, PATH, KnowledgeBase, Rule
+from engine.core.semantics import bearing, by_horizon
 from engine.engines.sql.conditions import Conditions
-from engine.engines.sql.terms import any_of, case, certainty_of, joined, literal
+from engine.engines.sql.terms import (
+    any_of,
+    case,
+    case_of,
+    certainty_of,
+    is_known,
+    joined,
+    literal,
+    total,
+)
 
 
 class Result:
@@ -19,18 +29,26 @@ class Result:
 
     def __iter__(self) -> Iterator[exp.Expr]:
         """Every column, in the order of all results. NULL where a recommendation is missing."""
+        thresholds = self._knowledge_base.thresholds
         best = exp.column("path_score")
-        score = exp.Nullif(this=best, expression=literal(0))
+        score = exp.Nullif(this=best, expression=literal(thresholds.enough - 1))
         margin = exp.Sub(this=score, expression=exp.column("runner_up_score"))
         yield exp.column(PATH)
-        yield exp.alias_(certainty_of(best), "certainty")
+        yield exp.alias_(case_of(thresholds, exp.column("highest_score")), "case")
+        advised = is_known(exp.column(PATH))
+        certain = certainty_of(exp.column("total_weight"))
+        yield exp.alias_(case([(advised, certain)]), "certainty")
         yield exp.alias_(score, "score")
         yield exp.column("runner_up")
         yield exp.alias_(margin, "margin")
+        yield exp.alias_(self._bearing(), "known")
         yield exp.alias_(self._next_roles(), "next_roles")
         yield exp.alias_(self._why(), "why")
-        yield exp.alias_(self._said((rule, rule.advise) for rule in self._rules), "advice")
-        yield exp.alias_(self._said((rule, rule.caution) for rule in self._rules), "cautions")
+        in_order = by_horizon(self._knowledge_base, self._rules)
+        yield exp.alias_(self._said((rule, rule.advise) for rule in in_order), "advice")
+        minded = [(rule, rule.contradiction) for rule in self._rules]
+        minded += [(rule, rule.caution) for rule in self._rules]
+        yield exp.alias_(self._said(minded), "cautions")
         yield exp.alias_(
             joined((self._fired(rule), rule.id) for rule in self._rules), "rules_fired"
         )
@@ -39,6 +57,11 @@ class Result:
     def _fired(self, *rules: Rule) -> exp.Expr:
         """Whether any of the rules fired."""
         return any_of(self._columns.fired(rule) for rule in rules)
+
+    def _bearing(self) -> exp.Expr:
+        """How many of the facts that bear on a path are known."""
+        known = map(self._columns.is_known, bearing(self._knowledge_base))
+        return total((one, 1) for one in known)
 
     def _next_roles(self) -> exp.Expr:
         """The roles that fired rules name, else those that the catalogue has for role and path."""

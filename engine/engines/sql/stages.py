@@ -13,6 +13,7 @@ from engine.core.model import CURRENT_ROLE, PATH, Attribute, KnowledgeBase, Role
 from engine.engines.sql.conditions import Conditions
 from engine.engines.sql.terms import (
     SEPARATOR,
+    added,
     between,
     by_value,
     case,
@@ -20,6 +21,7 @@ from engine.engines.sql.terms import (
     holds,
     is_one_of,
     literal,
+    odds_of,
     total,
 )
 
@@ -60,11 +62,14 @@ class Stages:
         yield self._firing("evidence", "Evidence: the rules for and against each path", weighing)
         scores = "Scores: the evidence for and against each path, in decibans"
         yield Stage("scores", scores, tuple(self._scores()))
-        best = "Recommendation: the highest score above 0; of equal ones the document's first path"
-        yield Stage("recommendation", best, tuple(self._best("score", PATH)))
+        enough = self._knowledge_base.thresholds.enough
+        best = f"Recommendation: the highest score from {enough} on; of equal ones the first path"
+        yield Stage("recommendation", best, tuple(self._best("score", PATH, enough)))
         yield Stage("rivals", "Rivals: the scores of the other paths", tuple(self._rivals()))
         second = "Runner-up: the highest of those above 0"
-        yield Stage("runner_up", second, tuple(self._best("rival", "runner_up")))
+        yield Stage("runner_up", second, tuple(self._best("rival", "runner_up", 1)))
+        odds = "Weights: the odds of every path and of none, and their total"
+        yield Stage("weights", odds, tuple(self._total_weight()))
         late = [rule for rule in self._rules if not rule.paths and not rule.flag]
         yield self._firing("advice", "Advice: what follows from the path, or whatever it is", late)
 
@@ -118,17 +123,33 @@ class Stages:
             yield exp.alias_(total(weights), self._columns.own("score", path).this)
 
     def _rivals(self) -> Columns:
-        """The score of each path, 0 for the recommended one."""
-        for path in self._paths:
-            recommended = exp.EQ(this=exp.column(PATH), expression=literal(path))
-            score = self._columns.own("score", path)
-            rival = case([(recommended, literal(0))], otherwise=score)
-            yield exp.alias_(rival, self._columns.own("rival", path).this)
+        """The score of each path beside the recommended one; 0 for that, and where there is none.
 
-    def _best(self, kind: str, name: str) -> Columns:
-        """The path with the highest number above 0, NULL where there is none, and that number."""
+        And the highest score of all, at least 0.
+        """
+        for path in self._paths:
+            other = exp.NEQ(this=exp.column(PATH), expression=literal(path))
+            score = self._columns.own("score", path)
+            rival = case([(other, score)], otherwise=literal(0))
+            yield exp.alias_(rival, self._columns.own("rival", path).this)
+        scores = (self._columns.own("score", path) for path in self._paths)
+        yield exp.alias_(highest(literal(0), *scores), "highest_score")
+
+    def _total_weight(self) -> Columns:
+        """The weights of all paths, and of no path, in one."""
+        behind = [exp.column("highest_score")]
+        for path in self._paths:
+            score = self._columns.own("score", path)
+            behind.append(exp.Sub(this=exp.column("highest_score"), expression=score))
+        yield exp.alias_(added(map(odds_of, behind)), "total_weight")
+
+    def _best(self, kind: str, name: str, enough: int) -> Columns:
+        """The path with the highest number that is enough, NULL without one, and that number.
+
+        Without one the number is one less than enough.
+        """
         numbers = {path: self._columns.own(kind, path) for path in self._paths}
-        nothing = literal(0)
+        nothing = literal(enough - 1)
         best = highest(nothing, *numbers.values())
         paths = [(number, literal(path)) for path, number in numbers.items()]
         yield exp.alias_(case([(nothing, exp.null()), *paths], of=best), name)

@@ -10,11 +10,14 @@ from itertools import count
 
 from sqlglot import exp
 
-from engine.core.semantics import certainty
+from engine.core.model import Thresholds
+from engine.core.semantics import FURTHEST, ODDS, odds
+from engine.core.semantics import case as case_word
 
 LONGEST_NAME = 60  # PostgreSQL cuts a name after 63 bytes
 MOST_ARGUMENTS = 50  # PostgreSQL passes at most 100 to a function
 SEPARATOR = "; "
+SHARES = 100  # hundredths, in which a certainty is told
 
 
 def unlike(wanted: str, taken: Collection[str]) -> str:
@@ -114,10 +117,7 @@ def total(weights: Iterable[tuple[exp.Expr, int]]) -> exp.Expr:
     terms = [
         case([(condition, literal(weight))], otherwise=literal(0)) for condition, weight in weights
     ]
-    first, *others = terms or [literal(0)]
-    for term in others:
-        first = exp.Add(this=first, expression=term)
-    return first
+    return added(terms)
 
 
 def joined(sentences: Iterable[tuple[exp.Expr, str]]) -> exp.Expr:
@@ -145,16 +145,35 @@ def _concatenated(texts: list[exp.Expr]) -> exp.Expr:
     return exp.Anonymous(this="CONCAT", expressions=texts)
 
 
-def certainty_of(score: exp.Expr) -> exp.Expr:
-    """The certainty of a score above 0: looked up, so that no engine has to compute it."""
-    least: dict[float, int] = {}
-    for decibans in count(1):
-        sure = certainty(decibans)
-        least.setdefault(sure, decibans)
-        if sure == 1:
-            break
+def added(terms: Iterable[exp.Expr]) -> exp.Expr:
+    """The sum of the terms; 0 without any."""
+    first, *others = tuple(terms) or (literal(0),)
+    for term in others:
+        first = exp.Add(this=first, expression=term)
+    return first
+
+
+def odds_of(behind: exp.Expr) -> exp.Expr:
+    """The weight of a score that is so many decibans behind the highest: looked up, not computed."""
+    steps = ((literal(decibans), literal(odds(decibans))) for decibans in range(FURTHEST + 1))
+    return case(steps, of=behind, otherwise=literal(0))
+
+
+def certainty_of(total_weight: exp.Expr) -> exp.Expr:
+    """The certainty of the path with the highest score, by comparisons of whole numbers alone."""
     steps = (
-        (exp.GTE(this=score, expression=literal(decibans)), literal(sure))
-        for sure, decibans in reversed(least.items())
+        (exp.LTE(this=total_weight, expression=literal(2 * SHARES * ODDS // (2 * k - 1))), k)
+        for k in range(SHARES - 1, 0, -1)
     )
-    return exp.cast(case(steps), "DECIMAL(3, 2)")
+    sure = ((condition, literal(k / SHARES)) for condition, k in steps)
+    return exp.cast(case(sure), "DECIMAL(3, 2)")
+
+
+def case_of(thresholds: Thresholds, score: exp.Expr) -> exp.Expr:
+    """How strong a case is, from the highest score of a path; NULL where nothing speaks for one."""
+    least = (thresholds.very_strong, thresholds.strong, thresholds.enough, 1)
+    steps = (
+        (exp.GTE(this=score, expression=literal(from_)), literal(case_word(thresholds, from_)))
+        for from_ in least
+    )
+    return case(steps)
