@@ -139,7 +139,7 @@ def record_text(  # noqa: PLR0913, PLR0917
     options = asdict(summary.options)
     del options["record"], options["mapping_files"]
     words = summary.options.employer.words
-    options["house"] = {
+    options["employer"] = {
         "columns": summary.options.employer.columns,
         "words": {id: len(texts) for id, texts in words.items()},
     }
