@@ -18,7 +18,8 @@ from engine.errors import CrossroadsError, MisuseError
 
 if TYPE_CHECKING:
     from engine.batch.columns.mapping import StaffMapping
-    from engine.batch.record import Options, Summary
+    from engine.batch.options import Options
+    from engine.batch.summary import Summary
     from engine.core.advice import Advice
     from engine.core.model import Facts, KnowledgeBase
     from engine.interview.session import FrontEnd
@@ -411,7 +412,8 @@ def batch(  # noqa: PLR0913, PLR0917
     The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
-    from engine.batch.batch import Options, advise_everyone
+    from engine.batch.batch import advise_everyone
+    from engine.batch.options import Options
     from engine.batch.pages.summary import show_summary
 
     knowledge_base = _knowledge_base(rules_folder)
@@ -679,7 +681,8 @@ def _is_file(item: str) -> bool:
 
 def _employer(knowledge_base: "KnowledgeBase", mappings: Iterable[str]) -> "StaffMapping":
     """What the mapping files say; a later one goes before an earlier one."""
-    from engine.batch.columns.mapping_file import combined, read_mapping
+    from engine.batch.columns.mapping_file import read_mapping
+    from engine.batch.columns.precedence import combined
 
     return combined([read_mapping(item, knowledge_base) for item in mappings if _is_file(item)])
 

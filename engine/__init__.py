@@ -4,16 +4,16 @@
 >>> advise(load_rules(), {"ambitions": "breadth"}).path
 'move_sideways'
 
-The two names are brought in on first use, so that importing one room does not load all of them.
+The two functions are imported on first use, so that importing one module does not load all of them.
 """
 
 from typing import TYPE_CHECKING
 
+from engine.version import __version__
+
 if TYPE_CHECKING:
     from engine.api import advise
     from engine.rulebase.load import load_rules
-
-__version__ = "0.1.0"
 
 __all__ = ["__version__", "advise", "load_rules"]
 

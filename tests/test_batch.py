@@ -15,23 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli import crossroads
-from engine.batch import batch
-from engine.batch.batch import (
-    RESULT_COLUMNS,
-    Options,
-    Summary,
-    advise_everyone,
-    result_cells,
-)
-from engine.batch.output import tally
+from engine.batch import batch, tally
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.batch.summary import Summary
 from engine.core.advice import Advice
+from engine.core.advice_row import RESULT_COLUMNS, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import Reject, open_csv_file
+from engine.tables.csv_file import open_csv_file
 from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
+from engine.tables.rows import Reject
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"

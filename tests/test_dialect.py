@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.tables.csv_file import CsvFile, Row, open_csv_file
+from engine.tables.csv_file import CsvFile, open_csv_file
 from engine.tables.dialect import Dialect, find_dialect
 from engine.tables.physical_lines import PhysicalLines
+from engine.tables.rows import Row
 
 BAD = "rows that are not UTF-8: {}; save the file as 'CSV UTF-8' to have them read"
 WESTERN = "read as Windows-1252 (cp1252), since it is not UTF-8"

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.batch.batch import Options, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import Reject, Row
 from engine.tables.open_table import open_table
+from engine.tables.rows import Reject, Row
 from engine.tables.typed_rows import text_of
 
 HEADER = ["id", "current_role", "skills"]

@@ -14,12 +14,13 @@ from engine.batch.columns.duplicates import Duplicates
 from engine.batch.columns.inspect import Inspection, PassedColumn, inspect_staff
 from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped, word_key
 from engine.batch.columns.mapping_draft import mapping_text, write_mapping
-from engine.batch.columns.mapping_file import columns_to_map, combined, read_mapping
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.columns.precedence import columns_to_map, combined
 from engine.core.model import KnowledgeBase, Value
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.values import NOT_KNOWN, Reading
 from engine.language.spelling import fold
-from engine.tables.csv_file import Row
+from engine.tables.rows import Row
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

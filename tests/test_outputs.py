@@ -20,19 +20,21 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 import strategies
-from engine.batch.batch import Options, Summary, advise_everyone
+from engine.batch.batch import advise_everyone
 from engine.batch.explained_columns import explained_cells, explained_columns
+from engine.batch.options import Options
 from engine.batch.output import workbook
 from engine.batch.output.outputs import open_output
 from engine.batch.output.workbook import WHENEVER
+from engine.batch.summary import Summary
 from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording, result_cells
 from engine.core.model import NOT_ENOUGH, Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import Row
 from engine.tables.csv_text import unescape_formula
-from engine.tables.draft import undisturbed
 from engine.tables.open_table import open_table
+from engine.tables.rows import Row
+from engine.tables.signals import undisturbed
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
@@ -281,7 +283,7 @@ def test_any_text_survives_any_format(
     with open_output(str(place), ",", Wording(desk.knowledge_base)) as output:
         output.begin(("one", "two"))
         for cells in table:
-            output.add([cells], [output.prepared(output.said(result), {})])
+            output.add([cells], [output.prepared(output.encoded(result), {})])
         output.finish([])
         output.draft.publish()
 

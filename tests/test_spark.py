@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from cli import crossroads
 from engine.batch import batch
 from engine.batch.columns.mapping_file import read_mapping
-from engine.batch.record import Options, Summary
+from engine.batch.options import Options
+from engine.batch.summary import Summary
 from engine.core.advice_row import RESULT_COLUMNS
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables import encoding
 from engine.tables.clean_blocks import CleanBlocks
-from engine.tables.csv_file import CsvFile, Reject, Row, open_csv_file
+from engine.tables.csv_file import CsvFile, open_csv_file
 from engine.tables.encoding import UTF_8, decoded
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
+from engine.tables.rows import Reject, Row
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")

@@ -1,6 +1,6 @@
-"""The explanation of a result as columns of a staff file.
+"""Explanations as columns of the output: robustness, and why not each of the other paths.
 
-A pure function of the facts, so that whoever writes the file may keep it for the next who is alike.
+A pure function of the facts, so that its results may be cached.
 """
 
 from engine.analysis.robustness import robustness
@@ -16,16 +16,16 @@ RECOMMENDED = "recommended"
 
 
 def explained_columns(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
-    """The headings: how firm the recommendation is, and one for each path."""
+    """The headings: the robustness of the recommendation, and one for each path."""
     return (FIRMNESS, *(f"{WHY_NOT}{path}" for path in knowledge_base.paths))
 
 
 def explained_cells(knowledge_base: KnowledgeBase, facts: Facts) -> tuple[str, ...]:
-    """What stands under the headings; no firmness where nothing is recommended."""
+    """The cells under the headings; no robustness where nothing is recommended."""
     advice = consult(knowledge_base, facts)
-    firm = robustness_in_a_word(robustness(knowledge_base, facts)) if advice.path else ""
+    firmness = robustness_in_a_word(robustness(knowledge_base, facts)) if advice.path else ""
     others = {
         other.path: " ".join(why_not_in_words(knowledge_base, advice, other))
         for other in why_not(knowledge_base, advice)
     }
-    return (firm, *(others.get(path, RECOMMENDED) for path in knowledge_base.paths))
+    return (firmness, *(others.get(path, RECOMMENDED) for path in knowledge_base.paths))

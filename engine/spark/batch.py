@@ -1,7 +1,7 @@
-"""Files of people in, a folder of advice out, by Spark: on this machine or on many.
+"""Batch processing by Spark: a folder of advice for files of people, on one machine or on many.
 
-The same as `engine.batch` for whatever both can read. Texts are understood here, each once; Spark
-puts the readings beside the people and runs the compiled query where these are.
+The results are the same as those of `engine.batch`. Each distinct text is read in this process;
+Spark joins the readings to the people and runs the compiled query where these are.
 """
 
 import os
@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyspark.sql import SparkSession
 
 from engine.batch.columns.codes import code_notes
-from engine.batch.columns.mapping_file import match_mapped
-from engine.batch.columns.match import kept_columns, knows, renamed, renaming_note
-from engine.batch.record import Options, Summary
+from engine.batch.columns.headings import kept_columns, renamed, renaming_note
+from engine.batch.columns.match import knows
+from engine.batch.columns.precedence import match_mapped
+from engine.batch.options import DEFAULT, Options
+from engine.batch.summary import Summary
 from engine.core.advice_row import RESULT_COLUMNS, distinct
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError
@@ -27,8 +29,6 @@ from engine.spark.session import spark_session
 from engine.spark.writing import Writer
 from engine.tables.dialect import delimiter_name
 
-DEFAULT = Options()
-
 
 def advise_everyone(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
@@ -40,7 +40,7 @@ def advise_everyone(  # noqa: PLR0913
     options: Options = DEFAULT,
     session: SparkSession | None = None,
 ) -> Summary:
-    """Write advice for everybody in a source that Spark can see, and say what became of its rows.
+    """Write advice for everybody in a source that Spark can see, and count what became of its rows.
 
     `output` is a folder that is not there yet: Parquet if it is named so, else CSV. Raises
     MisuseError for what cannot be done as it was asked and CrossroadsError for what is no table of
@@ -99,14 +99,14 @@ def advise_everyone(  # noqa: PLR0913
 
 def _check(name: str, seen: Survey, rows: int) -> None:
     """Make sure that every row is in one of the folders. Raises CrossroadsError where one is not,
-    as when somebody writes to the source meanwhile."""
+    as when the source is written to meanwhile."""
     if seen.records != rows + seen.rejected:
         what = f"{seen.records:,} rows in, {rows:,} out, {seen.rejected:,} rejected"
         raise CrossroadsError(name, f"changed while it was read: {what}", AGAIN)
 
 
 def _reading_notes(delimiter: str, seen: Survey) -> Iterator[str]:
-    """What a reader of the advice should know about how people were read."""
+    """Remarks on how the files were read, for those who use the advice."""
     if delimiter != ",":
         yield f"read with {delimiter_name(delimiter)} as the delimiter"
     for reason, rows in seen.faults.items():
