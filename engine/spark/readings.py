@@ -76,12 +76,6 @@ class Readings:
         return {heading: dict(found.most_common()) for heading, found in counted.items() if found}
 
 
-def _codes(texts: Iterable[str]) -> set[str]:
-    return set(
-        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
-    )
-
-
 def understood_people(
     session: SparkSession, records: DataFrame, readings: Readings, kept: Sequence[int]
 ) -> DataFrame:
@@ -118,6 +112,12 @@ def table_of(
     types = ", ".join(f"{name}: {type_}" for name, type_ in columns.items())
     said = {"rows": json.dumps(rows, ensure_ascii=False)}
     return session.sql(f"SELECT inline(from_json(:rows, 'ARRAY<STRUCT<{types}>>'))", args=said)
+
+
+def _codes(texts: Iterable[str]) -> set[str]:
+    return set(
+        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
+    )
 
 
 def _type(attribute: Attribute) -> str:

@@ -61,6 +61,27 @@ def spark_session(given: SparkSession | None = None) -> Iterator[SparkSession]:
         logging.getLogger().removeFilter(_is_news)
 
 
+@contextmanager
+def spark_errors(where: str, what: str, cure: str) -> Iterator[None]:
+    """Raise MisuseError for an error of Spark with a place, with the first line of its message.
+
+    A query that Spark does not understand is a bug, and keeps its traceback.
+    """
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        if isinstance(error, AnalysisException) and error.getCondition() not in PLACES:
+            raise
+        raise MisuseError(where, f"{what}: {first_line(error)}", cure) from error
+
+
+def first_line(error: Exception) -> str:
+    """The message of an error, without the stack of Java."""
+    said = str(error.java_exception) if isinstance(error, Py4JJavaError) else str(error)
+    line = said.strip().partition("\n")[0].partition(" SQLSTATE:")[0]
+    return CLASSES.sub("", line).rstrip(" .")
+
+
 def _is_news(record: logging.LogRecord) -> bool:
     """Whether a line of the log is more than the news of Ctrl-C while Java was at work."""
     return "while sending command" not in record.getMessage()
@@ -94,24 +115,3 @@ def _gateway() -> Any:
             log.seek(0)
             last = (log.read().strip().splitlines() or [first_line(error)])[-1]
             raise MisuseError("--engine spark", f"Java does not start: {last}", JAVA) from error
-
-
-@contextmanager
-def spark_errors(where: str, what: str, cure: str) -> Iterator[None]:
-    """Raise MisuseError for an error of Spark with a place, with the first line of its message.
-
-    A query that Spark does not understand is a bug, and keeps its traceback.
-    """
-    try:
-        yield
-    except (PySparkException, Py4JError) as error:
-        if isinstance(error, AnalysisException) and error.getCondition() not in PLACES:
-            raise
-        raise MisuseError(where, f"{what}: {first_line(error)}", cure) from error
-
-
-def first_line(error: Exception) -> str:
-    """The message of an error, without the stack of Java."""
-    said = str(error.java_exception) if isinstance(error, Py4JJavaError) else str(error)
-    line = said.strip().partition("\n")[0].partition(" SQLSTATE:")[0]
-    return CLASSES.sub("", line).rstrip(" .")

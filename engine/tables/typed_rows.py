@@ -45,18 +45,6 @@ def text_of(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
             return str(value)
 
 
-def _number(value: float) -> str:
-    """A number as one would type it. A whole one may be an id, and keeps every digit.
-
-    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
-
-    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
-    ('1234567890123456', '2.3', '0')
-    """
-    whole = value.is_integer() and abs(value) < LARGEST
-    return str(int(value)) if whole else f"{value:.15g}"
-
-
 class TypedRows:
     """The records of a table of typed values, with the interface of `OpenTable`.
 
@@ -117,3 +105,15 @@ class TypedRows:
         if tuple(cells) == self.headings:
             return "repeats the header"
         return "holds a control character (NUL)" if "\0" in "".join(cells) else ""
+
+
+def _number(value: float) -> str:
+    """A number as one would type it. A whole one may be an id, and keeps every digit.
+
+    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
+
+    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
+    ('1234567890123456', '2.3', '0')
+    """
+    whole = value.is_integer() and abs(value) < LARGEST
+    return str(int(value)) if whole else f"{value:.15g}"

@@ -113,17 +113,6 @@ def find_duplicates(
     return Duplicates(by_line, blank, headings)
 
 
-def _hashes(cells: Iterable[str]) -> bytes:
-    """A hash of each cell, in four bytes: other text has the same once in four billion times."""
-    return array("I", [hash(cell) & HASH for cell in cells]).tobytes()
-
-
-def _differing(one: bytes, other: bytes) -> set[int]:
-    """The positions of the cells whose hashes are not the same."""
-    pairs = zip(array("I", one), array("I", other), strict=True)
-    return {at for at, (this, that) in enumerate(pairs) if this != that}
-
-
 def id_position(headings: Sequence[str], wanted: str) -> int:
     """The position of the column of ids. Raises MisuseError where there is none, or several."""
     where = f"--id '{wanted}'"
@@ -136,6 +125,17 @@ def id_position(headings: Sequence[str], wanted: str) -> int:
     if len(found) > 1:
         raise MisuseError(where, "the file has several such columns", "Rename all but one of them.")
     return found[0]
+
+
+def _hashes(cells: Iterable[str]) -> bytes:
+    """A hash of each cell, in four bytes: other text has the same once in four billion times."""
+    return array("I", [hash(cell) & HASH for cell in cells]).tobytes()
+
+
+def _differing(one: bytes, other: bytes) -> set[int]:
+    """The positions of the cells whose hashes are not the same."""
+    pairs = zip(array("I", one), array("I", other), strict=True)
+    return {at for at, (this, that) in enumerate(pairs) if this != that}
 
 
 def _named(noun: str, some: Sequence[str], number: int) -> str:

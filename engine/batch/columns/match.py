@@ -66,6 +66,15 @@ def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> li
     return [*_protected_notes(columns), *_month_notes(knowledge_base, columns)]
 
 
+def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
+    """A predicate for headings that are mapped or known: evidence for the dialect of a file."""
+    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
+    return lambda heading: (
+        fold(unescape_formula(heading)) in mapped
+        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
+    )
+
+
 def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """A note on each column whose heading speaks of months and whose bare numbers are years."""
     return [
@@ -89,15 +98,6 @@ def _protected_notes(columns: Iterable[Column]) -> list[str]:
         for one in columns
         if one.attribute and is_protected(one.heading)
     ]
-
-
-def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
-    """A predicate for headings that are mapped or known: evidence for the dialect of a file."""
-    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
-    return lambda heading: (
-        fold(unescape_formula(heading)) in mapped
-        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
-    )
 
 
 def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:

@@ -17,25 +17,6 @@ def combined(mappings: Sequence[StaffMapping]) -> StaffMapping:
     return reduce(_overruled, mappings, NOTHING_MAPPED)
 
 
-def _overruled(earlier: StaffMapping, later: StaffMapping) -> StaffMapping:
-    ids = {*earlier.words, *later.words}
-    words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
-    columns = _overruled_columns(earlier.columns, later.columns)
-    return StaffMapping(columns, words, {**earlier.places, **later.places})
-
-
-def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
-    """Columns, overruled in their headings and in their attributes."""
-    headings = {fold(heading) for heading in overruling}
-    taken = {attribute for attribute in overruling.values() if attribute}
-    kept = {
-        heading: "" if attribute in taken else attribute
-        for heading, attribute in columns.items()
-        if fold(heading) not in headings
-    }
-    return {**kept, **overruling}
-
-
 def match_mapped(
     knowledge_base: KnowledgeBase,
     source: str,
@@ -79,6 +60,25 @@ def columns_to_map(
             heading: Mapped(name, f"--map '{heading}={name}'") for heading, name in explicit.items()
         },
     }
+
+
+def _overruled(earlier: StaffMapping, later: StaffMapping) -> StaffMapping:
+    ids = {*earlier.words, *later.words}
+    words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
+    columns = _overruled_columns(earlier.columns, later.columns)
+    return StaffMapping(columns, words, {**earlier.places, **later.places})
+
+
+def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
+    """Columns, overruled in their headings and in their attributes."""
+    headings = {fold(heading) for heading in overruling}
+    taken = {attribute for attribute in overruling.values() if attribute}
+    kept = {
+        heading: "" if attribute in taken else attribute
+        for heading, attribute in columns.items()
+        if fold(heading) not in headings
+    }
+    return {**kept, **overruling}
 
 
 def _named(knowledge_base: KnowledgeBase, name: str) -> str:

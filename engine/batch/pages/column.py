@@ -36,6 +36,39 @@ def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
     return [*counts, *values, *_codes(attribute, column), *_unread(column)]
 
 
+def passed_through(headings: Sequence[str]) -> list[str]:
+    """The columns that pass through, and apart from them those that seem protected."""
+    protected = [heading for heading in headings if is_protected(heading)]
+    others = [heading for heading in headings if not is_protected(heading)]
+    return [
+        section("Columns passed through, not read", show_headings(others)),
+        section("Protected: passed through, never read", show_headings(protected)),
+    ]
+
+
+def show_headings(headings: Sequence[str]) -> list[str]:
+    """Columns by their headings, in the order of the file."""
+    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
+    left = len(headings) - MOST_HEADINGS
+    more = f" and {counted(left, 'other')}" if left > 0 else ""
+    return [paragraph(shown + more)] if headings else []
+
+
+def count(number: int, what: str) -> str:
+    """A number and what it counts, one below the other."""
+    return paragraph(what, mark=f"{number:>9,}  ")
+
+
+def blank_lines(number: int) -> str:
+    """The number of blank lines."""
+    return count(number, f"{plural(number, 'blank line')}, not among the rows")
+
+
+def others(number: int, indent: int = 2) -> list[str]:
+    """How many more there are than are shown, if any."""
+    return [paragraph(f"and {counted(number, 'other')}", indent)] if number > 0 else []
+
+
 def _titles(column: ReadColumn) -> list[str]:
     """Each title with its role."""
     found = [one for one in column.texts if one.reading.value is not None]
@@ -104,36 +137,3 @@ def _list(title: str, lines: Sequence[tuple[int, str]], most: int) -> list[str]:
         return []
     shown = [count(rows, text) for rows, text in lines[:most]]
     return [paragraph(title), *shown, *others(len(lines) - most, indent=13)]
-
-
-def passed_through(headings: Sequence[str]) -> list[str]:
-    """The columns that pass through, and apart from them those that seem protected."""
-    protected = [heading for heading in headings if is_protected(heading)]
-    others = [heading for heading in headings if not is_protected(heading)]
-    return [
-        section("Columns passed through, not read", show_headings(others)),
-        section("Protected: passed through, never read", show_headings(protected)),
-    ]
-
-
-def show_headings(headings: Sequence[str]) -> list[str]:
-    """Columns by their headings, in the order of the file."""
-    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
-    left = len(headings) - MOST_HEADINGS
-    more = f" and {counted(left, 'other')}" if left > 0 else ""
-    return [paragraph(shown + more)] if headings else []
-
-
-def count(number: int, what: str) -> str:
-    """A number and what it counts, one below the other."""
-    return paragraph(what, mark=f"{number:>9,}  ")
-
-
-def blank_lines(number: int) -> str:
-    """The number of blank lines."""
-    return count(number, f"{plural(number, 'blank line')}, not among the rows")
-
-
-def others(number: int, indent: int = 2) -> list[str]:
-    """How many more there are than are shown, if any."""
-    return [paragraph(f"and {counted(number, 'other')}", indent)] if number > 0 else []
