@@ -33,7 +33,7 @@ class Result(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Answer:
-    """What is written for a row, and what the summary counts.
+    """The answer to a row: the text to be written, and the values to be counted.
 
     Rows with the same cells have the same answer, and not only an equal one.
     """

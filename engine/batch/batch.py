@@ -47,7 +47,7 @@ def advise_everyone(  # noqa: PLR0913
     options: Options = DEFAULT,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
-    """Write advice for everybody in a staff file, and count what became of its rows.
+    """Write advice for everybody in a staff file, and count its rows and results.
 
     `source` and `output` are places, or "-" for standard input and output; their endings say their
     formats. `mapping` goes from headings to attributes, "" for a column to be left alone;

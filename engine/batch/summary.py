@@ -18,7 +18,7 @@ class Summary:
     `problems` by heading and text, the most frequent first; `profiles` the distinct sets of facts,
     None where they were not counted.
     `rejected_rows` are the first few, to be shown. `left_out` are the positions of the columns that
-    do not stand in the output.
+    are not in the output.
     """
 
     rows_in: int

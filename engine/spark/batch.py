@@ -40,7 +40,7 @@ def advise_everyone(  # noqa: PLR0913
     options: Options = DEFAULT,
     session: SparkSession | None = None,
 ) -> Summary:
-    """Write advice for everybody in a source that Spark can see, and count what became of its rows.
+    """Write advice for everybody in a source that Spark can see, and count its rows and results.
 
     `output` is a folder that is not there yet: Parquet if it is named so, else CSV. Raises
     MisuseError for what cannot be done as it was asked and CrossroadsError for what is no table of
@@ -54,27 +54,24 @@ def advise_everyone(  # noqa: PLR0913
         places = Places(spark)
         places.refuse_taken(source, output, rejects)
         people = find_people(spark, source, known)
-        headings, columns, passed = match_mapped(
+        headings, columns, column_notes = match_mapped(
             knowledge_base, people.name, people.headings, options.employer, mapping
         )
-        kept = kept_columns(headings, options.keep)
-        left = [headings[at] for at in kept]
-        names = renamed(left, RESULT_COLUMNS)
-        apart = distinct(names, RESULT_COLUMNS)
+        given = _Given(headings, kept_columns(headings, options.keep))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.employer)
-        staff = understood_people(spark, people.records, readings, kept)
+        staff = understood_people(spark, people.records, readings, given.kept)
         advice = answered(spark, knowledge_base, staff, options.reasons)
         with places.unless_broken_off() as begun:
             writer = Writer(spark, people, begun)
             if seen.rejected:
                 writer.write_rejects(seen.files, rejects)
-            paths, ties = writer.write_advice(advice, apart, knowledge_base.paths, output)
-            rows = sum(paths.values())
-            _check(people.name, seen, rows)
+            paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
+            _check(people.name, seen, sum(paths.values()))
+        codes = code_notes(readings.codes, options.employer)
         return Summary(
             rows_in=seen.records,
-            rows_out=rows,
+            rows_out=sum(paths.values()),
             rejected=seen.rejected,
             blank_lines=0,
             profiles=None,
@@ -82,19 +79,34 @@ def advise_everyone(  # noqa: PLR0913
             ties=ties,
             problems=readings.problems,
             columns=columns,
-            notes=(
-                *_reading_notes(people.delimiter, seen),
-                *passed,
-                *code_notes(readings.codes, options.employer),
-                *renaming_note(left, names),
-                *_respelled(names, apart),
-            ),
+            notes=(*_reading_notes(people.delimiter, seen), *column_notes, *codes, *given.notes),
             output=output,
             rejects=rejects if seen.rejected else None,
             rejected_rows=(),
-            left_out=frozenset(range(len(columns))) - set(kept),
+            left_out=frozenset(range(len(columns))) - set(given.kept),
             options=options,
         )
+
+
+class _Given:
+    """The columns of the input that are kept, and their names in the output.
+
+    A table of Spark cannot have names that are empty or alike.
+    """
+
+    def __init__(self, headings: Sequence[str], kept: Sequence[int]) -> None:
+        self.kept = kept
+        self._headings = [headings[at] for at in kept]
+        self._renamed = renamed(self._headings, RESULT_COLUMNS)
+        self.names = distinct(self._renamed, RESULT_COLUMNS)
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """Remarks on the headings that are changed."""
+        yield from renaming_note(self._headings, self._renamed)
+        pairs = zip(self._renamed, self.names, strict=True)
+        if changed := [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]:
+            yield f"headings that are empty or alike: {', '.join(changed)}"
 
 
 def _check(name: str, seen: Survey, rows: int) -> None:
@@ -111,10 +123,3 @@ def _reading_notes(delimiter: str, seen: Survey) -> Iterator[str]:
         yield f"read with {delimiter_name(delimiter)} as the delimiter"
     for reason, rows in seen.faults.items():
         yield f"rejected: {rows:,} x {reason}"
-
-
-def _respelled(names: Sequence[str], apart: Sequence[str]) -> Iterator[str]:
-    """A note on the headings that a table of Spark cannot have as they are."""
-    pairs = zip(names, apart, strict=True)
-    if changed := [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]:
-        yield f"headings that are empty or alike: {', '.join(changed)}"

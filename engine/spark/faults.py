@@ -29,7 +29,7 @@ def misfit(width: int) -> str:
 
 
 def no_row(cells: Column, dialect: Dialect, bad: Column) -> Column:
-    """Why a record of CSV is no row, NULL where it is one. `bad` is its text if it does not fit."""
+    """The reason for a reject, NULL for a row. `bad` is the text of a record that does not fit."""
     width = len(dialect.headings)
     start = F.coalesce(bad, F.get(cells, 0))
     lost = F.exists(cells, lambda one: _has_swallowed(one, dialect.delimiter, width))

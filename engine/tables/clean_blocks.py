@@ -78,7 +78,7 @@ class CleanBlocks:
         return _Divided(records, range(1, len(records) + 1))
 
     def _follow(self, block: str) -> _Divided:
-        """The same where records span lines, as far as they are finished: twice the work."""
+        """The complete records of a block where some span lines. It takes a second parse."""
         lines = io.StringIO(block, newline="")
         reader = csv.reader(lines, delimiter=self._layout.delimiter, strict=True)
         records, ends = [], [0]

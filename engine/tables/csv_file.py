@@ -95,7 +95,7 @@ class CsvFile:
 
     @property
     def size(self) -> int:
-        """Bytes of the whole file."""
+        """The bytes of the whole file."""
         return os.fstat(self._stream.fileno()).st_size
 
     def __iter__(self) -> Iterator[Row | Reject]:

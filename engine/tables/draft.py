@@ -24,7 +24,7 @@ BUFFER = 1 << 20  # bytes that are handed to the system together
 
 
 class Draft:
-    """A file in the making, which stands in its place once it was published, and not before.
+    """A file that takes its place when it is published, and not before.
 
     Lines of CSV are given to `write` or `add`. Other formats write to the file that `start` gives,
     and count their rows in `rows`. Nothing is opened before either. Raises MisuseError for a place
@@ -51,7 +51,7 @@ class Draft:
 
     @property
     def begun(self) -> bool:
-        """Whether it has a header, and so will stand in its place."""
+        """Whether it has a header, and so will be published."""
         return self.rows >= 0
 
     def start(self) -> IO[bytes]:
@@ -74,7 +74,7 @@ class Draft:
             self._flush()
 
     def add(self, lines: int, pieces: Iterable[bytes]) -> None:
-        """Add many lines at once, in pieces, with their line ends. The header stands there.
+        """Add many lines at once, in pieces, with their line ends. The header is written already.
 
         In a file they are written in the background: a disk takes its time for gigabytes. An error
         is raised with the next lines, or at the end.
@@ -109,7 +109,7 @@ class Draft:
         self.temporary = ""
 
     def sha256(self) -> str | None:
-        """The SHA-256 of what will stand in the place; None for a stream."""
+        """The SHA-256 of the file before it is published; None for a stream."""
         if not self.temporary:
             return None
         with open(self.temporary, "rb") as file:

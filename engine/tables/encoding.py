@@ -15,8 +15,8 @@ from engine.errors import CrossroadsError
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows é as Ã©
 BLOCK = 1 << 14  # bytes that are decoded at once
 SURVEYED = 1 << 20  # bytes that are examined at once
-# What is no text of western Europe in Windows-1252: bytes that stand for nothing, ÿÿ, five letters
-# beyond ASCII in a row as in Cyrillic words, and a quotation mark or the like inside a word.
+# Evidence against Windows-1252: unassigned bytes, ÿÿ, five letters beyond ASCII in a row as in
+# Cyrillic words, and a quotation mark or the like inside a word.
 NOT_WESTERN = re.compile(
     rb"[\x81\x8d\x8f\x90\x9d]|\xff\xff|[\x80-\xff]{5}"
     rb"|[A-Za-z\xc0-\xff][\x80\x82-\x89\x8b\x91\x93-\x95\x98\x99\x9b][A-Za-z\xc0-\xff]"
@@ -47,7 +47,7 @@ class Encoding:
 
 
 UTF_8 = Encoding("UTF-8", "utf-8")
-UTF_16 = Encoding("UTF-16", "utf-16", "replace")  # half a letter has no byte to be kept
+UTF_16 = Encoding("UTF-16", "utf-16", "replace")  # which cannot escape half a letter
 WINDOWS_1252 = Encoding("Windows-1252", "cp1252")
 MARKED = {
     codecs.BOM_UTF8: Encoding("UTF-8", "utf-8-sig"),

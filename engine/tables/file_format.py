@@ -37,7 +37,7 @@ def is_binary(place: str | Rereadable) -> bool:
 
 
 def _start(place: str | Rereadable) -> bytes | None:
-    """How a file begins; None for what is none or cannot be read, which opening it will report."""
+    """The first bytes of a file; None where it is missing or unreadable, which opening reports."""
     if isinstance(place, str) and not os.path.isfile(place):
         return None
     try:

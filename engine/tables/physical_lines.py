@@ -85,7 +85,7 @@ class PhysicalLines:
         self._begun = rest
 
     def put_back(self, taken: str) -> None:
-        """What was taken is to be read line by line after all."""
+        """Give taken lines back, to be read line by line."""
         self._ahead.extend(io.StringIO(taken, newline=""))
 
     def _next_piece(self) -> str:

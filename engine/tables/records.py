@@ -70,7 +70,7 @@ class Records:
         return not cells or (self._layout.width > 1 and not "".join(self._lines.record).strip())
 
     def _damage(self) -> str:
-        """What makes a record unreadable however it is divided into fields, or nothing."""
+        """The damage to a record that matters however it is divided into fields, '' for none."""
         raw = "".join(self._lines.record)
         encoding = self._layout.encoding
         if not raw.isascii() and encoding.cannot_show(raw):
@@ -88,7 +88,7 @@ class Records:
         return f"belongs to a second table, which begins on line {where}" if where else ""
 
     def _fault(self, cells: list[str]) -> str:
-        """Why fields make no row, or nothing."""
+        """The reason why fields make no row, '' where they do."""
         start, raw = self._lines.start, "".join(self._lines.record)
         fits, repeated_header = self._layout.fits(cells), self._layout.repeated_header
         if start <= self.suspect and raw.count('"') % 2:

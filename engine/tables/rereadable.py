@@ -115,7 +115,7 @@ def _opened(name: str, source: str) -> Iterator[io.BufferedReader]:
 
 
 def _anonymous(name: str) -> IO[bytes]:
-    """A temporary file that stands in no folder."""
+    """A temporary file without a name."""
     try:
         return TemporaryFile(buffering=0)
     except OSError as error:

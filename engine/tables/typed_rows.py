@@ -99,7 +99,7 @@ class TypedRows:
         self._at = self._total or self._at
 
     def _fault(self, cells: Sequence[str]) -> str:
-        """Why cells make no row, or nothing."""
+        """The reason why cells make no row, '' where they do."""
         if len(cells) > len(self.headings):
             return f"has {len(cells)} cells, the header has {len(self.headings)}"
         if tuple(cells) == self.headings:

@@ -41,7 +41,7 @@ class Duplicates:
     headings: Sequence[str] = ()
 
     def verdict(self, line: int) -> str | None:
-        """Why the row on a line is not advised, or None where it is.
+        """The reason why the row on a line is not advised, None where it is.
 
         >>> twice = Person([2, 5])
         >>> Duplicates({2: twice, 5: twice}).verdict(5)

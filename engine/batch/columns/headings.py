@@ -21,7 +21,7 @@ def positions(headings: Sequence[str], wanted: str) -> list[int]:
 
 
 def positions_needed(headings: Sequence[str], wanted: str, where: str) -> list[int]:
-    """The same. Raises MisuseError, naming the nearest, where the file has no such heading."""
+    """The positions of a heading. Raises MisuseError, naming the nearest, where there is none."""
     found = positions(headings, wanted)
     if not found:
         known = headings_listed(headings)

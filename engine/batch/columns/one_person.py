@@ -27,7 +27,7 @@ from engine.tables.typed_rows import TypedRows
 
 IDENTIFYING = 2  # cells by which a person is recognised
 
-Numbered = tuple[int, Row | Reject]  # the number of a row, and what stands in it
+Numbered = tuple[int, Row | Reject]  # the number of a row, and its record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class AtRow:
     row: int
 
     def find(self, name: str, rows: Iterable[Numbered], _: object) -> tuple[int, Row]:
-        """The row. Raises MisuseError where it holds nobody, CrossroadsError for a reject."""
+        """The row. Raises MisuseError where there is none, CrossroadsError for a reject."""
         nearest: Numbered | None = None
         for numbered in rows:
             if nearest is None or numbered[0] <= self.row:

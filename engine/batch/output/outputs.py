@@ -25,7 +25,7 @@ Numbers = Sequence[tuple[str, str | int]]
 
 
 class Output(Protocol):
-    """The advice in one format. It stands in its place once its draft was published.
+    """The advice in one format, whose draft is to be published.
 
     `begin` comes first and once, then the rows; `finish` leaves nothing to be done but publishing.
     """

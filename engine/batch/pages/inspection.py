@@ -60,7 +60,7 @@ def _about(inspection: Inspection) -> list[str]:
 
 
 def _hints(columns: Iterable[PassedColumn]) -> list[str]:
-    """What columns look like, each with the option that says so, ready to be copied."""
+    """The hints at attributes, each with the --map option to be copied."""
     hinted = [(column.heading, column.hint) for column in columns if column.hint]
     lines = []
     for heading, hint in hinted[:MOST]:
@@ -100,7 +100,7 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
 
 
 def _run(inspection: Inspection) -> str:
-    """That a batch can be run, and how many rows it would leave out."""
+    """The command to run next, and how many rows it would leave out."""
     twice = inspection.duplicates
     rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
     if not rejected:
