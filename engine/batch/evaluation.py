@@ -5,12 +5,12 @@ same. experta is ready at once, and the query is faster from some dozens on.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.analysis.report import report
 from engine.batch.explained_columns import explained_cells
 from engine.batch.output.answers import Profile, Result
-from engine.batch.output.outputs import Csv, Output
+from engine.batch.output.outputs import Csv
 from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.engines.experta_engine import Consultation
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 FEW = 40  # sets of facts for which experta is ready sooner than DuckDB, which is then not imported
 PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
+
+
+class SaysResults(Protocol):
+    """What results are for: it makes of their cells whatever it writes."""
+
+    def said(self, result: Sequence[str]) -> Any:
+        """The cells of a result, ready for any problems."""
 
 
 class Evaluation:
@@ -33,7 +40,7 @@ class Evaluation:
         self,
         knowledge_base: KnowledgeBase,
         known: Sequence[str],
-        output: Output,
+        output: SaysResults,
         wording: Wording,
         *,
         explained: bool = False,

@@ -3,7 +3,6 @@
 What is written here must be read back unchanged. Values are not interpreted here; see `parse`.
 """
 
-import json
 import os
 import tomllib
 from pathlib import Path as FilePath
@@ -11,6 +10,7 @@ from typing import Any
 
 from engine.core.model import Facts
 from engine.errors import CrossroadsError, MisuseError
+from engine.language.toml import toml_lines
 from engine.tables.new_file import check_can_write, write_new
 
 PRIVATE = 0o600  # only its owner may read and write it
@@ -44,15 +44,4 @@ def save_facts(path: str, facts: Facts) -> None:
 
 def facts_text(facts: Facts) -> str:
     """The contents of a facts file."""
-    return HEAD + as_toml(facts)
-
-
-def as_toml(facts: Facts) -> str:
-    """The facts as lines of TOML.
-
-    >>> print(as_toml({"ambitions": ("breadth",), "manager_knows": False}), end="")
-    ambitions = ["breadth"]
-    manager_knows = false
-    """
-    # an id, a number, a truth value and a list of ids look the same in TOML and in JSON
-    return "".join(f"{attribute} = {json.dumps(value)}\n" for attribute, value in facts.items())
+    return HEAD + toml_lines(facts)
