@@ -50,10 +50,11 @@ class Advice:
 
     Without a recommendation `path`, `certainty`, `score`, `runner_up` and `margin` are None, and
     `why` says so. `case` says how strong the case for the first path of the ranking is, None where
-    nothing speaks for it; `known` counts the stated facts that bear on a path. `margin` is the distance in decibans to the runner-up or, if no other path has
-    more evidence for it than against it, to a score of 0. `problems` gives by attribute the input
-    that was not understood. Every list stands in the order of the knowledge base; only `ranking`
-    goes by score, and `advice` by horizon first.
+    nothing speaks for it; `known` counts the stated facts that bear on a path. `margin` is the
+    distance in decibans to the runner-up or, if no other path has more evidence for it than against
+    it, to a score of 0. `problems` gives by attribute the input that was not understood. Every list
+    stands in the order of the knowledge base; only `ranking` goes by score, and `advice` by horizon
+    first.
     """
 
     path: str | None

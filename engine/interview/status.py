@@ -157,7 +157,7 @@ def why_asked(interview: Interview, attribute: Attribute) -> str:
 
 def _at_stake(knowledge_base: KnowledgeBase, advice: Advice, rule: Rule) -> str:
     """A rule that is open, why it holds, and which of its conditions are already met."""
-    reason = Reason(rule.id, rule.because, rule.source, rule.origin, {}, 0, {})
+    reason = Reason(rule.id, rule.because, rule.against, rule.source, rule.origin, {}, 0, {})
     behind = stated(knowledge_base, step(knowledge_base, advice, reason))
     attributes = knowledge_base.attributes
     known = [fact_in_words(attributes[id], behind[id]) for id in behind if id in advice.facts]

@@ -14,9 +14,12 @@ from engine.core.model import (
     Attribute,
     Between,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Rule,
     Test,
+    Unless,
     Value,
 )
 from engine.language.quantities import MONTHS_A_YEAR
@@ -69,7 +72,9 @@ def said_in_words(attribute: Attribute, value: Value | None) -> str:
     return f"{'you said' if attribute.stated else 'it is'}: {value_in_words(attribute, value)}"
 
 
-def test_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
+def test_in_words(  # noqa: PLR0911 - one for each kind of test
+    knowledge_base: KnowledgeBase, test: Test
+) -> str:
     """A condition as a clause, such as 'career ladder is none or dead man's shoes'."""
     name = test.attribute
     if name == PATH:
@@ -86,6 +91,14 @@ def test_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
             return f"{title} {verb} {_values(attribute, test.values, 'or')}"
         case NoneOf():
             return f"{title} is known and {verb} none of {_values(attribute, test.values, 'and')}"
+        case Only():
+            return f"{title} {verb} nothing but {_values(attribute, test.values, 'and')}"
+        case Known():
+            return f"{title} is known"
+        case Unless():
+            return (
+                f"{title} is not known, or {verb} none of {_values(attribute, test.values, 'and')}"
+            )
         case AllOf():
             return f"{title} includes {_values(attribute, test.values, 'and')}"
         case Between():
@@ -119,8 +132,12 @@ def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
     match test:
         case AnyOf():
             asked = _values(attribute, test.values, "or")
-        case NoneOf():
+        case NoneOf() | Unless():
             asked = f"anything but {_values(attribute, test.values, 'or')}"
+        case Only():
+            asked = f"nothing but {_values(attribute, test.values, 'and')}"
+        case Known():
+            asked = "any answer"
         case AllOf():
             asked = _values(attribute, test.values, "and")
         case Between():

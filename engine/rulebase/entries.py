@@ -143,16 +143,11 @@ def read_thresholds(file: Table) -> Thresholds:
     given = {one.name: table.whole(one.name) for one in fields(Thresholds)}
     table.done()
     found = replace(Thresholds(), **{name: at for name, at in given.items() if at is not None})
-    scores, margins = (
-        (found.enough, found.strong, found.very_strong),
-        (found.ahead, found.well_ahead),
-    )
-    if not 1 <= scores[0] <= scores[1] <= scores[2]:
-        table.fault(
-            f"has scores {scores}", "Let each be at least 1, and none below the one before."
-        )
-    if not 1 <= margins[0] <= margins[1]:
-        table.fault(f"has margins {margins}", "Let each be at least 1, the second not the lower.")
+    for names in (("enough", "strong", "very_strong"), ("ahead", "well_ahead")):
+        values = [getattr(found, name) for name in names]
+        if values != sorted(values) or values[0] < 1:
+            given = ", ".join(f"{name} = {getattr(found, name)}" for name in names)
+            table.fault(f"has {given}", "Let each be 1 or more, and none below the one before.")
     return found
 
 

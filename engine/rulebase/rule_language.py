@@ -138,7 +138,9 @@ def _flag_test(table: Table, flag: str, condition: object) -> Test | None:
     return None
 
 
-def _test(table: Table, attribute: Attribute, condition: object) -> Test | None:
+def _test(  # noqa: PLR0911 - one for each form of a test
+    table: Table, attribute: Attribute, condition: object
+) -> Test | None:
     """The test that a condition on a known attribute stands for."""
     match attribute.kind, condition:
         case _, {"known": True, **rest} if not rest:

@@ -46,7 +46,7 @@ def _rows(comparison: Comparison) -> list[tuple[str, str, str]]:
 def _side(report: Report) -> dict[str, str]:
     """One result as labelled cells, short enough for half a screen."""
     knowledge_base, advice = report.knowledge_base, report.advice
-    ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
+    scores = {item.path: item.score for item in advice.ranking}
     best = advice.ranking[0]
     return {
         "Advice": advised_in_words(knowledge_base, advice),
@@ -54,10 +54,8 @@ def _side(report: Report) -> dict[str, str]:
         "How firm": robustness_in_a_word(report.robustness) if advice.path else "",
         "Next role": next_roles_in_words(knowledge_base, advice),
         **{
-            knowledge_base.paths[item.path].title: "ruled out"
-            if is_ruled_out(knowledge_base, advice, item.path)
-            else str(item.score)
-            for item in ranked
+            path.title: "ruled out" if is_ruled_out(knowledge_base, advice, id) else str(scores[id])
+            for id, path in knowledge_base.paths.items()
         },
     }
 
