@@ -146,8 +146,8 @@ def read_thresholds(file: Table) -> Thresholds:
     for names in (("enough", "strong", "very_strong"), ("ahead", "well_ahead")):
         values = [getattr(found, name) for name in names]
         if values != sorted(values) or values[0] < 1:
-            given = ", ".join(f"{name} = {getattr(found, name)}" for name in names)
-            table.fault(f"has {given}", "Let each be 1 or more, and none below the one before.")
+            shown = ", ".join(f"{name} = {getattr(found, name)}" for name in names)
+            table.fault(f"has {shown}", "Let each be 1 or more, and none below the one before.")
     return found
 
 
