@@ -145,7 +145,7 @@ def _arrow_table(names: Sequence[str], found: Sequence[Fields]) -> Any:
     with needs_pyarrow():
         pyarrow = import_module("pyarrow")
     types = {"certainty": pyarrow.float64()}
-    types |= dict.fromkeys(("score", "margin"), pyarrow.int32())
+    types |= dict.fromkeys(("score", "margin", "known"), pyarrow.int32())
     types |= dict.fromkeys(LISTS, pyarrow.list_(pyarrow.string()))
     columns = {
         name: pyarrow.array(

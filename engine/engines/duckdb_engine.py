@@ -47,7 +47,7 @@ class DuckDBEngine:
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
         """The result cells of each person, in their order, with an empty cell for `problems`."""
         blank = ("",)
-        asked = [f"coalesce({name}::VARCHAR, '')" for name in ASKED]
+        asked = [f"""coalesce("{name}"::VARCHAR, '')""" for name in ASKED]
         found = self._consult(people, asked)
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
 
@@ -134,7 +134,7 @@ def _text(value: Value | None) -> str:
 
 def _field(name: str) -> str:
     """A SQL expression for a result column as a CSV field, quoted where `csv_text` would."""
-    cell = f"coalesce({name}::VARCHAR, '')"
+    cell = f"""coalesce("{name}"::VARCHAR, '')"""
     quoted = f"""'"' || replace({cell}, '"', '""') || '"'"""
     return f"CASE WHEN regexp_matches({cell}, '{QUOTED.pattern}') THEN {quoted} ELSE {cell} END"
 

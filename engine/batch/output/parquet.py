@@ -28,6 +28,7 @@ TYPES = {
     "certainty": "DECIMAL(3,2)",  # two decimals, exactly: as text it is what CSV says
     "score": "INTEGER",
     "margin": "INTEGER",
+    "known": "INTEGER",
 } | dict.fromkeys(("next_roles", "why", "advice", "cautions", "rules_fired", "problems"), "TEXT[]")
 GROUP = 20_480  # rows that are compressed together, and held in memory for that
 
@@ -73,9 +74,9 @@ class Parquet:
         with write_errors(self.draft.place):
             self._waiting.close()
         given = [f"given[{at}] AS {quoted_name(one)}" for at, one in enumerate(self._headings, 1)]
-        ours = self._wording.columns
-        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in ours}
-        typed = ", ".join(f"{name}: {quoted_text(type_)}" for name, type_ in columns.items())
+        ours = [*map(quoted_name, self._wording.columns)]
+        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in self._wording.columns}
+        typed = ", ".join(f"{quoted_name(name)}: {quoted_text(type_)}" for name, type_ in columns.items())
         query = (
             f"COPY (SELECT {', '.join([*given, *ours])} FROM read_json("
             f"{quoted_text(literal_path(self._waiting_place))}, format = 'newline_delimited', "

@@ -38,7 +38,7 @@ class Result:
         score = exp.Nullif(this=best, expression=literal(thresholds.enough - 1))
         margin = exp.Sub(this=score, expression=exp.column("runner_up_score"))
         yield exp.column(PATH)
-        yield exp.alias_(case_of(thresholds, exp.column("highest_score")), "case")
+        yield exp.alias_(case_of(thresholds, exp.column("highest_score")), "case", quoted=True)
         advised = is_known(exp.column(PATH))
         certain = certainty_of(exp.column("total_weight"))
         yield exp.alias_(case([(advised, certain)]), "certainty")
