@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from engine.core.intervals import representative, starts_of
-from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase, Value
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 
 Hands = Literal["yours", "given", "fixed"]
 
@@ -44,7 +44,7 @@ def _without(some: Value | None, others: Value | None) -> tuple[str, ...]:
 def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
     """Who can bring the change about: the person (yours), others (given), or nobody (fixed).
 
-    What was gained is not lost again, nor do years come back; another role is another person's.
+    What was gained is not lost again, nor do years come back.
     """
     match attribute.yours, attribute.kind:
         case "choose", _:
@@ -54,8 +54,10 @@ def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
         case "gain", ("number" | "yes/no"):
             lost = change.before is not None and change.after < change.before  # type: ignore[operator]
             return "fixed" if lost else "yours"
+        case "never", _:
+            return "fixed"
         case _:
-            return "fixed" if attribute.id == CURRENT_ROLE else "given"
+            return "given"
 
 
 def steps(knowledge_base: KnowledgeBase, facts: Facts, attribute: Attribute) -> tuple[Change, ...]:

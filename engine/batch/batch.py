@@ -99,7 +99,7 @@ class _Batch:
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep)
+            kept = kept_columns(self.knowledge_base, staff.headings, options.keep)
             explained = explained_columns(self.knowledge_base) if options.explain else ()
             wording = Wording(self.knowledge_base, options.reasons, explained)
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))

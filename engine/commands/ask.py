@@ -41,7 +41,7 @@ from engine.views.console.comparison import show_comparison
 @click.command()
 @set_option
 @facts_option
-@click.option("--from", "staff", metavar="STAFF.csv", help="Read one person's facts from a file.")
+@click.option("--from", "staff", metavar="{TABLE}.csv", help="Read one person's facts from a file.")
 @click.option(
     "--row",
     "row",
@@ -86,9 +86,9 @@ def ask(  # noqa: PLR0913, PLR0917
     Ctrl-D leave, and keep them.
 
     \b
-    crossroads ask --facts me.toml --set career_ladder=none
-    crossroads ask --from staff.csv --row 12
-    crossroads ask --from staff.csv --id "Employee ID=4711"
+    crossroads ask --facts me.toml --set {fact}
+    crossroads ask --from {table}.csv --row 12
+    crossroads ask --from {table}.csv --id "{id}=4711"
     """
 
     check_open("standard input", sys.stdin)
@@ -170,7 +170,9 @@ def _person(
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
         if row is not None or id is not None or mappings:
-            raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
+            raise MisuseError(
+                "--row, --id and --map", "need --from", f"Name the {rules.help.file}."
+            )
         return {}, ()
     mapping, employer = parse_mapping(mappings), employer_mapping(rules, mappings)
     person = find_person(rules, staff, wanted(row, id), explicit=mapping, employer=employer)

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.core.wording import Help, Phrases
+from engine.language.protected import Protected
+from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
-Yours = Literal["choose", "gain", "no"]
-Topic = Literal["role", "organisation", "wishes", "experience", "leaving", "other"]
+Yours = Literal["choose", "gain", "no", "never"]
 Value = str | bool | int | float | tuple[str, ...]
 Facts = Mapping[str, Value]
 
@@ -20,6 +22,8 @@ CURRENT_ROLE = "current_role"
 PATH = "path"
 NOT_ENOUGH = "not_enough"  # the text that stands where a path's reasons would
 EXTENSION_MARK = "[extension]"
+OTHER_TOPIC = "other"
+DURATION = "years"  # the unit of numbers that are read as durations
 ROLE_FACTS = ("role_track", "role_level", "role_above")
 
 
@@ -27,7 +31,7 @@ ROLE_FACTS = ("role_track", "role_level", "role_above")
 class Choice:
     """One value that an attribute can take, and what people call it.
 
-    `at_least` and `below` say which head-counts it stands for, where it stands for any.
+    `at_least` and `below` say which counts it stands for, where it stands for any.
     """
 
     id: str
@@ -42,8 +46,9 @@ class Attribute:
     """Something that can be known about a person. Knows how to ask for it, never how to weigh it.
 
     `stated` is False for what follows from another fact and is therefore never asked. `yours` says
-    how far it lies in a person's own hands: to choose, to gain and never to lose, or not at all.
-    Questions of one `topic` are asked together.
+    how far it lies in a person's own hands: to choose, to gain and never to lose, not at all, or in
+    nobody's hands ever. Questions of one `topic` are asked together. `units` are other words for
+    the unit of a number, or of the counts that choices stand for.
     """
 
     id: str
@@ -56,9 +61,20 @@ class Attribute:
     least: int = 0
     most: int = 0
     unit: str = ""
+    units: tuple[str, ...] = ()
     stated: bool = True
     yours: Yours = "no"
-    topic: Topic = "other"
+    topic: str = OTHER_TOPIC
+
+    @property
+    def limits(self) -> str:
+        """Between which numbers one lies, in words."""
+        return f"{self.least} to {self.most} {self.unit}".rstrip()
+
+    @property
+    def unit_words(self) -> tuple[str, ...]:
+        """What may be written for the unit."""
+        return tuple(filter(None, (self.unit, of_one(self.unit), *self.units)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +165,22 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A direction that can be recommended. `leads_to` names the roles' list that follows."""
+    """A direction that can be recommended. `leads_to` names the roles' list that follows.
+
+    `elsewhere` says where those roles are to be found, if not where the person is now.
+    """
 
     id: str
     title: str
     summary: str
     source: tuple[str, ...]
     leads_to: Literal["above", "beside", "line", "nowhere"]
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the document says, in our words."""
+    """What the source of the rules says, in our words."""
 
     id: str
     section: str
@@ -178,7 +198,11 @@ class Text:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
-    """Everything in rules/, read and found consistent. Mappings go by id, in the files' order."""
+    """Everything in rules/, read and found consistent. Mappings go by id, in the files' order.
+
+    A knowledge base without a catalogue of roles has none of the facts that a role brings. `topics`
+    stand in their order; a conversation begins with the `opening_topics`.
+    """
 
     attributes: Mapping[str, Attribute]
     roles: Mapping[str, Role]
@@ -190,6 +214,11 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleLexicon
     version: str
+    topics: tuple[str, ...] = ()
+    opening_topics: tuple[str, ...] = ()
+    protected: Protected = field(default_factory=Protected)
+    phrases: Phrases = field(default_factory=Phrases)
+    help: Help = field(default_factory=Help)
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"
@@ -198,6 +227,10 @@ class KnowledgeBase:
     def stated(self) -> Mapping[str, Attribute]:
         """The attributes that a person can state: the public vocabulary."""
         return {id: attribute for id, attribute in self.attributes.items() if attribute.stated}
+
+    def takes_roles(self, attribute: Attribute) -> bool:
+        """Whether the values of an attribute are the roles of the catalogue."""
+        return attribute.id == CURRENT_ROLE and bool(self.roles)
 
     def evidence(self, rule: Rule) -> dict[str, int]:
         """What a rule adds to each path's score, in decibans: support above 0, opposition below."""

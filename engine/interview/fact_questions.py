@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
+from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import meant
@@ -124,17 +124,21 @@ class NearMiss:
 
 def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
     """Take a line as the answer to a question about an attribute, or say why it is none."""
-    reading = read_answer(conversation.interview.knowledge_base, asked.attribute, line)
+    knowledge_base = conversation.interview.knowledge_base
+    reading = read_answer(knowledge_base, asked.attribute, line)
     if not reading.problem:
         return asked.apply(conversation, reading.value)
     if reading.nearest:
         return conversation.ask(NearMiss(asked, line, reading))
-    return paragraph(f"{_refusal(asked.attribute, line, reading)} {meant(line)}")
+    return paragraph(f"{_refusal(knowledge_base, asked.attribute, line, reading)} {meant(line)}")
 
 
-def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:
+def _refusal(
+    knowledge_base: KnowledgeBase, attribute: Attribute, line: str, reading: Reading
+) -> str:
     """Why a line is no answer; where there is a list to choose from, in the list's terms."""
-    if attribute.kind in ("one", "several") and attribute.id != CURRENT_ROLE and not reading.value:
+    listed = attribute.choices and not knowledge_base.takes_roles(attribute)
+    if listed and not reading.value:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
         return f"{quote(line)} is not one of the choices. {choice}"
     return f"{reading.problem}."

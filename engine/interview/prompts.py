@@ -6,7 +6,7 @@ the same line.
 
 from dataclasses import dataclass, replace
 
-from engine.core.model import Attribute, KnowledgeBase, Value
+from engine.core.model import DURATION, Attribute, KnowledgeBase, Value
 from engine.interview.answer_lines import choices_of
 from engine.interview.commands import AT_THE_END, SHORT
 from engine.interview.interview import Interview
@@ -17,8 +17,8 @@ HINTS = {
     "one": "a number or words",
     "several": "numbers or words, with commas between them",
     "yes/no": "yes or no",
-    "number": "a number, such as 2, 1.5 or 18 months",
 }
+DURATION_HINT = "a number, such as 2, 1.5 or 18 months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,11 @@ def supposition_prompt(attribute: Attribute, value: Value | None) -> Prompt:
 
 def _about(attribute: Attribute, title: str, value: Value | None) -> Prompt:
     choices = choices_of(attribute)
+    number = DURATION_HINT if attribute.unit == DURATION else f"a number from {attribute.limits}"
     so_far = f"So far: {value_in_words(attribute, value)}." if value is not None else ""
     return Prompt(
         title,
-        HINTS[attribute.kind],
+        HINTS.get(attribute.kind, number),
         "keeps it; 'skip' takes it away" if so_far else "skips",
         attribute.help,
         tuple(choices.values()),
@@ -155,11 +156,11 @@ def ways_on(unasked: bool, file: str | None) -> dict[str, str]:
     }
 
 
-def closing_prompt(ways: dict[str, str]) -> Prompt:
+def closing_prompt(knowledge_base: KnowledgeBase, ways: dict[str, str]) -> Prompt:
     """What else there is to do once the advice was shown. Enter alone never ends anything."""
     return Prompt(
         "What next?",
-        "a number, or 'what if career_ladder=clear'",
+        f"a number, or 'what if {knowledge_base.help.what_if}'",
         "ends nothing",
         "What you suppose does not change your answers; what you review does.",
         tuple(ways.values()),
@@ -172,7 +173,7 @@ def suppose_what_prompt(knowledge_base: KnowledgeBase) -> Prompt:
     """About which attribute to suppose something."""
     return Prompt(
         "What if an answer were another? Which one?",
-        "a number, or career_ladder=clear",
+        f"a number, or {knowledge_base.help.what_if}",
         "goes back",
         "Choose an attribute and then a value, or write both with = between them.",
         tuple(attribute.title for attribute in knowledge_base.stated.values()),

@@ -5,28 +5,31 @@ are granted where they cost little: a question is put ahead of a more telling on
 a fair share of what that one does.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.core.model import Attribute
 
-OPENING = ("role", "organisation")  # the topics that a conversation begins with
 WORTH_OPENING = 1 / 10  # of what the best question tells
 WORTH_STAYING = 1 / 3
 
 
 def best_order(
-    worth: Mapping[str, float], attributes: Mapping[str, Attribute], before: Iterable[str] = ()
+    worth: Mapping[str, float],
+    attributes: Mapping[str, Attribute],
+    opening: Sequence[str],
+    before: Iterable[str] = (),
 ) -> list[str]:
     """The questions in the order in which to put them, as far as can be told before any answer.
 
-    `worth` says how much each one tells, in any unit; `before` are the attributes known or asked
-    already, the latest last. Of equals the first comes first.
+    `worth` says how much each one tells, in any unit; `opening` are the topics to begin with.
+    `before` are the attributes known or asked already, the latest last. Of equals the first comes
+    first.
     """
     order: list[str] = []
     topics: list[str] = [attributes[id].topic for id in before]
     left = dict(worth)
     while left:
-        id = _next(left, attributes, topics)
+        id = _next(left, attributes, opening, topics)
         order.append(id)
         topics.append(attributes[id].topic)
         del left[id]
@@ -34,12 +37,15 @@ def best_order(
 
 
 def _next(
-    worth: Mapping[str, float], attributes: Mapping[str, Attribute], topics: list[str]
+    worth: Mapping[str, float],
+    attributes: Mapping[str, Attribute],
+    opening: Sequence[str],
+    topics: list[str],
 ) -> str:
     """The question to put when these topics have been spoken of."""
     best = max(worth, key=worth.__getitem__)
     shares = [(topic, WORTH_STAYING) for topic in topics[-1:]]
-    shares += [(topic, WORTH_OPENING) for topic in OPENING if topic not in topics]
+    shares += [(topic, WORTH_OPENING) for topic in opening if topic not in topics]
     for topic, share in shares:
         near = [id for id in worth if attributes[id].topic == topic]
         nearest = max(near, key=worth.__getitem__, default=best)

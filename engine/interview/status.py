@@ -1,4 +1,4 @@
-"""Where the five paths stand while the interview goes on: in one line, and at length."""
+"""Where the paths stand while the interview goes on: in one line, and at length."""
 
 from collections.abc import Iterable, Iterator
 

@@ -16,7 +16,8 @@ from engine.language.spelling import fold
 LONG = 7  # letters: from here on one slip leaves a word recognisable
 AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
 LISTS = (*AROUND, "subjects", "says_nothing", "grades", "no_slips")
-KEYS = {*LISTS, "means", "seniority", "unclear", "other_work"}
+KEYS = {*LISTS, "means", "seniority", "unclear", "other_work", "unrecognised"}
+UNRECOGNISED = "no role is recognised in it"
 TYPES = {list: "a list", dict: "a table", str: "a text"}
 
 T = TypeVar("T", list[Any], dict[str, Any], str)
@@ -43,6 +44,7 @@ class TitleLexicon:
     unclear: Mapping[str, str]  # a plain title that is no role for sure -> why
     roles: Mapping[str, str]  # a plain title, its seniority first -> role id
     other_work: tuple[OtherWork, ...]
+    unrecognised: str  # what is said of a title about nothing that is known
     known: frozenset[str]  # words of their own, whatever they resemble
     long_words: Words  # what a slip is taken for
     ways: Pattern  # whatever `means` explains
@@ -75,6 +77,7 @@ class TitleLexicon:
             unclear={key: _typed(f"unclear.{key}", why, str) for key, why in unclear.items()},
             roles=roles,
             other_work=others,
+            unrecognised=_typed("unrecognised", table.get("unrecognised", UNRECOGNISED), str),
             known=frozenset(" ".join(phrases).split()),
             long_words=tuple(sorted(long)),
             ways=_alone(_either(means)),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.core.model import NOT_ENOUGH, PATH, ROLE_FACTS, KnowledgeBase, Role, Rule
 from engine.errors import Fault
+from engine.rulebase.examples import help_faults
 from engine.rulebase.vocabulary import vocabulary_faults
 
 ROLE_TRACK = ROLE_FACTS[0]
@@ -25,6 +26,8 @@ def inconsistencies(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Faul
     yield from _flag_faults(knowledge_base, rules)
     yield from _uncarried(knowledge_base, folder)
     yield from vocabulary_faults(knowledge_base, f"{folder}/vocabulary.toml")
+    yield from _brought_faults(knowledge_base, f"{folder}/vocabulary.toml")
+    yield from help_faults(knowledge_base, f"{folder}/paths.toml")
     for role in knowledge_base.roles.values():
         yield from _role_faults(role, knowledge_base, f"{folder}/roles.toml")
 
@@ -115,6 +118,20 @@ def _uncarried(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
     for text in TEXTS:
         if text not in knowledge_base.texts:
             yield Fault(f"{folder}/paths.toml", f"has no text '{text}'", "Add it as a [[text]].")
+
+
+def _brought_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
+    """Attributes that no role brings though one should, and those that only a role may bring."""
+    for id, attribute in knowledge_base.attributes.items():
+        if not attribute.stated and not (knowledge_base.roles and id in ROLE_FACTS):
+            brought = (
+                ", ".join(ROLE_FACTS) if knowledge_base.roles else "nothing without roles.toml"
+            )
+            cure = f"A role brings {brought}."
+            yield Fault(where, f"attribute '{id}' is from_role, and no role brings it", cure)
+        if attribute.stated and id in ROLE_FACTS:
+            what = f"attribute '{id}' has the name of what a role brings"
+            yield Fault(where, what, "Rename it, or add from_role = true.")
 
 
 def _role_faults(role: Role, knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:

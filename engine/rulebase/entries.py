@@ -4,24 +4,28 @@ Each function turns one table into one noun of the model. What an entry says abo
 such as a role above, is looked up by id.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Protocol, TypeVar, get_args
+from dataclasses import fields
+from typing import Any, Protocol, TypeVar
 
 from engine.core.model import (
     CURRENT_ROLE,
+    OTHER_TOPIC,
     Attribute,
     Choice,
     Path,
     Role,
     Statement,
     Text,
-    Topic,
 )
+from engine.core.wording import Wording
+from engine.language.protected import Protected
 from engine.rulebase.consistency import repeated
 from engine.rulebase.toml_table import Table
 
 KINDS = ("one", "several", "yes/no", "number")
-YOURS = ("choose", "gain", "no")
+YOURS = ("choose", "gain", "no", "never")
 
 
 class Named(Protocol):
@@ -32,6 +36,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+W = TypeVar("W", bound=Wording)
 
 
 def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N]:
@@ -44,13 +49,18 @@ def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N
     return {item.id: item for item in items}
 
 
-def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
-    """An attribute, with its choices; the current role takes them from the catalogue."""
+def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[str]) -> Attribute:
+    """An attribute, with its choices; the current role takes them from the catalogue, if any.
+
+    Its topic is one of those that are known, or anything where none are.
+    """
     derived = table.truth("from_role")
     id = table.text("id")
     kind: Any = table.one_of("kind", KINDS, "one", required=True)
     yours: Any = table.one_of("yours", YOURS, "no")
-    topic: Any = table.one_of("topic", get_args(Topic), "other")
+    topic = table.text("topic", required=False) or OTHER_TOPIC
+    if topics:
+        topic = table.one_of("topic", topics, OTHER_TOPIC)
     values = table.tables("values")
     attribute = Attribute(
         id=id,
@@ -59,10 +69,11 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         question=table.text("question", required=not derived),
         help=table.text("help", required=not derived),
         headers=table.texts("headers"),
-        choices=_role_choices(roles) if id == CURRENT_ROLE else _choices(table, values),
+        choices=_role_choices(roles) if id == CURRENT_ROLE and roles else _choices(table, values),
         least=table.whole("least") or 0,
         most=table.whole("most") or 0,
         unit=table.text("unit", required=False),
+        units=table.texts("units"),
         stated=not derived,
         yours=yours,
         topic=topic,
@@ -123,13 +134,14 @@ def read_path(table: Table, statements: Mapping[str, Statement]) -> Path:
         summary=table.text("summary"),
         source=table.known("source", statements),
         leads_to=leads_to,
+        elsewhere=table.text("elsewhere", required=False),
     )
     table.done()
     return path
 
 
 def read_statement(table: Table) -> Statement:
-    """One of the document's statements."""
+    """One of the statements that rules encode."""
     statement = Statement(table.text("id"), table.text("section"), table.text("text"))
     table.done()
     return statement
@@ -140,3 +152,43 @@ def read_text(table: Table, statements: Mapping[str, Statement]) -> Text:
     text = Text(table.text("id"), table.text("words"), table.known("source", statements))
     table.done()
     return text
+
+
+def read_topics(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The topics in their order, and those that a conversation opens with."""
+    order = table.texts("order")
+    opening = table.known("opening", order) if order else table.texts("opening")
+    table.done()
+    return order, opening
+
+
+def read_protected(table: Table) -> Protected:
+    """What names a protected characteristic."""
+    protected = Protected(
+        words=frozenset(map(str.casefold, table.texts("words"))),
+        stems=tuple(map(str.casefold, table.texts("stems"))),
+        patterns=tuple(filter(lambda one: _is_pattern(table, one), table.texts("patterns"))),
+        harmless=tuple(map(str.casefold, table.texts("harmless"))),
+    )
+    table.done()
+    return protected
+
+
+def _is_pattern(table: Table, text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error as error:
+        table.fault(f"has the pattern {text!r}: {error}", "Write a regular expression.")
+        return False
+    return True
+
+
+def read_wording(table: Table, kind: type[W]) -> W:
+    """The words of a table whose keys are the fields of the kind."""
+    for key in fields(kind):
+        if isinstance(key.default, str):
+            table.text(key.name, required=False)
+        else:
+            table.texts(key.name)
+    table.done()
+    return kind.given(table.content)

@@ -1,17 +1,19 @@
 """A folder of rules becomes a KnowledgeBase, or every fault in it is reported at once.
 
-Five files have fixed names; every other `*.toml` holds rules. Nothing that is wrong stops the
+Five files have fixed names, of which roles and titles may be missing; every other `*.toml` holds
+rules. Nothing that is wrong stops the
 reading before the last file, except a folder or a file that cannot be read at all.
 """
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
+from engine.core.wording import Help, Phrases
 from engine.errors import Fault, KnowledgeBaseError, MisuseError
 from engine.language.title_lexicon import TitleLexicon
 from engine.rulebase.consistency import inconsistencies, repeated
@@ -19,28 +21,36 @@ from engine.rulebase.entries import (
     read_attribute,
     read_by_id,
     read_path,
+    read_protected,
     read_role,
     read_statement,
     read_text,
+    read_topics,
+    read_wording,
 )
+from engine.rulebase.examples import with_examples
+from engine.rulebase.place import SHIPPED_RULES, rules_place
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_table import Table
 
-SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
+__all__ = ["FIXED_FILES", "SHIPPED_RULES", "load_rules"]
+
 STRONGEST = 1000  # decibans
-FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
+REQUIRED_FILES = ("vocabulary", "paths", "statements")
+FIXED_FILES = (*REQUIRED_FILES, "roles", "titles")
 
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
-    """The knowledge base in a folder; the one that is shipped where no folder is named.
+    """The knowledge base in a folder.
 
-    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
+    Where none is named, it is that of the environment variable CROSSROADS_RULES or, without one,
+    the one that is shipped. Raises MisuseError for a folder that is not there, KnowledgeBaseError
+    with every fault.
     """
-    place = FilePath(folder) if folder is not None else SHIPPED_RULES
-    name = str(place) if folder is not None else place.name
-    if not place.is_dir() or folder == "":
+    place, name = rules_place(folder)
+    if not place.is_dir() or not name:
         what = "is a file" if place.is_file() else "does not exist"
-        raise MisuseError(f"rules folder '{folder}'", what, "Name a folder of .toml files.")
+        raise MisuseError(f"rules folder '{name}'", what, "Name a folder of .toml files.")
     faults: list[Fault] = []
     files = _read_files(place, name, faults)
     if faults:
@@ -69,11 +79,10 @@ def _read_files(place: FilePath, name: str, faults: list[Fault]) -> dict[str, di
                 Fault(where, f"cannot be read: {error.strerror}", "Check its permissions.")
             )
     present = {path.stem for path in place.glob("*.toml")}
-    for fixed_name in FIXED_FILES:
+    for fixed_name in REQUIRED_FILES:
         if fixed_name not in present:
-            cure = (
-                "A rules folder holds " + ", ".join(f"{fixed}.toml" for fixed in FIXED_FILES) + "."
-            )
+            required = ", ".join(f"{fixed}.toml" for fixed in REQUIRED_FILES)
+            cure = f"A rules folder holds {required}."
             faults.append(Fault(f"{name}/{fixed_name}.toml", "is missing", cure))
     return files
 
@@ -84,18 +93,26 @@ def _read_knowledge(
     """All the parts, each read as far as it can be."""
 
     def open_file(name: str) -> Table:
-        return Table(f"{folder}/{name}.toml", "the file", files[name], faults)
+        return Table(f"{folder}/{name}.toml", "the file", files.get(name, {}), faults)
 
-    role_ids = [str(role.get("id")) for role in _entries(files["roles"], "role")]
-    roles = read_by_id(open_file("roles"), "role", lambda table: read_role(table, role_ids))
+    def part(file: Table, key: str) -> Table:
+        return Table(file.where, f"the table '{key}'", file.table(key), faults)
+
+    roles = _roles(files, open_file)
     vocabulary = open_file("vocabulary")
-    attributes = read_by_id(vocabulary, "attribute", lambda table: read_attribute(table, roles))
+    topics, opening = read_topics(part(vocabulary, "topics"))
+    attributes = read_by_id(
+        vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)
+    )
     statements = read_by_id(open_file("statements"), "statement", read_statement)
     paths_file = open_file("paths")
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
     strengths = _strengths(paths_file)
     vocabulary_words = _words(vocabulary)
+    protected = read_protected(part(vocabulary, "protected"))
+    phrases = read_wording(part(paths_file, "phrases"), Phrases)
+    help = read_wording(part(paths_file, "help"), Help)
     for table in (vocabulary, paths_file):
         table.done()
     names = Names(
@@ -118,7 +135,22 @@ def _read_knowledge(
         words=vocabulary_words,
         titles=_titles(open_file("titles"), roles),
         version=_version(files),
+        topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
+        opening_topics=opening,
+        protected=protected,
+        phrases=phrases,
+        help=with_examples(help, (one for one in attributes.values() if one.stated)),
     )
+
+
+def _roles(
+    files: Mapping[str, dict[str, Any]], open_file: Callable[[str], Table]
+) -> dict[str, Role]:
+    """The catalogue of roles, where there is one."""
+    if "roles" not in files:
+        return {}
+    known = [str(role.get("id")) for role in _entries(files["roles"], "role")]
+    return read_by_id(open_file("roles"), "role", lambda table: read_role(table, known))
 
 
 def _rule_files(files: Mapping[str, object], paths: Mapping[str, Path]) -> list[str]:

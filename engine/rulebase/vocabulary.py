@@ -3,13 +3,11 @@
 A word that stands for two values, or a heading for two attributes, would be decided by chance.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import Fault
-from engine.language.protected import PROTECTED
 from engine.language.spelling import fold
 
 
@@ -23,9 +21,9 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
             if headings.setdefault(fold(name), attribute.id) != attribute.id:
                 what = f"'{name}' is a heading of '{headings[fold(name)]}' and of '{attribute.id}'"
                 yield Fault(where, what, "Keep one of the two.")
-            if found := PROTECTED.intersection(re.findall(r"[a-z]+", name.lower())):
+            if found := set(knowledge_base.protected.found_in(name)):
                 what = f"attribute '{attribute.id}' asks about '{min(found)}', which is protected"
-                yield Fault(where, what, "Advice on a career must not depend on it: take it out.")
+                yield Fault(where, what, f"{knowledge_base.phrases.protected}: take it out.")
 
 
 def _two_values(attribute: Attribute, where: str) -> Iterator[Fault]:
@@ -40,7 +38,7 @@ def _two_values(attribute: Attribute, where: str) -> Iterator[Fault]:
 
 
 def _gaps(attribute: Attribute, where: str) -> Iterator[Fault]:
-    """Head-counts that fall into no band, or into two."""
+    """Counts that fall into no band, or into two."""
     bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
     for lower, upper in pairwise(bands):
         if lower.below != upper.at_least:

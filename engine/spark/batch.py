@@ -57,7 +57,7 @@ def advise_everyone(  # noqa: PLR0913
         headings, columns, passed = match_mapped(
             knowledge_base, people.name, people.headings, options.employer, mapping
         )
-        kept = kept_columns(headings, options.keep)
+        kept = kept_columns(knowledge_base, headings, options.keep)
         left = [headings[at] for at in kept]
         names = renamed(left, RESULT_COLUMNS)
         apart = distinct(names, RESULT_COLUMNS)

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from engine.batch.columns.mapping import Mapped
-from engine.core.model import KnowledgeBase
+from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
@@ -66,7 +65,10 @@ def match_columns(
 def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """Notes on columns that are read, but may not hold what may be read."""
     columns = list(columns)
-    return [*_protected_notes(columns), *_month_notes(knowledge_base, columns)]
+    return [
+        *_protected_notes(knowledge_base, columns),
+        *_month_notes(knowledge_base, columns),
+    ]
 
 
 def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
@@ -76,12 +78,12 @@ def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> li
         "months are meant"
         for one in columns
         if one.attribute
-        and knowledge_base.attributes[one.attribute].unit == "years"
+        and knowledge_base.attributes[one.attribute].unit == DURATION
         and "month" in one.heading.casefold()
     ]
 
 
-def _protected_notes(columns: Iterable[Column]) -> list[str]:
+def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """A note on each column that is read though it seems protected. It takes a mapping to have one.
 
     It is not refused: a heading may only look so, and who mapped it knows what stands there.
@@ -90,7 +92,7 @@ def _protected_notes(columns: Iterable[Column]) -> list[str]:
         f"{quote(one.heading)} is read as {one.attribute}, {one.how}; its heading seems to name "
         "something that is protected by law, and no advice may rest on that: check what it holds"
         for one in columns
-        if one.attribute and is_protected(one.heading)
+        if one.attribute and knowledge_base.protected.names(one.heading)
     ]
 
 
@@ -144,7 +146,7 @@ def _mapped(
             raise MisuseError(where, what, "Keep one of the two.")
         if attribute:
             sources[attribute] = heading
-        for at in positions(headings, heading, where):
+        for at in positions(headings, heading, where, knowledge_base.help.file):
             if at in found:
                 raise MisuseError(
                     where, f"'{headings[at]}' is mapped twice", "Keep one of the two."
@@ -162,13 +164,16 @@ def _attribute_named(knowledge_base: KnowledgeBase, name: str, where: str) -> st
     return attribute.id
 
 
-def positions(headings: tuple[str, ...], wanted: str, where: str) -> list[int]:
-    """Where a heading stands: as it is written or, failing that, but for case and spaces."""
+def positions(headings: tuple[str, ...], wanted: str, where: str, file: str) -> list[int]:
+    """Where a heading stands: as it is written or, failing that, but for case and spaces.
+
+    `file` is what the file is called in the fault where it stands nowhere.
+    """
     exactly = [at for at, heading in enumerate(headings) if heading == wanted]
     nearly = [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
     if not nearly:
         cure = did_you_mean(nearest(wanted, headings), f"The headings are {_listed(headings)}.")
-        raise MisuseError(where, f"the staff file has no column {quote(wanted)}", cure)
+        raise MisuseError(where, f"the {file} has no column {quote(wanted)}", cure)
     return exactly or nearly
 
 
@@ -204,11 +209,14 @@ def renaming_note(headings: Sequence[str], names: Sequence[str]) -> list[str]:
     return [f"columns of the file with a result's name: {', '.join(changed)}"] if changed else []
 
 
-def kept_columns(headings: tuple[str, ...], keep: Sequence[str] | None) -> tuple[int, ...]:
+def kept_columns(
+    knowledge_base: KnowledgeBase, headings: tuple[str, ...], keep: Sequence[str] | None
+) -> tuple[int, ...]:
     """Which of the input's columns stand in the output, in the file's order; all of them for None.
 
     Raises MisuseError, naming the nearest, for a heading that the file does not have.
     """
     if keep is None:
         return tuple(range(len(headings)))
-    return tuple(sorted({at for name in keep for at in positions(headings, name, "--keep")}))
+    file = knowledge_base.help.file
+    return tuple(sorted({at for name in keep for at in positions(headings, name, "--keep", file)}))

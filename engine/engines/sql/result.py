@@ -42,6 +42,8 @@ class Result:
 
     def _next_roles(self) -> exp.Expr:
         """The roles that fired rules name, else those that the catalogue has for role and path."""
+        if not self._knowledge_base.roles:
+            return literal("")
         catalogue = case(
             [
                 (literal(path.id), self._columns.own("leads", path.leads_to))

@@ -1,0 +1,13 @@
+"""Where the rule base in use lies: the folder that is named, or the environment's, or ours."""
+
+import os
+from pathlib import Path as FilePath
+
+SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
+VARIABLE = "CROSSROADS_RULES"
+
+
+def rules_place(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
+    """The folder of the rule base, which may not exist, and what it is called in faults."""
+    named = folder if folder is not None else os.environ.get(VARIABLE) or None
+    return (SHIPPED_RULES, SHIPPED_RULES.name) if named is None else (FilePath(named), str(named))
