@@ -26,7 +26,7 @@ def help_words(ctx: click.Context) -> Mapping[str, str]:
 def _words(outline: Outline) -> Iterator[tuple[str, str]]:
     help, paths = outline.help, outline.paths
     titles = [lower_first(title) for title in paths.values()] or ["a path of the rules"]
-    yield "about", help.about or "Advice by the rules of one field."
+    yield "about", help.about
     yield "outcomes", f'{", ".join(titles)}, or "not enough to advise"'
     yield "path", [*paths, "PATH"][max(len(paths) - 1, 0)]
     yield "file", help.file

@@ -6,7 +6,7 @@ is refused; `check` names the faults. The rest is read only where that file leav
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.core.wording import Help
 from engine.errors import CrossroadsError
 from engine.rulebase.place import rules_place
 
-OPTIONAL = ("about", "table")  # of which no example is made
+OPTIONAL = ("table",)  # which is never made
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,11 @@ class Outline:
 
 def read_outline(folder: str | None = None) -> Outline:
     """The outline of the rule base in use; without one that can be read, a neutral one."""
-    place, _ = rules_place(folder)
+    place, name = rules_place(folder)
     content = _content(place / "paths.toml")
     named, listed = content.get("help"), content.get("path")
-    help = Help.given(named if isinstance(named, dict) else {})
+    about = {"about": f"Advice by the rules in {name}."}
+    help = Help.given(about | (named if isinstance(named, dict) else {}))
     paths = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     return Outline(
         help if _is_whole(help) else _completed(help, folder),
@@ -54,6 +55,6 @@ def _completed(help: Help, folder: str | None) -> Help:
     from engine.rulebase.load import load_rules  # noqa: PLC0415 - most rule bases name theirs
 
     try:
-        return load_rules(folder).help
+        return replace(load_rules(folder).help, about=help.about)
     except CrossroadsError:
         return help
