@@ -1,4 +1,4 @@
-"""An empty file of people: every heading, and one row that shows what a cell may hold."""
+"""The template of a file of people: every heading, and an example row."""
 
 import csv
 import io

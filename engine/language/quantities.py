@@ -1,4 +1,4 @@
-"""Numbers as people write them: durations in years, plain numbers, counts and ranges of counts.
+"""Parsing of quantities in free text: durations, plain numbers, counts and ranges of them.
 
 A number that could mean two things, such as 1,5 or 200.000, is not read at all.
 """
