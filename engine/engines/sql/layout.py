@@ -12,7 +12,7 @@ from sqlglot.generator import Generator
 
 from engine.core.model import Attribute, KnowledgeBase
 
-WIDTH, INDENT = 96, 2  # characters of a comment line, and before it
+WIDTH, PROSE = 96, 92  # characters of a comment line, of columns and of sentences
 SEVERAL = "Several values have semicolons between them, in any order."
 NOT_HERE = "are not understood here, and there is no column `problems`: that is `crossroads batch`."
 
@@ -29,7 +29,7 @@ def heading(knowledge_base: KnowledgeBase, table: str) -> str:
         "",
         *_expected(knowledge_base),
         "",
-        *wrap(f"{SEVERAL} {words} {NOT_HERE}", WIDTH - INDENT),
+        *wrap(f"{SEVERAL} {words} {NOT_HERE}", PROSE),
     )
     return "\n" + "\n".join(f"  {line}".rstrip() for line in lines) + "\n"
 
