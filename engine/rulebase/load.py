@@ -29,7 +29,7 @@ from engine.rulebase.entries import (
     read_wording,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.place import SHIPPED_RULES, rules_place
+from engine.rulebase.place import SHIPPED_RULES, VARIABLE, rules_place
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_table import Table
 
@@ -50,7 +50,8 @@ def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     place, name = rules_place(folder)
     if not place.is_dir() or not name:
         what = "is a file" if place.is_file() else "does not exist"
-        raise MisuseError(f"rules folder '{name}'", what, "Name a folder of .toml files.")
+        where = "rules folder" if folder is not None else VARIABLE
+        raise MisuseError(f"{where} '{name}'", what, "Name a folder of .toml files.")
     faults: list[Fault] = []
     files = _read_files(place, name, faults)
     if faults:

@@ -115,7 +115,8 @@ class Table:
 
     def unknown(self, what: str, word: str, known: Collection[str]) -> None:
         """Report a word that is none of those known, with the nearest one."""
-        cure = did_you_mean(nearest(word, known), f"Known: {', '.join(known)}.")
+        listed = f"Known: {', '.join(known)}." if known else "None is defined."
+        cure = did_you_mean(nearest(word, known), listed)
         self.fault(f"{what}, which is not known", cure)
 
     def done(self) -> None:
