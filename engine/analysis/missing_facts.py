@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.analysis.alternatives import all_answers
 from engine.analysis.open_rules import OpenRules
-from engine.analysis.outlook import look_ahead
+from engine.analysis.outlook import Outlook
 from engine.core.model import Facts, KnowledgeBase
 from engine.engines.bitset import bitset_engine
 
@@ -29,9 +29,8 @@ class MissingFacts:
     adds: tuple[str, ...]
 
 
-def missing_facts(knowledge_base: KnowledgeBase, facts: Facts) -> MissingFacts:
-    """What could still matter to somebody of whom these facts are known."""
-    outlook = look_ahead(knowledge_base, facts)
+def missing_facts(knowledge_base: KnowledgeBase, facts: Facts, outlook: Outlook) -> MissingFacts:
+    """What could still matter to somebody of whom these facts are known; `outlook` is theirs."""
     steering = [id for id in outlook.questions if id in outlook.steering]
     return MissingFacts(
         leads_to={id: _leads_to(knowledge_base, facts, id, outlook.path) for id in steering},

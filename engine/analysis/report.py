@@ -1,36 +1,75 @@
-"""The whole explanation of one result, and the same as a program reads it."""
+"""The report: the result of a consultation, and everything that can be found out about it.
 
+Screens, JSON, the columns of a staff file and the Python API all draw one `Report`. Each part is
+computed on first use and at most once; what nobody asks for costs nothing.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.analysis.counterfactuals import Counterfactuals, smallest_changes
 from engine.analysis.missing_facts import MissingFacts, missing_facts
+from engine.analysis.neighbourhood import Neighbourhood
+from engine.analysis.outlook import Outlook, look_ahead
 from engine.analysis.proof import Proof, proofs
 from engine.analysis.robustness import Robustness, robustness
 from engine.analysis.why_not import WhyNot, why_not
+from engine.core import semantics
 from engine.core.advice import Advice
-from engine.core.model import KnowledgeBase
+from engine.core.model import Facts, KnowledgeBase
+
+Consult = Callable[[KnowledgeBase, Facts, Mapping[str, str]], Advice]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """How a result came about, why no other, how firm it is, what would change it, what is open.
+@dataclass(frozen=True, eq=False)
+class Report:
+    """The advice for one person, and lazily its explanation. Knows no words and no screens."""
 
-    `how` has one chain, or without a recommendation one for each path that anything speaks about.
-    """
+    knowledge_base: KnowledgeBase
+    advice: Advice
 
-    how: tuple[Proof, ...]
-    why_not: tuple[WhyNot, ...]
-    robustness: Robustness
-    smallest_changes: Counterfactuals
-    missing_facts: MissingFacts
+    @cached_property
+    def proofs(self) -> tuple[Proof, ...]:
+        """How the path came about; without a recommendation, one proof for each path with any."""
+        return proofs(self.knowledge_base, self.advice)
+
+    @cached_property
+    def why_not(self) -> tuple[WhyNot, ...]:
+        """For every path that was not recommended, what spoke against it."""
+        return why_not(self.knowledge_base, self.advice)
+
+    @cached_property
+    def robustness(self) -> Robustness:
+        """How many single other answers keep the recommendation."""
+        return robustness(self._around)
+
+    @cached_property
+    def counterfactuals(self) -> Counterfactuals:
+        """The smallest changes of what was answered that lead to another path."""
+        return smallest_changes(self._around)
+
+    @cached_property
+    def missing_facts(self) -> MissingFacts:
+        """What was not known and could still matter."""
+        return missing_facts(self.knowledge_base, self.advice.facts, self.outlook)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Where each path stands, and which open questions could still decide."""
+        return look_ahead(self.knowledge_base, self.advice.facts)
+
+    @cached_property
+    def _around(self) -> Neighbourhood:
+        return Neighbourhood(self.knowledge_base, self.advice.facts)
 
 
-def explain(knowledge_base: KnowledgeBase, advice: Advice) -> Explanation:
-    """Everything that can be said about a result."""
-    return Explanation(
-        how=proofs(knowledge_base, advice),
-        why_not=why_not(knowledge_base, advice),
-        robustness=robustness(knowledge_base, advice.facts),
-        smallest_changes=smallest_changes(knowledge_base, advice.facts),
-        missing_facts=missing_facts(knowledge_base, advice.facts),
-    )
+def report(
+    knowledge_base: KnowledgeBase,
+    facts: Facts,
+    problems: Mapping[str, str] | None = None,
+    *,
+    consult: Consult = semantics.consult,
+) -> Report:
+    """The report on one person's facts. `consult` is the evaluator that gives the advice."""
+    return Report(knowledge_base, consult(knowledge_base, facts, problems or {}))

@@ -1,10 +1,9 @@
-"""Robustness: how many single other answers keep the recommendation."""
+"""Robustness (sensitivity analysis): how many single other answers keep the recommendation."""
 
 from dataclasses import dataclass
 
 from engine.analysis.alternatives import steps
-from engine.analysis.counterfactuals import _Around
-from engine.core.model import Facts, KnowledgeBase
+from engine.analysis.neighbourhood import Neighbourhood
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +19,12 @@ class Robustness:
         return self.kept / self.tried if self.tried else 1.0
 
 
-def robustness(knowledge_base: KnowledgeBase, facts: Facts) -> Robustness:
-    """How firm the recommendation is: every single step from every answer, known or not."""
-    around = _Around(knowledge_base, facts)
+def robustness(around: Neighbourhood) -> Robustness:
+    """Every single step from every answer, known or not, and how many of them keep the path."""
     singles = [
         change
-        for attribute in knowledge_base.stated.values()
-        for change in steps(knowledge_base, facts, attribute)
+        for attribute in around.knowledge_base.stated.values()
+        for change in steps(around.knowledge_base, around.facts, attribute)
     ]
     kept = sum(around.path((change,)) == around.present for change in singles)
     return Robustness(kept, len(singles))

@@ -13,7 +13,7 @@ from functools import partial
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.match import Column, kept_columns, renamed, renaming_note
 from engine.batch.evaluation import Evaluation
-from engine.batch.explained_columns import explained_cells, explained_columns
+from engine.batch.explained_columns import explained_columns
 from engine.batch.opened import OpenedStaff, open_staff
 from engine.batch.output.answers import Answers
 from engine.batch.output.outputs import Output, open_output
@@ -139,13 +139,13 @@ class _Batch:
 
     def _answers(self, staff: OpenedStaff, advice: Output, wording: Wording) -> Answers:
         """What the rows are answered with: cells as the house reads them, results as asked for."""
-        explain = partial(explained_cells, self.knowledge_base) if self.options.explain else None
+        explained, known = self.options.explain, staff.known
         return Answers(
             [self.knowledge_base.attributes[id] for id in staff.known],
             staff.read,
-            Evaluation(self.knowledge_base, staff.known, advice, wording, explain).results,
+            Evaluation(self.knowledge_base, known, advice, wording, explained=explained).results,
             advice.prepared,
-            None if explain else partial(representative, self.knowledge_base),
+            None if explained else partial(representative, self.knowledge_base),
         )
 
     def _summary(

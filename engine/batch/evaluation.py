@@ -4,11 +4,13 @@ A few people are run one by one through experta, and many at a time through the 
 same. experta is ready at once, and the query is faster from some dozens on.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
+from engine.analysis.report import report
+from engine.batch.explained_columns import explained_cells
 from engine.batch.output.answers import Profile, Result
-from engine.batch.output.outputs import Csv, Output
+from engine.batch.output.outputs import Csv
 from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.engines.experta_engine import Consultation
@@ -16,58 +18,70 @@ from engine.engines.experta_engine import Consultation
 if TYPE_CHECKING:
     from engine.engines.duckdb_engine import DuckDBEngine
 
-FEW = 40  # sets of facts for which experta is ready sooner than the query
+FEW = 40  # sets of facts for which experta is ready sooner than DuckDB, which is then not imported
 PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
+
+
+class SaysResults(Protocol):
+    """What results are for: it makes of their cells whatever it writes."""
+
+    def said(self, result: Sequence[str]) -> Any:
+        """The cells of a result, ready for any problems."""
 
 
 class Evaluation:
     """A knowledge base that is asked about profiles: values of the `known` attributes, in order.
 
-    Results come as the output wants them, in this wording, each with what `explain` says about it.
+    Results come as the output wants them, in this wording. With `explained`, each is drawn from a
+    report, which holds the advice and what explains it.
     """
 
     def __init__(
         self,
         knowledge_base: KnowledgeBase,
         known: Sequence[str],
-        output: Output,
+        output: SaysResults,
         wording: Wording,
-        explain: Callable[[Facts], Sequence[str]] | None = None,
+        *,
+        explained: bool = False,
     ) -> None:
         self._knowledge_base, self._known = knowledge_base, known
-        self._output, self._wording, self._explain = output, wording, explain
+        self._output, self._wording, self._explained = output, wording, explained
         self._consultation = Consultation(knowledge_base)
         self._duckdb_engine: DuckDBEngine | None = None
 
     def results(self, profiles: Sequence[Profile]) -> list[Result]:
         """The result of each, in their order."""
+        if self._explained:
+            return self._prepared(map(self._explained_row, profiles))
         if len(profiles) <= FEW:
-            alone = (self._consultation.consult(self._facts(profile)) for profile in profiles)
-            return self._said(profiles, map(result_cells, alone))
+            consulted = (self._consultation.consult(self._facts(profile)) for profile in profiles)
+            return self._prepared(map(result_cells, consulted))
+        return self._queried(profiles)
+
+    def _queried(self, profiles: Sequence[Profile]) -> list[Result]:
+        """The results by the query; in plain CSV, the lines themselves are put together there."""
         if self._duckdb_engine is None:
-            from engine.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 - a small file does not wait for DuckDB
+            from engine.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 - see FEW
 
             self._duckdb_engine = DuckDBEngine(self._knowledge_base, self._known)
-        plain = self._wording.in_full and not self._explain
-        if plain and isinstance(self._output, Csv) and self._duckdb_engine.needs_no_escaping:
-            lines, end = (
-                self._duckdb_engine.lines(profiles, self._output.delimiter),
-                self._output.end,
-            )
-            return [Result(path, margin, (line, end)) for path, margin, line in lines]
-        return self._said(profiles, self._duckdb_engine.cells(profiles))
+        engine, output = self._duckdb_engine, self._output
+        if self._wording.in_full and isinstance(output, Csv) and engine.needs_no_escaping:
+            lines = engine.lines(profiles, output.delimiter)
+            return [Result(path, margin, (line, output.end)) for path, margin, line in lines]
+        return self._prepared(engine.cells(profiles))
 
-    def _said(self, profiles: Iterable[Profile], results: Iterable[Sequence[str]]) -> list[Result]:
-        """Results as the output wants them."""
+    def _explained_row(self, profile: Profile) -> Sequence[str]:
+        """The cells of a result, and of what explains it."""
+        found = report(self._knowledge_base, self._facts(profile))
+        return (*result_cells(found.advice), *explained_cells(found))
+
+    def _prepared(self, results: Iterable[Sequence[str]]) -> list[Result]:
+        """Results as the output wants them, in the wording that was asked for."""
         return [
-            Result(cells[PATH], cells[MARGIN], self._output.said(self._put(profile, cells)))
-            for profile, cells in zip(profiles, results, strict=True)
+            Result(cells[PATH], cells[MARGIN], self._output.said(self._wording.cells(cells)))
+            for cells in results
         ]
-
-    def _put(self, profile: Profile, cells: Sequence[str]) -> Sequence[str]:
-        """The cells of a result in the wording that was asked for, and what explains them."""
-        explained = self._explain(self._facts(profile)) if self._explain else ()
-        return self._wording.cells((*cells, *explained))
 
     def _facts(self, profile: Profile) -> Facts:
         known = zip(self._known, profile, strict=True)

@@ -1,12 +1,10 @@
 """The explanation of a result as columns of a staff file.
 
-A pure function of the facts, so that whoever writes the file may keep it for the next who is alike.
+A pure function of the report, so that it may be kept for the next person with the same facts.
 """
 
-from engine.analysis.robustness import robustness
-from engine.analysis.why_not import why_not
-from engine.core.model import Facts, KnowledgeBase
-from engine.core.semantics import consult
+from engine.analysis.report import Report
+from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import robustness_in_a_word
 from engine.phrasing.proof import why_not_in_words
 
@@ -20,12 +18,12 @@ def explained_columns(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
     return (FIRMNESS, *(f"{WHY_NOT}{path}" for path in knowledge_base.paths))
 
 
-def explained_cells(knowledge_base: KnowledgeBase, facts: Facts) -> tuple[str, ...]:
+def explained_cells(report: Report) -> tuple[str, ...]:
     """What stands under the headings; no firmness where nothing is recommended."""
-    advice = consult(knowledge_base, facts)
-    firm = robustness_in_a_word(robustness(knowledge_base, facts)) if advice.path else ""
+    knowledge_base, advice = report.knowledge_base, report.advice
+    firm = robustness_in_a_word(report.robustness) if advice.path else ""
     others = {
         other.path: " ".join(why_not_in_words(knowledge_base, advice, other))
-        for other in why_not(knowledge_base, advice)
+        for other in report.why_not
     }
     return (firm, *(others.get(path, RECOMMENDED) for path in knowledge_base.paths))

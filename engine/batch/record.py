@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
-from engine import __version__
 from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping
 from engine.batch.columns.match import Column
 from engine.core.advice_row import Reasons
@@ -18,6 +17,7 @@ from engine.core.model import KnowledgeBase
 from engine.tables.draft import sha256_of
 from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject
+from engine.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

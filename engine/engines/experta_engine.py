@@ -116,3 +116,10 @@ def _predicate(test: Test) -> Callable[[Value], bool]:
     if isinstance(test, Between):
         return lambda value: isinstance(value, int | float) and accepts(test, value)
     return lambda value: accepts(test, value)
+
+
+def consult(
+    knowledge_base: KnowledgeBase, facts: Facts, problems: Mapping[str, str] | None = None
+) -> Advice:
+    """The advice for one person, by an engine that is built for this consultation alone."""
+    return Consultation(knowledge_base).consult(facts, problems)

@@ -1,7 +1,7 @@
-"""The words that job titles are made of, ready to read with.
+"""The lexicon of job titles: the words they are made of, compiled to patterns.
 
-They are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml. What
-is wrong with them is a ValueError that names the key and the value.
+The words are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml. A
+fault in them is a ValueError that names the key and the value.
 """
 
 import re
@@ -35,7 +35,7 @@ class OtherWork:
 
 @dataclass(frozen=True, slots=True)
 class TitleLexicon:
-    """The words of rules/titles.toml and the plain titles of the roles, ready to read with."""
+    """The words of rules/titles.toml and the plain titles of the roles, as patterns."""
 
     lists: Mapping[str, Words]  # as written
     means: Mapping[str, str]  # a way of writing -> our word, '' for one that says nothing
@@ -54,7 +54,7 @@ class TitleLexicon:
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], titles: Mapping[str, Words]) -> "TitleLexicon":
-        """The words, ready to use. A missing key is empty; a malformed one raises ValueError."""
+        """The lexicon of a TOML table. A missing key is empty; a fault raises ValueError."""
         _only("", table, KEYS)
         lists = {key: _list(key, table.get(key, [])) for key in LISTS}
         means = _ways("means", table.get("means", {})) | dict.fromkeys(lists["says_nothing"], "")
@@ -87,7 +87,7 @@ class TitleLexicon:
 
 
 def words_and_marks(text: str) -> list[str]:
-    """The words as typed but small, joining marks as "and", other marks as a comma.
+    """Tokens of a title: the words in lower case, joining marks as "and", other marks as a comma.
 
     >>> words_and_marks("Sr. Co-ordinator (P.M.O. R&D)")
     ['sr', 'co', 'ordinator', ',', 'pmo', 'r', 'and', 'd', ',']

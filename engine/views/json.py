@@ -1,43 +1,72 @@
-"""Results and explanations as JSON."""
+"""JSON serialization of a report, valid under docs/advice.schema.json.
 
+`EXPLANATION` lists the parts of a report; a test compares it with the properties of `Report`, so
+that a new part cannot be forgotten here.
+"""
+
+import json
 from dataclasses import asdict
 from typing import Any
 
-from engine.analysis.counterfactuals import Comparison
-from engine.analysis.report import explain
+from engine.analysis.comparison import Comparison
+from engine.analysis.report import Report
+from engine.analysis.robustness import Robustness
 from engine.analysis.why_not import Lack, WhyNot
-from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import robustness_in_a_word
 from engine.phrasing.facts_and_rules import asked_in_words
 
-
-def explanation_as_data(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, Any]:
-    """The explanation as docs/advice.schema.json has it."""
-    explanation = explain(knowledge_base, advice)
-    firm = explanation.robustness
-    word = robustness_in_a_word(firm) if advice.path else None
-    return asdict(explanation) | {
-        "firmness": {"word": word, **asdict(firm)},
-        "why_not": [_why_not_as_data(knowledge_base, other) for other in explanation.why_not],
-    }
+EXPLANATION = {  # key of the JSON: part of the report
+    "how": "proofs",
+    "why_not": "why_not",
+    "firmness": "robustness",
+    "smallest_changes": "counterfactuals",
+    "not_known": "missing_facts",
+}
 
 
-def _why_not_as_data(knowledge_base: KnowledgeBase, other: WhyNot) -> dict[str, Any]:
+def show_json(report: Report, comparison: Comparison | None, *, explained: bool) -> str:
+    """The result as a JSON object, with `explanation` and `what_if` only on request."""
+    result = asdict(report.advice)
+    if explained:
+        result["explanation"] = explanation_as_data(report)
+    if comparison:
+        result["what_if"] = comparison_as_data(comparison)
+    return json.dumps(result, indent=2, ensure_ascii=False)
+
+
+def explanation_as_data(report: Report) -> dict[str, Any]:
+    """Every part of the explanation, under its JSON key."""
+    return {key: _as_data(report, getattr(report, part)) for key, part in EXPLANATION.items()}
+
+
+def _as_data(report: Report, part: Any) -> Any:
+    """A part of a report in JSON types."""
+    if isinstance(part, Robustness):
+        word = robustness_in_a_word(part) if report.advice.path else None
+        return {"word": word, **asdict(part)}
+    if isinstance(part, tuple):
+        return [_item_as_data(report.knowledge_base, item) for item in part]
+    return asdict(part)
+
+
+def _item_as_data(knowledge_base: KnowledgeBase, item: Any) -> dict[str, Any]:
+    if not isinstance(item, WhyNot):
+        return asdict(item)
     near = [
         asdict(miss) | {"lacks": [_lack_as_data(knowledge_base, lack) for lack in miss.lacks]}
-        for miss in other.near
+        for miss in item.near
     ]
-    return asdict(other) | {"near": near}
+    return asdict(item) | {"near": near}
 
 
 def _lack_as_data(knowledge_base: KnowledgeBase, lack: Lack) -> dict[str, Any]:
-    """What was asked stands in words: a condition has no one value."""
+    """A failed condition; what it asks for stands in words, since it has no single value."""
     asked = asked_in_words(knowledge_base, lack.test)
     return {"attribute": lack.test.attribute, "asked": asked, "seen": lack.seen}
 
 
 def comparison_as_data(comparison: Comparison) -> dict[str, Any]:
-    """What other answers would lead to, beside the result that stands."""
+    """The changed answers and the result that they lead to."""
     changes = [asdict(change) for change in comparison.changes]
-    return {"changes": changes, "result": asdict(comparison.after)}
+    return {"changes": changes, "result": asdict(comparison.after.advice)}

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.analysis.alternatives import Change, Hands
+from engine.analysis.comparison import compare
 from engine.analysis.counterfactuals import (
     Counterfactual,
     Counterfactuals,
-    compare,
-    smallest_changes,
 )
+from engine.analysis.report import report
 from engine.core.model import AnyOf, Facts, KnowledgeBase, Rule, Value
 from engine.core.semantics import consult
 from engine.phrasing.counterfactuals import change_in_words
@@ -133,7 +133,7 @@ def test_the_smallest_changes_of_some_people_are_the_smallest(known: Facts) -> N
     """People of whom several things are known, and who need two steps for one kind at least."""
     around = Around(SHIPPED, known)
 
-    found = smallest_changes(SHIPPED, known)
+    found = report(SHIPPED, known).counterfactuals
 
     assert people_of(known, found.yours) == around.smallest_changes("yours")
     assert people_of(known, found.given) == around.smallest_changes("given")
@@ -148,7 +148,7 @@ def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase
     )  # fmt: skip
     base = replace(knowledge_base, rules={"learnt": learnt})
 
-    found = smallest_changes(base, {"skills": ("reporting", "training")})
+    found = report(base, {"skills": ("reporting", "training")}).counterfactuals
 
     learned = Change("skills", ("reporting", "training"), ("reporting", "tools", "training"))
     assert found == Counterfactuals(yours=(Counterfactual((learned,), "stay"),), given=())
@@ -164,7 +164,7 @@ def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     known = data.draw(facts(base))
     around = Around(base, known)
 
-    found = smallest_changes(base, known)
+    found = report(base, known).counterfactuals
 
     assert people_of(known, found.yours) == around.smallest_changes("yours")
     assert people_of(known, found.given) == around.smallest_changes("given")
@@ -177,7 +177,7 @@ def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
     """Whoever makes the changes is given the path that was promised."""
     base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
     known = data.draw(facts(base))
-    turns = smallest_changes(base, known)
+    turns = report(base, known).counterfactuals
 
     for turn in (*turns.yours, *turns.given, *turns.fixed)[:10]:
         changed = {change.attribute: change.after for change in turn.changes}
@@ -188,7 +188,7 @@ def test_what_is_ones_own_is_told_apart_from_what_is_not(knowledge_base: Knowled
     """The ladder is the employer's; what a coordinator wants is hers."""
     known: Facts = {**COORDINATOR, "ambitions": ("seniority",)}
 
-    found = smallest_changes(knowledge_base, known)
+    found = report(knowledge_base, known).counterfactuals
 
     assert found.given == (Counterfactual((Change("career_ladder", "none", "clear"),), "move_up"),)
     assert found.yours == (
@@ -200,7 +200,7 @@ def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: Know
     """To want breadth in place of seniority takes two steps of one answer."""
     known: Facts = {"current_role": "pmo_coordinator", "ambitions": ("seniority",)}
 
-    turns = smallest_changes(knowledge_base, {**known, "career_ladder": "clear"})
+    turns = report(knowledge_base, {**known, "career_ladder": "clear"}).counterfactuals
 
     exchanged = Counterfactual(
         (Change("ambitions", ("seniority",), ("breadth",)),), "move_sideways"
@@ -216,13 +216,13 @@ def test_what_if_shows_both_results(knowledge_base: KnowledgeBase) -> None:
     """What stands, what would be, and what is different between the two askings."""
     changed: Facts = {"career_ladder": "clear", "organisation_size": "small", "manager_knows": True}
 
-    found = compare(knowledge_base, COORDINATOR, changed)
+    found = compare(report(knowledge_base, COORDINATOR), changed)
 
     assert found.changes == (
         Change("career_ladder", "none", "clear"),
         Change("manager_knows", None, True),
     )
-    assert (found.before.path, found.after.path) == ("move_out", "move_up")
+    assert (found.before.advice.path, found.after.advice.path) == ("move_out", "move_up")
     assert [change_in_words(knowledge_base, change) for change in found.changes] == [
         "career ladder: clear (you said: none)",
         "manager knows: yes (not known)",

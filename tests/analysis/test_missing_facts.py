@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analysis.missing_facts import MissingFacts, missing_facts
+from engine.analysis.missing_facts import MissingFacts
+from engine.analysis.report import report
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.facts.parse import attribute_of_heading
@@ -16,7 +17,7 @@ def test_each_open_question_names_the_paths_that_it_could_lead_to(
     knowledge_base: KnowledgeBase,
 ) -> None:
     """Whoever reads the advice sees at once which answer would be worth giving."""
-    found = missing_facts(knowledge_base, COORDINATOR)
+    found = report(knowledge_base, COORDINATOR).missing_facts
 
     assert found.leads_to["ambitions"] == ("move_sideways", "stay")
     assert found.leads_to["field_preference"] == ("move_to_line",)
@@ -36,7 +37,7 @@ def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: Knowledge
         "organisation_size": "large",
     }
 
-    found = missing_facts(knowledge_base, known)
+    found = report(knowledge_base, known).missing_facts
 
     assert consult(knowledge_base, known).path == "move_sideways"
     assert "leads_large_projects" not in found.leads_to
@@ -47,7 +48,7 @@ def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: Knowledge
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
     """However many of the questions are answered that stand in neither list, and however."""
-    found = missing_facts(SHIPPED, known)
+    found = report(SHIPPED, known).missing_facts
     listed = {*known, *found.leads_to, *found.adds}
     unlisted = {id: value for id, value in said.items() if id not in listed}
 
@@ -61,7 +62,7 @@ def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -> None:
     """The two lists are apart: no answers without one of the first lead elsewhere."""
-    found = missing_facts(SHIPPED, known)
+    found = report(SHIPPED, known).missing_facts
     others = {id: value for id, value in said.items() if id not in {*known, *found.leads_to}}
 
     assert consult(SHIPPED, {**known, **others}).path == consult(SHIPPED, known).path
@@ -91,7 +92,7 @@ def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: Knowledge
         "cross_business_exposure": False,
     }
 
-    found = missing_facts(knowledge_base, known)
+    found = report(knowledge_base, known).missing_facts
 
     assert found == MissingFacts(
         leads_to={}, adds=("serious_about_leaving", "manager_knows", "waits_to_be_put_forward")
@@ -103,7 +104,7 @@ def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: Knowledge
 def test_no_answer_leads_where_it_is_not_said_to(known: Facts, data: st.DataObject) -> None:
     """Whatever is answered to one open question, the result is the present one or named."""
     unknown = sorted(SHIPPED.stated.keys() - known.keys())
-    found = missing_facts(SHIPPED, known)
+    found = report(SHIPPED, known).missing_facts
     for id in unknown[:3]:
         answer = data.draw(values(SHIPPED.attributes[id]))
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analysis.robustness import robustness
+from engine.analysis.report import report
 from engine.core.semantics import consult
 from tests.analysis.neighbours import one_step
 from tests.shipped import SHIPPED
@@ -19,7 +19,7 @@ def test_firmness_counts_every_single_change(data: st.DataObject) -> None:
     near = one_step(base, known, base.stated)
     present = consult(base, known).path
 
-    found = robustness(base, known)
+    found = report(base, known).robustness
 
     assert found.tried == len(near)
     assert found.kept == sum(consult(base, other).path == present for other in near)

@@ -144,7 +144,7 @@ def test_a_row_that_is_lost_is_a_bug_and_no_result(
 
 def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
-    monkeypatch.setattr(batch, "LOT", 500)
+    monkeypatch.setattr(batch, "CHUNK_ROWS", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 

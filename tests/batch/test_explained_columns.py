@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 
+from engine.analysis.report import report
 from engine.batch.explained_columns import explained_cells, explained_columns
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
@@ -26,7 +27,7 @@ def test_there_is_a_column_for_firmness_and_one_for_each_path(
 
 def test_every_cell_is_filled(knowledge_base: KnowledgeBase) -> None:
     """The recommended path says so; each other one says what is nearest to it."""
-    assert explained_cells(knowledge_base, COORDINATOR) == (
+    assert explained_cells(report(knowledge_base, COORDINATOR)) == (
         "firm",
         "Ruled out by rule up-blocked, because of career ladder: none. "
         "Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).",
@@ -42,7 +43,7 @@ def test_every_cell_is_filled(knowledge_base: KnowledgeBase) -> None:
 
 def test_without_a_recommendation_nothing_is_firm(knowledge_base: KnowledgeBase) -> None:
     """Not enough to advise is no recommendation that could be held on to."""
-    firm, *others = explained_cells(knowledge_base, {})
+    firm, *others = explained_cells(report(knowledge_base, {}))
 
     assert firm == ""
     assert all(other.startswith("Scores 0. Rule ") for other in others)
@@ -53,9 +54,9 @@ def test_without_a_recommendation_nothing_is_firm(knowledge_base: KnowledgeBase)
 def test_a_staff_file_says_what_the_screen_says(known: Facts) -> None:
     """Nobody is told one thing by `advise` and another by `batch`."""
     advice = consult(SHIPPED, known)
-    page = " ".join(show_explanation(SHIPPED, advice, "full").split())
+    page = " ".join(show_explanation(report(SHIPPED, known), "full").split())
 
-    firm, *others = explained_cells(SHIPPED, known)
+    firm, *others = explained_cells(report(SHIPPED, known))
 
     for path, cell in zip(SHIPPED.paths.values(), others, strict=True):
         if path.id == advice.path:
@@ -63,4 +64,4 @@ def test_a_staff_file_says_what_the_screen_says(known: Facts) -> None:
         else:
             assert f"{path.title}. {cell}" in page
     if advice.path:
-        assert f"{firm}:" in show_robustness(SHIPPED, advice).lower()
+        assert f"{firm}:" in show_robustness(report(SHIPPED, known)).lower()

@@ -1,6 +1,7 @@
 """A dialogue without a screen: what is done for it, and answers to all of it."""
 
-from engine.analysis.counterfactuals import compare
+from engine.analysis.comparison import compare
+from engine.analysis.report import report
 from engine.core.model import Facts
 from engine.core.semantics import consult
 from engine.interview.conversation import Callbacks
@@ -17,7 +18,7 @@ def means(saved: dict[str, Facts] | None = None) -> Callbacks:
 
     return Callbacks(
         advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
-        suppose=lambda known, other: f"WHAT IF {compare(SHIPPED, known, other).after.path}",
+        suppose=lambda known, other: f"WHAT IF {_path_after(known, other)}",
         save=save,
         resumable=True,
     )
@@ -26,3 +27,8 @@ def means(saved: dict[str, Facts] | None = None) -> Callbacks:
 def _answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
     while attribute := interview.question:
         dialogue.say(lines.get(attribute.id, "skip"))
+
+
+def _path_after(known: Facts, other: Facts) -> str | None:
+    """The path after some answers are changed."""
+    return compare(report(SHIPPED, known), other).after.advice.path

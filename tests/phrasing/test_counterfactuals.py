@@ -3,8 +3,9 @@
 import pytest
 
 from engine.analysis.alternatives import Change
-from engine.analysis.counterfactuals import Counterfactual, Counterfactuals, smallest_changes
-from engine.analysis.robustness import Robustness, robustness
+from engine.analysis.counterfactuals import Counterfactual, Counterfactuals
+from engine.analysis.report import report
+from engine.analysis.robustness import Robustness
 from engine.core.model import Facts, KnowledgeBase
 from engine.phrasing.counterfactuals import (
     counterfactual_in_words,
@@ -59,7 +60,7 @@ def test_a_change_reads_as_what_one_would_have_to_say(turn: Counterfactual, word
 def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
     """The first is told and the others are counted; where there are none, that is told."""
     known: Facts = {**COORDINATOR, "manager_knows": False}
-    turns = smallest_changes(knowledge_base, known)
+    turns = report(knowledge_base, known).counterfactuals
 
     assert list(smallest_in_words(knowledge_base, known, turns)) == [
         "Nothing that is yours to change or choose leads elsewhere, not even two answers together.",
@@ -70,14 +71,15 @@ def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
 def test_nothing_is_told_of_what_nothing_was_said_about(knowledge_base: KnowledgeBase) -> None:
     """Somebody who told no wish is not told that none of theirs matters."""
     (line,) = smallest_in_words(
-        knowledge_base, COORDINATOR, smallest_changes(knowledge_base, COORDINATOR)
+        knowledge_base, COORDINATOR, report(knowledge_base, COORDINATOR).counterfactuals
     )
 
     assert line.startswith("Move up, if career ladder were clear")
     assert list(smallest_in_words(knowledge_base, {}, Counterfactuals((), ()))) == []
     role: Facts = {"current_role": "pmo_analyst"}
     assert (
-        list(smallest_in_words(knowledge_base, role, smallest_changes(knowledge_base, role))) == []
+        list(smallest_in_words(knowledge_base, role, report(knowledge_base, role).counterfactuals))
+        == []
     )
 
 
@@ -116,7 +118,7 @@ def test_firmness_has_three_words(kept: int, word: str) -> None:
 
 def test_firmness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
     """A word alone would be taken on trust."""
-    words = robustness_in_words(robustness(knowledge_base, COORDINATOR))
+    words = robustness_in_words(report(knowledge_base, COORDINATOR).robustness)
 
     assert words == "Firm: of 56 other single answers that we tried, 52 keep it."
 

@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables import rereadable as spool
 from engine.tables.rereadable import Rereadable, rereadable
 from tests.checkout import ROOT
 
@@ -95,7 +94,7 @@ def test_a_file_at_standard_input_is_read_where_it_lies(
     """It is not copied, and stays open for whoever opened it."""
     place = tmp_path / "staff.csv"
     place.write_bytes(b"Ann\n")
-    monkeypatch.setattr(spool, "TemporaryFile", None)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", None)
 
     with place.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
@@ -185,7 +184,7 @@ def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what can be done about it."""
     piped(monkeypatch, b"Ann\n")
     full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115 - `repeatable` closes it
-    monkeypatch.setattr(spool, "TemporaryFile", lambda **_: full)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", lambda **_: full)
 
     with pytest.raises(MisuseError) as error, rereadable("-"):
         pass
@@ -204,7 +203,7 @@ def test_no_folder_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) 
         raise FileNotFoundError(2, "No usable temporary directory found")
 
     piped(monkeypatch, b"Ann\n")
-    monkeypatch.setattr(spool, "TemporaryFile", nowhere)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", nowhere)
 
     with pytest.raises(MisuseError, match="No usable temporary directory"), rereadable("-"):
         pass

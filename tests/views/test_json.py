@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from engine.analysis.counterfactuals import compare
+from engine.analysis.comparison import compare
+from engine.analysis.report import report
 from engine.core.model import Facts
 from engine.core.semantics import consult
 from engine.views.json import comparison_as_data, explanation_as_data
@@ -44,8 +45,8 @@ def test_every_explanation_follows_the_schema(known: Facts, changed: Facts) -> N
     """What is added by --explain and --what-if is promised as well."""
     advice = consult(SHIPPED, known)
     added = {
-        "explanation": explanation_as_data(SHIPPED, advice),
-        "what_if": comparison_as_data(compare(SHIPPED, known, changed)),
+        "explanation": explanation_as_data(report(SHIPPED, known)),
+        "what_if": comparison_as_data(compare(report(SHIPPED, known), changed)),
     }
 
     result = json.loads(json.dumps(asdict(advice) | added))

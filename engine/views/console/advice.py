@@ -1,12 +1,12 @@
-"""What one person sees: the questions, and the result.
+"""The advice page: the report on one person, rendered as text for a console.
 
-Every function returns text for the console.
+The order of `parts` in `show_advice` is the order of the page; a part without content is left out
+with its heading.
 """
 
 from collections.abc import Sequence
 
-from engine.analysis.missing_facts import missing_facts
-from engine.analysis.outlook import look_ahead
+from engine.analysis.report import Report
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
 from engine.language.sentences import listed
@@ -32,13 +32,12 @@ from engine.views.console.layout import bullets, paragraph, section
 
 EXTENSION_MEANS = "our addition; the document does not say it."
 EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
-TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
+TOLD_NEXT = 5  # questions listed where there is not enough to advise
 
 
-def show_advice(
-    knowledge_base: KnowledgeBase, advice: Advice, explain: Detail | None = None
-) -> str:
-    """A result as a person reads it; `explain` says what is told of it beyond that."""
+def show_advice(report: Report, explain: Detail | None = None) -> str:
+    """The advice page of a report; `explain` adds the explanation in that detail."""
+    knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
         _recommendation(knowledge_base, advice),
         section("Why", _reasons(knowledge_base, advice, 1)),
@@ -47,11 +46,11 @@ def show_advice(
         section("What to do", bullets(advice.advice)),
         section("What to mind", bullets(advice.cautions)),
         section("Runner-up", _runner_up(knowledge_base, advice)),
-        show_robustness(knowledge_base, advice),
-        show_counterfactuals(knowledge_base, advice),
+        show_robustness(report),
+        show_counterfactuals(report),
         section("Not understood", bullets(_problems(knowledge_base, advice))),
-        _missing(knowledge_base, advice),
-        show_explanation(knowledge_base, advice, explain) if explain else "",
+        _missing(report),
+        show_explanation(report, explain) if explain else "",
     ]
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
@@ -69,7 +68,7 @@ def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """That there is no path and, where things pull apart, what stands in the way."""
+    """The notice that no path is recommended, with the evidence against each if there is any."""
     title = advised_in_words(knowledge_base, advice)
     text = (
         "For every path there is as much against it as for it, or more."
@@ -92,7 +91,7 @@ def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[s
 
 
 def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """Why, from what, and by which rule: its strength in a word and in decibans."""
+    """A reason with its facts and its rule, whose strength is given in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
     strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
     named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
@@ -100,7 +99,7 @@ def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> st
 
 
 def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """A reason, and what was said that it rests on."""
+    """A reason and the stated facts behind it."""
     said = "; ".join(facts_behind(knowledge_base, advice, reason))
     because = knowledge_base.rules[reason.rule].marked(reason.because)
     return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
@@ -111,7 +110,7 @@ def _next_title(advice: Advice) -> str:
 
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
-    """The roles that follow, or that the catalogue has none where one would be expected."""
+    """The next roles, or a note where the catalogue should have one and has none."""
     if words := next_roles_in_words(knowledge_base, advice):
         return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
@@ -131,11 +130,11 @@ def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
     return [f"{attributes[id].title}: {problem}" for id, problem in advice.problems.items()]
 
 
-def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """What was not known and could still matter, with the path that it could lead to."""
-    if advice.path is None:
-        return _to_tell(knowledge_base, advice)
-    unknown = missing_facts(knowledge_base, advice.facts)
+def _missing(report: Report) -> str:
+    """The unknown facts that still matter, with the paths that they could lead to."""
+    if report.advice.path is None:
+        return _to_tell(report)
+    knowledge_base, unknown = report.knowledge_base, report.missing_facts
     turning = bullets(open_in_words(knowledge_base, unknown.leads_to))
     titles = [*titles_in_words(knowledge_base, unknown.adds)]
     adding = [paragraph(listed(titles))] if titles else []
@@ -146,9 +145,9 @@ def _missing(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The questions to answer where there is no path, those with most sway first."""
-    questions = look_ahead(knowledge_base, advice.facts).questions
+def _to_tell(report: Report) -> str:
+    """Without a recommendation, the questions to answer next, the most influential first."""
+    knowledge_base, questions = report.knowledge_base, report.outlook.questions
     asked = [knowledge_base.attributes[id] for id in questions]
     asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
     told = [f"{item.id}: {item.question}" for item in asked[:TOLD_NEXT]]
@@ -156,5 +155,5 @@ def _to_tell(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
-    """How much the rules together could move the scores."""
+    """The sum of the absolute weights of some rules, in decibans."""
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())

@@ -1,11 +1,14 @@
-"""What other answers would lead to, side by side with the result that stands."""
+"""The what-if page: the present result and a hypothetical one side by side.
+
+Both columns are wrapped to half the screen, so a row must read well in `NARROWEST` columns.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from engine.analysis.counterfactuals import Comparison
-from engine.analysis.robustness import robustness
+from engine.analysis.comparison import Comparison
+from engine.analysis.report import Report
 from engine.analysis.why_not import is_ruled_out, rules_out
 from engine.core.advice import Advice, Reason
 from engine.core.model import KnowledgeBase
@@ -15,16 +18,17 @@ from engine.phrasing.proof import advised_in_words, next_roles_in_words
 from engine.views.console.layout import bullets, paragraph, section, width
 
 GUTTER = "  "
-NARROWEST = 12  # columns of text on either side, whatever the screen
+NARROWEST = 12  # characters, the least width of either column
 
 
-def show_comparison(knowledge_base: KnowledgeBase, comparison: Comparison) -> str:
-    """What other answers would lead to, beside what stands."""
-    before, after = comparison.before, comparison.after
+def show_comparison(comparison: Comparison) -> str:
+    """The what-if page of a comparison."""
+    knowledge_base = comparison.before.knowledge_base
+    before, after = comparison.before.advice, comparison.after.advice
     changes = (change_in_words(knowledge_base, change) for change in comparison.changes)
     parts = [
         section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
-        "\n".join(_table(_rows(knowledge_base, before, after))) + "\n",
+        "\n".join(_table(_rows(comparison))) + "\n",
         section("Reasons that fall away", _reasons_without(knowledge_base, before, after)),
         section("Reasons that are new", _reasons_without(knowledge_base, after, before)),
         section("What to do then", bullets(_new(after.advice, before.advice))),
@@ -33,26 +37,21 @@ def show_comparison(knowledge_base: KnowledgeBase, comparison: Comparison) -> st
     return "\n".join(part for part in parts if part)
 
 
-def _rows(
-    knowledge_base: KnowledgeBase, before: Advice, after: Advice
-) -> list[tuple[str, str, str]]:
-    """What is compared, each with its name."""
-    sides = [_side(knowledge_base, advice) for advice in (before, after)]
-    return [
-        ("", "As it is", "What if"),
-        *((name, sides[0][name], sides[1][name]) for name in sides[0]),
-    ]
+def _rows(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """The table: a label, the present and the hypothetical value."""
+    before, after = _side(comparison.before), _side(comparison.after)
+    return [("", "As it is", "What if"), *((name, before[name], after[name]) for name in before)]
 
 
-def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
-    """One result, in as few words as stand beside another."""
-    firm = robustness_in_a_word(robustness(knowledge_base, advice.facts))
+def _side(report: Report) -> dict[str, str]:
+    """One result as labelled cells, short enough for half a screen."""
+    knowledge_base, advice = report.knowledge_base, report.advice
     ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
     best = advice.ranking[0]
     return {
         "Advice": advised_in_words(knowledge_base, advice),
         "Case": case_in_words(best.score, best.certainty) if advice.path else "",
-        "How firm": firm if advice.path else "",
+        "How firm": robustness_in_a_word(report.robustness) if advice.path else "",
         "Next role": next_roles_in_words(knowledge_base, advice),
         **{
             knowledge_base.paths[item.path].title: "ruled out"
@@ -64,7 +63,7 @@ def _side(knowledge_base: KnowledgeBase, advice: Advice) -> dict[str, str]:
 
 
 def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """Rows of a name and two columns, each wrapped in its place; empty rows are left out."""
+    """The rows as lines, each cell wrapped in its column; a row without values is left out."""
     name = max(len(first) for first, _, _ in rows)
     column = max(NARROWEST, (width() - len(GUTTER) * 3 - name) // 2)
     for first, left, right in rows:
@@ -77,7 +76,7 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advice) -> list[str]:
-    """The reasons for or against any path that the other result has not."""
+    """The evidence of the first result that the other one lacks."""
     weighing = (reason for reason in advice.reasons if reason.evidence)
     return bullets(
         _reason(knowledge_base, reason)

@@ -1,17 +1,14 @@
-"""Explanations as one person reads them: how, why not, how firm, what would change it.
+"""The explanation facility on a console: proofs, why-not, robustness and counterfactuals.
 
-Text for the console. The sentences come from engine/explaining/; here they get their places.
+Sentences come from `phrasing/`; this module only lays them out, as lists and as trees.
 """
 
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from engine.analysis.counterfactuals import smallest_changes
-from engine.analysis.proof import Proof, Step, proofs
-from engine.analysis.robustness import robustness
-from engine.analysis.why_not import why_not
-from engine.core.advice import Advice
+from engine.analysis.proof import Proof, Step
+from engine.analysis.report import Report
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import (
     FIXED,
@@ -30,48 +27,47 @@ from engine.views.console.layout import bullets, paragraph, section, width
 
 Detail = Literal["text", "tree", "full"]
 Branch = tuple[str, list["Branch"]]
-NEAREST = 3  # rules that are named for a path that was not recommended
+NEAREST = 3  # near misses named for each path that was not recommended
 GUTTER = "  "
 
 
-def show_robustness(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """How firm the recommendation is; '' where there is none."""
-    if advice.path is None:
+def show_robustness(report: Report) -> str:
+    """The robustness of the recommendation; '' without one."""
+    if report.advice.path is None:
         return ""
-    words = robustness_in_words(robustness(knowledge_base, advice.facts))
-    return section("How firm", [paragraph(words)])
+    return section("How firm", [paragraph(robustness_in_words(report.robustness))])
 
 
-def show_counterfactuals(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The smallest changes that lead elsewhere, in a line of each kind."""
-    counterfactuals = smallest_changes(knowledge_base, advice.facts)
-    lines = smallest_in_words(knowledge_base, advice.facts, counterfactuals)
+def show_counterfactuals(report: Report) -> str:
+    """The smallest counterfactual changes, one line for each kind."""
+    facts = report.advice.facts
+    lines = smallest_in_words(report.knowledge_base, facts, report.counterfactuals)
     return section("What would change it", bullets(lines))
 
 
-def show_explanation(knowledge_base: KnowledgeBase, advice: Advice, detail: Detail) -> str:
-    """What is told only to those who ask for it."""
-    found = proofs(knowledge_base, advice)
+def show_explanation(report: Report, detail: Detail) -> str:
+    """The proofs as text or as trees; `full` adds why-not and every counterfactual."""
+    knowledge_base = report.knowledge_base
     if detail == "text":
-        return "\n".join(_text(knowledge_base, chain) for chain in found)
-    parts = [_tree(knowledge_base, chain) for chain in found]
+        return "\n".join(_text(knowledge_base, proof) for proof in report.proofs)
+    parts = [_tree(knowledge_base, proof) for proof in report.proofs]
     if detail == "full":
-        parts += [_why_not(knowledge_base, advice), _all_counterfactuals(knowledge_base, advice)]
+        parts += [_why_not(report), _all_counterfactuals(report)]
     return "\n".join(part for part in parts if part)
 
 
-def _title(knowledge_base: KnowledgeBase, chain: Proof) -> str:
-    return f"How {knowledge_base.paths[chain.path].title} comes to {chain.score}"
+def _title(knowledge_base: KnowledgeBase, proof: Proof) -> str:
+    return f"How {knowledge_base.paths[proof.path].title} comes to {proof.score}"
 
 
-def _text(knowledge_base: KnowledgeBase, chain: Proof) -> str:
-    return section(_title(knowledge_base, chain), bullets(proof_in_words(knowledge_base, chain)))
+def _text(knowledge_base: KnowledgeBase, proof: Proof) -> str:
+    return section(_title(knowledge_base, proof), bullets(proof_in_words(knowledge_base, proof)))
 
 
-def _tree(knowledge_base: KnowledgeBase, chain: Proof) -> str:
-    """A chain as a tree: under each rule what it rests on, down to what was said."""
-    branches = [_branch(knowledge_base, each) for each in chain.steps]
-    return section(_title(knowledge_base, chain), _drawn(branches, GUTTER))
+def _tree(knowledge_base: KnowledgeBase, proof: Proof) -> str:
+    """A proof tree: each rule above its grounds, down to the stated facts."""
+    branches = [_branch(knowledge_base, each) for each in proof.steps]
+    return section(_title(knowledge_base, proof), _drawn(branches, GUTTER))
 
 
 def _branch(knowledge_base: KnowledgeBase, step: Step) -> Branch:
@@ -85,7 +81,7 @@ def _branch(knowledge_base: KnowledgeBase, step: Step) -> Branch:
 
 
 def _drawn(branches: Sequence[Branch], before: str) -> Iterator[str]:
-    """Branches with the lines that hold them together, in signs that every screen has."""
+    """The lines of a tree, drawn in ASCII so that every terminal shows them."""
     for place, (words, below) in enumerate(branches, 1):
         last = place == len(branches)
         deeper = before + ("   " if last else "|  ")
@@ -94,7 +90,7 @@ def _drawn(branches: Sequence[Branch], before: str) -> Iterator[str]:
 
 
 def _hung(words: str, first: str, rest: str) -> str:
-    """Text wrapped to the screen, with one beginning for its first line and one for the rest."""
+    """Text wrapped to the screen behind one prefix for its first line and one for the rest."""
     return textwrap.fill(
         words,
         width(),
@@ -105,10 +101,11 @@ def _hung(words: str, first: str, rest: str) -> str:
     )
 
 
-def _why_not(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """Each other path with its score, what spoke against it, and the nearest that did not."""
+def _why_not(report: Report) -> str:
+    """Every other path with its score, the evidence against it, and its nearest misses."""
+    knowledge_base, advice = report.knowledge_base, report.advice
     parts = []
-    for other in why_not(knowledge_base, advice):
+    for other in report.why_not:
         first, *rest = why_not_in_words(knowledge_base, advice, other, NEAREST)
         title = knowledge_base.paths[other.path].title
         parts.append(paragraph(f"{title}. {first}", mark="- "))
@@ -116,19 +113,14 @@ def _why_not(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     return section("Why not another path", parts)
 
 
-def _all_counterfactuals(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """Every smallest change of each kind."""
-    counterfactuals = smallest_changes(knowledge_base, advice.facts)
-    kinds = [
-        *kinds_in_words(knowledge_base, advice.facts, counterfactuals),
-        (FIXED, counterfactuals.fixed),
-    ]
+def _all_counterfactuals(report: Report) -> str:
+    """Every smallest change, grouped by kind."""
+    knowledge_base, found = report.knowledge_base, report.counterfactuals
+    kinds = [*kinds_in_words(knowledge_base, report.advice.facts, found), (FIXED, found.fixed)]
     parts = [
         section(
             f"Every smallest change that is {kind}",
-            bullets(
-                counterfactual_in_words(knowledge_base, counterfactual) for counterfactual in some
-            ),
+            bullets(counterfactual_in_words(knowledge_base, one) for one in some),
         )
         for kind, some in kinds
     ]

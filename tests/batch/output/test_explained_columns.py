@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from engine.analysis.report import report
 from engine.batch.batch import Options
 from engine.batch.explained_columns import explained_cells, explained_columns
 from engine.core.model import Facts
@@ -25,7 +26,7 @@ def test_explanations_stand_after_the_result(two_people: TwoPeople, ending: str)
     assert header[-len(names) :] == names
     people: list[Facts] = [{"current_role": "pmo_analyst", "ambitions": ("breadth",)}, {}]
     assert [tuple(map(unescape_formula, row[-len(names) :])) for row in rows] == [
-        explained_cells(two_people.knowledge_base, facts) for facts in people
+        explained_cells(report(two_people.knowledge_base, facts)) for facts in people
     ]
 
 

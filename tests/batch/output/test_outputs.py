@@ -106,7 +106,8 @@ def test_only_csv_goes_through_a_pipe(two_people: TwoPeople, ending: str) -> Non
 def test_csv_does_not_wait_for_other_formats(two_people: TwoPeople) -> None:
     """A library that is not needed is not loaded."""
     code = (
-        "import sys; from engine.batch import advise_everyone; from engine.reader import load_rules"
+        "import sys; from engine.batch.batch import advise_everyone"
+        "; from engine.rulebase.load import load_rules"
         "; advise_everyone(load_rules(), *sys.argv[1:])"
         "; print({'openpyxl', 'engine.batch.output.parquet'} & set(sys.modules))"
     )

@@ -3,7 +3,8 @@
 import pytest
 from click import unstyle
 
-from engine.analysis.counterfactuals import compare
+from engine.analysis.comparison import compare
+from engine.analysis.report import report
 from engine.core.model import Facts, KnowledgeBase
 from engine.views.console.comparison import show_comparison
 from tests.shipped import COORDINATOR
@@ -30,7 +31,7 @@ What if
 
 def page(knowledge_base: KnowledgeBase, known: Facts, changed: Facts) -> str:
     """The comparison on a screen of sixty columns."""
-    return unstyle(show_comparison(knowledge_base, compare(knowledge_base, known, changed)))
+    return unstyle(show_comparison(compare(report(knowledge_base, known), changed)))
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@
 import pytest
 from click import unstyle
 
+from engine.analysis.report import report
 from engine.core.model import Facts, KnowledgeBase
-from engine.core.semantics import consult
 from engine.views.console.advice import show_advice
 from engine.views.console.explanation import Detail, show_explanation
 from tests.shipped import COORDINATOR
@@ -33,7 +33,7 @@ def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(knowledge_base: KnowledgeBase, facts: Facts, explain: Detail | None = None) -> str:
     """The advice as it stands on the screen, without its colours."""
-    return unstyle(show_advice(knowledge_base, consult(knowledge_base, facts), explain))
+    return unstyle(show_advice(report(knowledge_base, facts), explain))
 
 
 def test_a_tree_shows_each_rule_over_what_it_rests_on(knowledge_base: KnowledgeBase) -> None:
@@ -89,7 +89,7 @@ def test_it_fits_a_narrow_screen(
     monkeypatch.setenv("COLUMNS", "60")
     known: Facts = {**COORDINATOR, "ambitions": ("seniority", "lead_people"), "skills": ("tools",)}
 
-    page = unstyle(show_explanation(knowledge_base, consult(knowledge_base, known), detail))
+    page = unstyle(show_explanation(report(knowledge_base, known), detail))
 
     assert max(map(len, page.splitlines())) <= 60
 

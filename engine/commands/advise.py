@@ -1,0 +1,83 @@
+"""`crossroads advise`: advice for one person from facts, without questions."""
+
+import click
+
+from engine.analysis.comparison import Comparison
+from engine.commands.advice_pages import compared, consulted
+from engine.commands.options import (
+    facts_option,
+    knowledge_base,
+    parse_settings,
+    rules_option,
+    set_option,
+    stated_facts,
+)
+from engine.facts.parse import understand_changes
+from engine.views.console.advice import show_advice
+from engine.views.console.comparison import show_comparison
+from engine.views.console.explanation import Detail, show_explanation
+from engine.views.console.rules import attribute_list
+from engine.views.json import show_json
+
+
+class WithAttributes(click.Command):
+    """A command whose help ends with every attribute and its values."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Attributes and their values"):
+            formatter.write_dl(attribute_list(knowledge_base(None)))
+
+
+@click.command(cls=WithAttributes)
+@set_option
+@facts_option
+@click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@click.option(
+    "--explain",
+    type=click.Choice(["text", "tree", "full"]),
+    help="Show how the advice came about, as text or as a tree; full adds why not another path.",
+)
+@click.option(
+    "--what-if",
+    "supposed",
+    metavar="ATTRIBUTE=VALUE",
+    multiple=True,
+    help="Show what another answer would lead to, beside the result as it is.",
+)
+@rules_option
+def advise(  # noqa: PLR0913, PLR0917
+    settings: tuple[str, ...],
+    facts_file: str | None,
+    as_json: bool,
+    explain: Detail | None,
+    supposed: tuple[str, ...],
+    rules_folder: str | None,
+) -> None:
+    """Advise one person from facts, without questions.
+
+    Several values of one attribute are separated by semicolons or given one `--set` each. What is
+    set takes the place of the same attribute in the file.
+
+    \b
+    crossroads advise --set current_role="Snr Project Manager" --set career_ladder=none
+    crossroads advise --set "ambitions=breadth; seniority" --json
+    crossroads advise --facts me.toml --explain tree
+    crossroads advise --facts me.toml --what-if career_ladder=clear
+    """
+    rules = knowledge_base(rules_folder)
+    facts = stated_facts(rules, facts_file, settings)
+    changed = understand_changes(rules, parse_settings(supposed, "--what-if"), "--what-if ")
+    found = consulted(rules, facts)
+    comparison = compared(found, changed) if changed else None
+    if as_json:
+        click.echo(show_json(found, comparison, explained=bool(explain)))
+    elif comparison:
+        click.echo(compared_page(comparison, explain))
+    else:
+        click.echo(show_advice(found, explain))
+
+
+def compared_page(comparison: Comparison, explain: Detail | None = None) -> str:
+    """The comparison and, where that is asked for, the explanation of the result as it is."""
+    page = show_comparison(comparison)
+    return f"{page}\n{show_explanation(comparison.before, explain)}" if explain else page

@@ -1,0 +1,174 @@
+"""`crossroads ask`: the interview with one person.
+
+What the first question does not need is imported when it is: the advice pages with experta, the
+readers of staff files, and prompt_toolkit, which is of use at a terminal only.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+import click
+
+from engine.commands.options import (
+    facts_option,
+    knowledge_base,
+    rules_option,
+    set_option,
+    stated_facts,
+)
+from engine.commands.streams import INTERRUPTED, check_open
+from engine.core.model import Facts, KnowledgeBase
+from engine.errors import MisuseError
+from engine.facts.facts_file import facts_text, save_facts
+from engine.interview.conversation import Callbacks, Ending
+from engine.interview.dialogue import Dialogue
+from engine.interview.session import FrontEnd, hold
+from engine.interview.start import resume as resumed
+from engine.interview.start import start
+from engine.interview.terminal.plain import PlainPrompts
+from engine.tables.new_file import check_can_write
+
+
+@click.command()
+@set_option
+@facts_option
+@click.option("--from", "staff", metavar="STAFF.csv", help="Read one person's facts from a file.")
+@click.option(
+    "--row",
+    "row",
+    type=click.IntRange(min=1),
+    metavar="ROW",
+    help="With --from: whoever stands in this row, counted as a spreadsheet does.",
+)
+@click.option("--id", "id", metavar="[HEADING=]ID", help="With --from: whoever has this id.")
+@click.option(
+    "--map",
+    "mappings",
+    metavar='"HEADING=ATTRIBUTE"|FILE.toml',
+    multiple=True,
+    help="With --from: what a column is, as for `batch`.",
+)
+@click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
+@click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
+@click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
+@click.option("--plain", is_flag=True, help="Numbered lines, without colours and arrow keys.")
+@rules_option
+def ask(  # noqa: PLR0913, PLR0917
+    settings: tuple[str, ...],
+    facts_file: str | None,
+    staff: str | None,
+    row: int | None,
+    id: str | None,
+    mappings: tuple[str, ...],
+    save: str | None,
+    resume: bool,
+    no_state: bool,
+    plain: bool,
+    rules_folder: str | None,
+) -> None:
+    """Ask one person, question by question, and advise them.
+
+    Choose with the arrow keys and space, or type numbers or words. At any prompt, `?` explains and
+    lists the other keywords: why, skip, back, review, path, rule ID, what if, save, done, quit.
+    Questions that no longer matter, and what is known beforehand, are not asked. Answers may also
+    come from a pipe.
+
+    Until the end the answers are kept in a file that only you can read, for --resume. Ctrl-C and
+    Ctrl-D leave, and keep them.
+
+    \b
+    crossroads ask --facts me.toml --set career_ladder=none
+    crossroads ask --from staff.csv --row 12
+    crossroads ask --from staff.csv --id "Employee ID=4711"
+    """
+
+    check_open("standard input", sys.stdin)
+    rules = knowledge_base(rules_folder)
+    if save is not None:
+        save = os.path.expanduser(save)
+        check_can_write(save)
+    if resume:
+        _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
+        begun = resumed(rules, save)
+    else:
+        found, notes = _person(rules, staff, row, id, mappings)
+        known = {**found, **stated_facts(rules, facts_file, settings)}
+        begun = start(rules, known, notes, keeps=not no_state, save=save)
+    callbacks = Callbacks(
+        advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
+        suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
+            rules, facts, changed
+        ),
+        save=save_facts,
+        resumable=not no_state,
+        file=begun.save,
+    )
+    try:
+        with _front_end(plain) as front_end:
+            ending = hold(Dialogue(begun.interview, callbacks), front_end, begun)
+    except KeyboardInterrupt:
+        click.echo(f"\n{begun.interrupted}")
+        sys.exit(INTERRUPTED)
+    if begun.save is not None and ending is Ending.ADVISED:
+        _write_answers(begun.save, begun.interview.facts)
+    begun.finish(ending)
+
+
+def _lazily(module: str) -> Any:
+    """A module of this package, imported when it is needed."""
+    return import_module(f"engine.commands.{module}")
+
+
+def _write_answers(place: str, facts: Facts) -> None:
+    """Write the answers in the end; where that fails, show them, so that they are not lost."""
+    try:
+        save_facts(place, facts)
+    except MisuseError:
+        click.echo(f"\nYour answers, since they could not be kept:\n\n{facts_text(facts)}")
+        raise
+    click.echo(f"\nYour answers are in {place}.")
+
+
+def _check_resumable(no_state: bool, more_is_known: bool) -> None:
+    """Raise MisuseError where an interview cannot be gone on with as it was left."""
+    if no_state:
+        raise MisuseError("--resume", "keeps answers, --no-state keeps none", "Choose one.")
+    if more_is_known:
+        what = "goes on with one interview and takes no other facts"
+        raise MisuseError("--resume", what, "Leave one out; 'review' changes what is known.")
+
+
+@contextmanager
+def _front_end(plain: bool) -> Iterator[FrontEnd]:
+    """Keys and colours at a terminal; lines of text anywhere else, and where that is wanted."""
+    context = click.get_current_context()
+    if plain:
+        context.color = False
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+        yield PlainPrompts()
+        return
+    from engine.interview.terminal.keys import terminal_prompts  # noqa: PLC0415 - see the module
+
+    with terminal_prompts(colour=context.color is not False) as prompts:
+        yield prompts
+
+
+def _person(
+    rules: KnowledgeBase,
+    staff: str | None,
+    row: int | None,
+    id: str | None,
+    mappings: tuple[str, ...],
+) -> tuple[Facts, tuple[str, ...]]:
+    """The facts about one person of a staff file, and notes: who it is, what is not understood."""
+    if staff is None:
+        if row is not None or id is not None or mappings:
+            raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
+        return {}, ()
+    facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
+    return facts, notes

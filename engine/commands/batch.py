@@ -1,0 +1,212 @@
+"""`crossroads batch`: advice for everybody in a staff file."""
+
+import csv
+import sys
+from typing import Literal
+
+import click
+
+from engine.batch.batch import advise_everyone
+from engine.batch.columns.inspect import inspect_staff
+from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.pages.inspection import show_inspection
+from engine.batch.pages.summary import show_summary
+from engine.batch.record import Options, Summary
+from engine.commands.mapping_option import employer_mapping, is_mapping_file, parse_mapping
+from engine.commands.options import (
+    knowledge_base,
+    rules_option,
+)
+from engine.commands.streams import interruptible, progress_bar
+from engine.core.model import KnowledgeBase
+from engine.errors import MisuseError
+from engine.spark.refusals import needs_spark
+from engine.tables.new_file import check_can_write
+
+NOT_ACCEPTED = 1  # exit code
+
+
+@click.command()
+@click.argument("staff", metavar="STAFF.csv")
+@click.option("-o", "--output", metavar="ADVICE.csv", help="Where the advice goes.")
+@click.option("--inspect", is_flag=True, help="Advise nobody; show how the file would be read.")
+@click.option(
+    "--write-map",
+    metavar="FILE.toml",
+    help="With --inspect: write a mapping file, to fill in and give to --map.",
+)
+@click.option(
+    "--map",
+    "mappings",
+    metavar='"HEADING=ATTRIBUTE"|FILE.toml',
+    multiple=True,
+    help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
+)
+@click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
+@click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
+@click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
+@click.option(
+    "--keep",
+    metavar="all|none|HEADING,...",
+    default="all",
+    help="Which of the input's columns stand in the output.",
+)
+@click.option(
+    "--reasons",
+    type=click.Choice(["text", "ids"]),
+    default="text",
+    help="Give reasons, advice and cautions as sentences or as the ids of their rules.",
+)
+@click.option(
+    "--explain",
+    type=click.Choice(["full"]),
+    help="Add how firm each recommendation is, and for every other path why not.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    help="Who runs the rules: this process, or Spark, for files and folders of CSV or Parquet.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
+@click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
+@rules_option
+def batch(  # noqa: PLR0913, PLR0917
+    staff: str,
+    output: str | None,
+    inspect: bool,
+    write_map: str | None,
+    mappings: tuple[str, ...],
+    id_heading: str | None,
+    rejects: str | None,
+    sheet: str | None,
+    keep: str,
+    reasons: Literal["text", "ids"],
+    explain: str | None,
+    engine: str,
+    strict: bool,
+    record: str | None,
+    rules_folder: str | None,
+) -> None:
+    """Advise everyone in a staff file: one result for each row, in the same order.
+
+    Columns are found by their headings; the input's columns stand first in the output, as they
+    were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
+    the rest of its row still counts. Rows that cannot be read at all go to a second file with
+    their line number and the reason.
+
+    The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
+    standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
+    """
+    rules = knowledge_base(rules_folder)
+    mapping, employer = parse_mapping(mappings), employer_mapping(rules, mappings)
+    if write_map and not inspect:
+        raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
+    if inspect and engine == "spark":
+        raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
+    if inspect:
+        _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
+        _inspect(rules, staff, write_map, mapping, employer, id_heading, sheet)
+        return
+    if output is None:
+        raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
+    options = Options(
+        sheet=sheet,
+        keep=_kept(keep),
+        reasons=reasons,
+        explain=explain == "full",
+        strict=strict,
+        record=record,
+        id_heading=id_heading,
+        mapping_files=tuple(filter(is_mapping_file, mappings)),
+        employer=employer,
+    )
+    run = _on_spark if engine == "spark" else _here
+    with interruptible():
+        summary = run(rules, staff, output, mapping, rejects, options)
+    click.echo(show_summary(rules, summary), err="-" in (output, rejects))
+    if summary.failed:
+        sys.exit(NOT_ACCEPTED)
+
+
+def _here(  # noqa: PLR0913, PLR0917
+    rules: KnowledgeBase,
+    staff: str,
+    output: str,
+    mapping: dict[str, str],
+    rejects: str | None,
+    options: Options,
+) -> Summary:
+    """Run the batch in this process."""
+    with progress_bar() as progress:
+        return advise_everyone(
+            rules,
+            staff,
+            output,
+            mapping=mapping,
+            rejects=rejects,
+            options=options,
+            progress=progress,
+        )
+
+
+def _on_spark(  # noqa: PLR0913, PLR0917
+    rules: KnowledgeBase,
+    staff: str,
+    output: str,
+    mapping: dict[str, str],
+    rejects: str | None,
+    options: Options,
+) -> Summary:
+    """Run the batch by Spark: the one of spark-submit, or one on this machine."""
+    with needs_spark():
+        from engine.spark.batch import advise_everyone as advise_by_spark  # noqa: PLC0415 - an extra
+    return advise_by_spark(rules, staff, output, mapping=mapping, rejects=rejects, options=options)
+
+
+def _refuse_to_write(places: dict[str, str | None]) -> None:
+    """An inspection writes nothing; who names a place for it is told so."""
+    for option, place in places.items():
+        if place is not None:
+            cure = "Leave one of the two out."
+            raise MisuseError(f"{option} '{place}'", "is not written with --inspect", cure)
+
+
+def _kept(keep: str) -> tuple[str, ...] | None:
+    """What --keep says: headings, none at all, or None for all. Quotes protect a comma."""
+    match keep.strip():
+        case "all":
+            return None
+        case "none":
+            return ()
+        case headings:
+            return tuple(part.strip() for row in csv.reader([headings]) for part in row)
+
+
+def _inspect(  # noqa: PLR0913, PLR0917
+    knowledge_base: KnowledgeBase,
+    staff: str,
+    write_map: str | None,
+    mapping: dict[str, str],
+    employer: StaffMapping,
+    id_heading: str | None,
+    sheet: str | None,
+) -> None:
+    """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
+    if write_map:
+        check_can_write(write_map)
+    with interruptible(), progress_bar("Reading") as progress:
+        inspection = inspect_staff(
+            knowledge_base,
+            staff,
+            mapping=employer,
+            explicit=mapping,
+            id_heading=id_heading,
+            sheet=sheet,
+            progress=progress,
+        )
+    click.echo(show_inspection(knowledge_base, inspection))
+    if write_map:
+        write_mapping(write_map, knowledge_base, inspection)
+        click.echo(f"\nThe mapping to fill in is in {write_map}.")

@@ -1,0 +1,53 @@
+"""Options that several commands share, and how their values are parsed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from engine.core.model import Facts, KnowledgeBase
+from engine.errors import MisuseError
+from engine.facts.facts_file import read_facts
+from engine.facts.parse import understand_all
+from engine.rulebase.load import load_rules
+
+rules_option = click.option(
+    "--rules",
+    "rules_folder",
+    metavar="DIR",
+    help="Use the knowledge base in this folder instead of the one that is shipped.",
+)
+set_option = click.option(
+    "--set", "settings", metavar="ATTRIBUTE=VALUE", multiple=True, help="State a fact."
+)
+facts_option = click.option(
+    "--facts", "facts_file", metavar="FILE.toml", help="Read facts from a file."
+)
+
+
+def knowledge_base(folder: str | None) -> KnowledgeBase:
+    """The rule base that --rules names, or the shipped one."""
+    return load_rules(folder)
+
+
+def stated_facts(
+    knowledge_base: KnowledgeBase, facts_file: str | None, settings: Iterable[str]
+) -> Facts:
+    """The facts of a file, overridden by those that were set."""
+    kept = read_facts(facts_file) if facts_file is not None else {}
+    return {
+        **understand_all(knowledge_base, kept, f"{facts_file}: "),
+        **understand_all(knowledge_base, parse_settings(settings), "--set "),
+    }
+
+
+def parse_settings(settings: Iterable[str], option: str = "--set") -> dict[str, Any]:
+    """What an option set, by attribute; an attribute set several times has several values."""
+    said: dict[str, Any] = {}
+    for setting in settings:
+        attribute, equals, value = setting.partition("=")
+        if not equals or not attribute.strip():
+            cure = f"Write {option} ATTRIBUTE=VALUE."
+            raise MisuseError(f"{option} '{setting}'", "has no attribute and value", cure)
+        said.setdefault(attribute.strip(), []).append(value)
+    return {name: values if len(values) > 1 else values[0] for name, values in said.items()}

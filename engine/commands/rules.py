@@ -1,0 +1,48 @@
+"""`crossroads rules`: the knowledge base as people read it."""
+
+import click
+
+from engine.commands.options import knowledge_base, rules_option
+from engine.views.console.rules import show_rule_named, show_rules, show_trace
+from engine.views.dot import show_graph
+
+
+@click.group()
+def rules() -> None:
+    """Read the knowledge base: what a rule says, which statement each rule encodes."""
+
+
+@rules.command("list")
+@rules_option
+def list_rules(rules_folder: str | None) -> None:
+    """List every rule with its reason."""
+    click.echo(show_rules(knowledge_base(rules_folder)))
+
+
+@rules.command("show")
+@click.argument("rule_id", metavar="ID")
+@rules_option
+def show_one_rule(rule_id: str, rules_folder: str | None) -> None:
+    """Show a rule in sentences: when, then, because, source, and where it stands."""
+    click.echo(show_rule_named(knowledge_base(rules_folder), rule_id))
+
+
+@rules.command()
+@rules_option
+def trace(rules_folder: str | None) -> None:
+    """Trace every statement to the rules that carry it, and every rule to its statements."""
+    click.echo(show_trace(knowledge_base(rules_folder)))
+
+
+@rules.command()
+@click.argument("about", metavar="[NAME]", required=False)
+@rules_option
+def graph(about: str | None, rules_folder: str | None) -> None:
+    """Print the rules as a graph, in the DOT language: from facts, through rules, to paths.
+
+    With the name of an attribute, flag, rule or path, only what it is connected with.
+
+    \b
+    crossroads rules graph stay | dot -Tsvg > stay.svg
+    """
+    click.echo(show_graph(knowledge_base(rules_folder), about))
