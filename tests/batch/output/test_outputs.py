@@ -125,7 +125,7 @@ def test_csv_does_not_wait_for_other_formats(two_people: TwoPeople) -> None:
 
 
 def test_nobody_is_interrupted_between_two_files() -> None:
-    """Whoever asks to stop while the files are put in place is too late; later they are heard."""
+    """Ctrl-C that comes while the files are put in place is too late; after it, it is heard."""
     with undisturbed():
         os.kill(os.getpid(), signal.SIGINT)
 

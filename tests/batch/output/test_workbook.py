@@ -46,7 +46,7 @@ def test_a_workbook_can_be_worked_with(two_people: TwoPeople) -> None:
 
 
 def test_the_second_sheet_is_the_summary(two_people: TwoPeople) -> None:
-    """Whoever gets the workbook by mail sees what the console said."""
+    """Somebody who gets the workbook by mail sees what the console said."""
     place = two_people.folder / "advice.xlsx"
     two_people.staff.write_text(STAFF + "short\n")
     summary = two_people.summary(place)
@@ -70,7 +70,7 @@ LIMITS = {
 
 
 @pytest.mark.parametrize(("limit", "most", "told"), LIMITS.values(), ids=LIMITS.keys())
-def test_what_excel_cannot_hold_is_told(
+def test_what_excel_cannot_hold_is_an_error(
     two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: str
 ) -> None:
     """Nothing is cut off: the run ends, names what is too much, and leaves what was there."""

@@ -135,7 +135,7 @@ def test_the_query_can_be_read(dialect: str) -> None:
 
 
 def test_the_same_rules_give_the_same_query() -> None:
-    """Whoever keeps the query under version control sees no change where there is none."""
+    """Somebody who keeps the query under version control sees no change where there is none."""
     assert compile_query(load_rules(), "duckdb") == compile_query(SHIPPED, "duckdb")
 
 
