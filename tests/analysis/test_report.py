@@ -87,6 +87,6 @@ def test_a_command_computes_no_part_twice(options: list[str], calls: Counter[str
 
 def test_every_part_of_a_report_is_shown_as_json() -> None:
     """A part that is added has its key, or stands here with the reason why it has none."""
-    not_shown = {"outlook", "_around"}  # `missing_facts` says the same; an evaluator
+    not_shown = {"outlook", "_neighbourhood"}  # `missing_facts` says the same; an evaluator
 
     assert set(EXPLANATION.values()) == set(PARTS) - not_shown

@@ -18,9 +18,8 @@ def test_every_value_is_about_as_likely_as_the_others(knowledge_base: KnowledgeB
     """Nobody's role is taken to be rarer than another."""
     population = random_population(knowledge_base)
 
-    shares = [
-        who.bit_count() / population.size for who in population.having["current_role"].values()
-    ]
+    roles = population.members["current_role"].values()
+    shares = [group.bit_count() / population.size for group in roles]
 
     assert len(shares) == len(knowledge_base.roles)
     assert all(0.8 < share * len(shares) < 1.2 for share in shares)
@@ -37,8 +36,8 @@ def test_of_several_values_people_have_one_to_three(knowledge_base: KnowledgeBas
 
 def test_the_people_are_the_same_at_each_call(knowledge_base: KnowledgeBase) -> None:
     """The same answers always lead to the same questions."""
-    having = random_population(knowledge_base).having
+    members = random_population(knowledge_base).members
 
     random_population.cache_clear()
 
-    assert random_population(knowledge_base).having == having
+    assert random_population(knowledge_base).members == members

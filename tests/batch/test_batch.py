@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.batch import batch
-from engine.batch.batch import RESULT_COLUMNS, Options, advise_everyone, result_cells
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
 from engine.core.advice import Advice
+from engine.core.advice_row import RESULT_COLUMNS, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation

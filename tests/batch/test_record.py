@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from cli import crossroads
 from engine import __version__
-from engine.batch.batch import Options, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 

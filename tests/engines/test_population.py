@@ -9,7 +9,8 @@ from engine.analysis.open_rules import OpenRules
 from engine.analysis.sample import random_population
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.engines.population import BitSlicedSums, Population
+from engine.engines.bit_sliced_sums import BitSlicedSums
+from engine.engines.population import Population
 from tests.shipped import SHIPPED
 from tests.strategies import facts, rule_bases
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from cli import crossroads
 from engine.batch.columns.mapping_file import read_mapping
-from engine.batch.record import Options
+from engine.batch.options import Options
 from engine.core.advice_row import RESULT_COLUMNS
 from tests.spark.desk import HEAD, ROW, Desk, rows_of, typed_rows_of
 from tests.warehouses import random_people, write_staff

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.tables.csv_file import CsvFile, Row, open_csv_file
+from engine.tables.csv_file import CsvFile, open_csv_file
 from engine.tables.encoding import UTF_8, decoded
+from engine.tables.rows import Row
 from tests.tables.csv_files import cells, is_known, read, rejects
 
 BAD = "rows that are not UTF-8: {}; save the file as 'CSV UTF-8' to have them read"

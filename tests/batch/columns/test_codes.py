@@ -8,7 +8,7 @@ from engine.batch.columns.codes import Codes, code_notes, yes_no_columns
 from engine.batch.columns.mapping import read_mapped
 from engine.core.model import KnowledgeBase
 from engine.facts.values import Reading
-from engine.tables.csv_file import Row
+from engine.tables.rows import Row
 from tests.batch.columns.mapping_files import WORDS, mapping_of
 
 

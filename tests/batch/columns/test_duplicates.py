@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.errors import MisuseError
-from engine.tables.csv_file import Reject, Row, open_csv_file
+from engine.tables.csv_file import open_csv_file
+from engine.tables.rows import Reject, Row
 from tests.checkout import DATA, needs_data
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import StaffMapping
-from engine.batch.columns.mapping_file import columns_to_map, combined, read_mapping
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.columns.precedence import columns_to_map, combined
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.values import NOT_KNOWN, Reading

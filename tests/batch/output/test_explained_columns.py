@@ -5,8 +5,8 @@ import json
 import pytest
 
 from engine.analysis.report import report
-from engine.batch.batch import Options
 from engine.batch.explained_columns import explained_cells, explained_columns
+from engine.batch.options import Options
 from engine.core.model import Facts
 from engine.tables.csv_text import unescape_formula
 from tests.batch.output.two_people import TwoPeople, read_back

@@ -15,7 +15,7 @@ from engine.batch.output.outputs import open_output
 from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording
 from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
-from engine.tables.draft import undisturbed
+from engine.tables.signals import undisturbed
 from tests.batch.output.two_people import REASONS, TwoPeople, read_back
 from tests.checkout import ROOT
 
@@ -85,7 +85,7 @@ def test_any_text_survives_any_format(
     with open_output(str(place), ",", Wording(two_people.knowledge_base)) as output:
         output.begin(("one", "two"))
         for cells in table:
-            output.add([cells], [output.prepared(output.said(result), {})])
+            output.add([cells], [output.prepared(output.encoded(result), {})])
         output.finish([])
         output.draft.publish()
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from engine.batch.batch import Options, Summary, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.batch.summary import Summary
 from engine.core.advice_row import Reasons
 from engine.core.model import KnowledgeBase
-from engine.tables.csv_file import Row
 from engine.tables.open_table import open_table
+from engine.tables.rows import Row
 
 REASONS: list[Reasons] = ["text", "ids"]
 STAFF = 'id,current_role,ambitions,=note,id\n1,PMO Analyst,breadth,=1+1,+44\n2,cook,,"a\nb",\'=x\n'
