@@ -208,6 +208,8 @@ def _words(file: Table) -> dict[str, tuple[str, ...]]:
 
 def _titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
     titles = {role.id: role.titles for role in roles.values()}
+    if file.content and not roles:
+        file.fault("is of no use without roles.toml", "Add the one, or take the other away.")
     try:
         return TitleLexicon.from_table(file.content, titles)
     except ValueError as error:
