@@ -26,7 +26,7 @@ def means(saved: dict[str, Facts] | None = None) -> Callbacks:
 
 def _answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
     while attribute := interview.question:
-        dialogue.say(lines.get(attribute.id, "skip"))
+        dialogue.reply(lines.get(attribute.id, "skip"))
 
 
 def _path_after(known: Facts, other: Facts) -> str | None:
