@@ -13,20 +13,16 @@ from typing import TYPE_CHECKING
 from engine.version import __version__
 
 if TYPE_CHECKING:
-    from engine.api import (
-        Advice,
-        CrossroadsError,
-        Interview,
-        KnowledgeBase,
-        Options,
-        Report,
-        Summary,
-        advise,
-        advise_file,
-        advise_table,
-        load_rules,
-        report,
-    )
+    from engine.analysis.report import Report
+    from engine.api import advise, advise_file, report
+    from engine.batch.options import Options
+    from engine.batch.summary import Summary
+    from engine.batch.table import advise_table
+    from engine.core.advice import Advice
+    from engine.core.model import KnowledgeBase
+    from engine.errors import CrossroadsError
+    from engine.interview.interview import Interview
+    from engine.rulebase.load import load_rules
 
 __all__ = [
     "Advice",

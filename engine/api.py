@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from engine.analysis.report import Report
 from engine.analysis.report import report as report_on_facts
 from engine.batch.batch import advise_everyone
-from engine.batch.record import Options, Summary
+from engine.batch.options import Options
+from engine.batch.summary import Summary
 from engine.batch.table import advise_table
 from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase

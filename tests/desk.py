@@ -4,7 +4,8 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.batch.batch import Summary, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 
 STAFF = "id,current_role,ambitions,team\n1,PMO Analyst,breadth,red\n2,Sales Executive,,blue\n"

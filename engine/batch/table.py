@@ -10,15 +10,15 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from engine.batch.answers import Answers
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped
-from engine.batch.columns.mapping_file import match_mapped
 from engine.batch.columns.match import Column
+from engine.batch.columns.precedence import match_mapped
 from engine.batch.dataframes import WHERE, headings_of, needs_pyarrow, rows_of, with_columns
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
-from engine.batch.output.answers import Answers
 from engine.core.advice_row import Reasons, Wording, problem_texts
 from engine.core.intervals import representative
 from engine.core.model import Attribute, KnowledgeBase
@@ -39,7 +39,7 @@ class _Fields:
 
     wording: Wording
 
-    def said(self, result: Sequence[str]) -> Sequence[str]:
+    def encoded(self, result: Sequence[str]) -> Sequence[str]:
         return result
 
     def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> Fields:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from engine.batch.columns.mapping import StaffMapping
-from engine.batch.columns.mapping_file import combined, read_mapping
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.columns.precedence import combined
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.batch.batch import RESULT_COLUMNS, Options, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.core.advice_row import RESULT_COLUMNS
 from engine.core.model import KnowledgeBase
 from tests.desk import Desk
 

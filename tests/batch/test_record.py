@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from cli import crossroads
 from engine import __version__
-from engine.batch.batch import Options, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 
@@ -158,7 +159,7 @@ def test_a_record_on_the_command_line(desk: Desk) -> None:
 
 def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: Path) -> None:
     """With their sums: other words, or other rejects, would be another run."""
-    employer = tmp_path / "house.toml"
+    employer = tmp_path / "employer.toml"
     employer.write_text('[columns]\n"name" = ""\n')
     desk.staff.write_text(f"{STAFF}one,cell,too,many,by,far\n")
 
@@ -167,7 +168,7 @@ def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: 
     rejects = desk.advice.with_suffix(".rejects.csv")
     assert record["mapping_files"] == [
         {
-            "name": "house.toml",
+            "name": "employer.toml",
             "bytes": employer.stat().st_size,
             "sha256": hashlib.sha256(employer.read_bytes()).hexdigest(),
         }

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.batch.batch import RESULT_COLUMNS, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.core.advice_row import RESULT_COLUMNS
 from engine.errors import MisuseError
-from engine.tables.csv_file import Reject
+from engine.tables.rows import Reject
 from tests.desk import DAMAGED, STAFF, Desk
 
 

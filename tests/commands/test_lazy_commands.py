@@ -5,6 +5,7 @@ import sys
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from cli import COMMANDS, crossroads
 from tests.checkout import ROOT
@@ -23,8 +24,10 @@ def test_the_list_of_commands_says_what_their_help_says(name: str) -> None:
 
 def test_an_unknown_command_gets_a_hint() -> None:
     """A slip in a command's name is told with the nearest one."""
-    with pytest.raises(click.UsageError, match="No such command 'advize'"):
-        crossroads.resolve_command(click.Context(crossroads), ["advize"])
+    result = CliRunner().invoke(crossroads, ["advize"])
+
+    assert result.exit_code == 2
+    assert "No such command 'advize'. Did you mean 'advise'?" in result.stderr
 
 
 def test_the_version_loads_no_engine() -> None:

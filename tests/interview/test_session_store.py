@@ -98,7 +98,7 @@ def test_a_file_cut_anywhere_still_says_what_is_whole(
     assert list(found.answers) == list(ANSWERS)[: len(found.answers)]
 
 
-def test_other_rules_and_values_that_are_gone_are_told(tmp_path: Path) -> None:
+def test_other_rules_and_values_that_are_gone_are_named(tmp_path: Path) -> None:
     """What still holds is taken over, and what does not is named."""
     place = left(tmp_path, {"organisation_size": "small"}, ANSWERS, version="of old")
     text = place.read_text().replace("current_role", "shoe_size").replace("small", "tiny-ish")
@@ -202,7 +202,7 @@ def test_an_interview_in_the_earlier_folder_is_still_resumed(
 
 
 def test_where_the_answers_are_to_be_saved_is_kept_too(tmp_path: Path) -> None:
-    """Whoever goes on need not say it again."""
+    """Somebody who goes on need not say it again."""
     kept = SessionStore(tmp_path)
     kept.keep(SHIPPED.version, {}, ANSWERS, "/home/ann/me.toml")
     kept.release()

@@ -91,7 +91,7 @@ def test_a_fact_reads_as_it_was_meant(attribute: str, value: Value, words: str) 
 
 
 def test_effects_name_path_strength_and_weight(knowledge_base: KnowledgeBase) -> None:
-    """Whoever reads a rule sees what it does and how much."""
+    """Somebody who reads a rule sees what it does and how much."""
     rule = knowledge_base.rules["up-wants-pay-or-title"]
 
     assert list(effects_in_words(knowledge_base, rule)) == [

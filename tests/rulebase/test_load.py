@@ -171,7 +171,7 @@ def test_a_file_that_is_not_utf_8_is_named_with_the_line(folder: Folder) -> None
 
 
 def test_a_missing_file_is_named(folder: Folder) -> None:
-    """Whoever forgot a file is told which files there have to be."""
+    """Somebody who forgot a file is told which files there have to be."""
     place = folder()
     (place / "roles.toml").unlink()
 

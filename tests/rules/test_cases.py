@@ -131,7 +131,7 @@ def test_a_misspelt_key_of_a_case_is_refused() -> None:
 
 
 def test_a_case_that_does_not_hold_says_in_what(knowledge_base: KnowledgeBase) -> None:
-    """Whoever breaks a case reads what is different, all of it at once."""
+    """Somebody who breaks a case reads what is different, all of it at once."""
     case = Case(
         name="All wrong",
         rules=["stay-content"],

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from engine.batch import batch
-from engine.batch.record import Summary
+from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 
 ROW = "1,PMO Analyst,large\n"

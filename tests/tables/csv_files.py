@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.tables.csv_file import CsvFile, Reject, Row, open_csv_file
+from engine.tables.csv_file import CsvFile, open_csv_file
+from engine.tables.rows import Reject, Row
 
 
 def is_known(heading: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 import openpyxl
 
-from engine.tables.csv_file import Reject, Row
 from engine.tables.open_table import open_table
+from engine.tables.rows import Reject, Row
 
 HEADER = ["id", "current_role", "skills"]
 KNOWN = {"current_role", "skills"}

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from engine.errors import CrossroadsError
 from engine.tables import encoding
 from engine.tables.clean_blocks import CleanBlocks
-from engine.tables.csv_file import Reject, Row, open_csv_file
+from engine.tables.csv_file import open_csv_file
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
+from engine.tables.rows import Reject, Row
 from tests.tables.csv_files import cells, is_known, read
 
 BITS = (

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.tables.csv_file import Row, open_csv_file
+from engine.tables.csv_file import open_csv_file
 from engine.tables.dialect import Dialect, find_dialect
 from engine.tables.physical_lines import PhysicalLines
+from engine.tables.rows import Row
 
 
 def is_known(heading: str) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError
-from engine.tables.csv_file import Reject, Row
 from engine.tables.physical_lines import PhysicalLines
+from engine.tables.rows import Reject, Row
 from tests.tables.csv_files import cells, read, rejects
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.csv_file import Reject
+from engine.tables.rows import Reject
 from tests.tables.table_files import HEADER, Read, workbook
 
 VALUES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.batch.output import tally
+from engine.batch import tally
 from tests.desk import Desk
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import StaffMapping
-from engine.batch.columns.mapping_file import columns_to_map, combined, read_mapping
+from engine.batch.columns.mapping_file import read_mapping
+from engine.batch.columns.precedence import columns_to_map, combined
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.values import NOT_KNOWN, Reading
@@ -202,7 +203,7 @@ MISHEADED = {
 
 
 @pytest.mark.parametrize(("lines", "told"), MISHEADED.values(), ids=MISHEADED.keys())
-def test_a_heading_that_does_not_fit_is_told_with_its_mapping_file(
+def test_a_heading_that_does_not_fit_is_named_with_its_mapping_file(
     knowledge_base: KnowledgeBase, tmp_path: Path, place: Path, lines: str, told: str
 ) -> None:
     """Nobody looks for it on the command line, where it was never typed."""

@@ -4,7 +4,9 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.batch.batch import RESULT_COLUMNS, Options, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.core.advice_row import RESULT_COLUMNS
 from engine.errors import CrossroadsError, MisuseError
 from tests.desk import STAFF, Desk
 

@@ -1,7 +1,7 @@
-"""What rows are answered with: every cell is understood once, every set of facts is run once.
+"""Memoised answers to rows: each distinct cell is read once, each set of facts is run once.
 
-Rows come many at a time, so that whoever runs the rules can take many people together. Memory grows
-with the sets of facts that are remembered, never with the rows.
+Rows come many at a time, so that the engine can run many profiles together. Memory is bounded: the
+caches are cleared when they are full, and never grow with the rows.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,30 +10,30 @@ from functools import cache, partial
 from itertools import compress, filterfalse
 from typing import Any, NamedTuple
 
+from engine.batch.output.outputs import Encoded, Prepared
 from engine.core.model import Attribute, Value
 from engine.facts.values import Reading
 from engine.tables.csv_text import unescape_formula
 
-REMEMBERED = 1 << 14  # answers, readings and results that are kept from one step to the next
-COUNTED = 1 << 20  # sets of facts that are told apart
+REMEMBERED = 1 << 14  # answers, readings and results that are kept from one chunk to the next
+COUNTED = 1 << 20  # sets of facts that are counted
 NO_PROBLEMS: Mapping[str, str] = {}
 
 Profile = tuple[Value | None, ...]  # a value for each known attribute, None where it is not known
 Cells = tuple[str, ...]
-Prepared = Any  # what a format writes for a row
 
 
 class Result(NamedTuple):
-    """What the rules say of a profile: the path, the margin, and all of it as a format wants it."""
+    """The result of a profile: the path, the margin, and all cells as the format has them."""
 
     path: str
     margin: str
-    said: Any
+    encoded: Encoded
 
 
 @dataclass(slots=True, eq=False)
 class Answer:
-    """What is written for a row, and what the summary counts of it.
+    """The answer to a row: the text to be written, and the values to be counted.
 
     Rows with the same cells have the same answer, and not only an equal one.
     """
@@ -45,11 +45,11 @@ class Answer:
 
 
 class Answers:
-    """Cells of known columns in, as they stand in the file; answers out.
+    """The answers to rows, by their cells of known columns as they stand in the file.
 
     `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
-    makes of what a result says, and of the problems, what can be written for any row. `alike` gives
-    the value that stands for all with which the result is the same.
+    joins a result and the problems of a row to what is written. `interchangeable` gives the one
+    value that stands for all with the same result.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Answers:
         attributes: Sequence[Attribute],
         read: Callable[[Attribute, str], Reading],
         run: Callable[[Sequence[Profile]], Sequence[Result]],
-        prepare: Callable[[Any, Mapping[str, str]], Prepared],
+        prepare: Callable[[Encoded, Mapping[str, str]], Prepared],
         interchangeable: Callable[[Attribute, Value | None], Value | None] | None = None,
     ) -> None:
         self._ids = tuple(attribute.id for attribute in attributes)
@@ -118,12 +118,12 @@ class Answers:
         misread = NO_PROBLEMS
         if any(problems):
             misread = dict(compress(zip(self._ids, problems, strict=True), problems))
-        ready = self._prepare(result.said, misread)
+        ready = self._prepare(result.encoded, misread)
         return Answer(ready, result.path, result.margin == "0", misread)
 
 
 class _Readings(dict[str, Reading]):
-    """How each text of a column is read."""
+    """A cache of the readings of a column, by cell."""
 
     def __init__(self, read: Callable[[str], Reading]) -> None:
         super().__init__()

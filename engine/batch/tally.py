@@ -1,9 +1,9 @@
-"""What became of the rows of a run, counted while they pass by."""
+"""Running counts of a batch: results, ties, problems and rejects, as rows are written."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.batch.output.answers import Answer
+from engine.batch.answers import Answer
 from engine.tables.rows import Reject
 
 SHOWN_REJECTS = 20

@@ -1,18 +1,20 @@
-"""A desk with two people in its staff file, advised in any format."""
+"""A staff file of two people, advised in any format."""
 
 from pathlib import Path
 
-from engine.batch.batch import Options, Summary, advise_everyone
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.batch.summary import Summary
 from engine.core.advice_row import Reasons
 from engine.core.model import KnowledgeBase
-from engine.tables.csv_file import Row
 from engine.tables.open_table import open_table
+from engine.tables.rows import Row
 
 REASONS: list[Reasons] = ["text", "ids"]
 STAFF = 'id,current_role,ambitions,=note,id\n1,PMO Analyst,breadth,=1+1,+44\n2,cook,,"a\nb",\'=x\n'
 
 
-class Desk:
+class TwoPeople:
     """A folder with a staff file in it, and the advice that comes out."""
 
     def __init__(self, knowledge_base: KnowledgeBase, folder: Path) -> None:
