@@ -18,6 +18,7 @@ test: $(VENV)/installed-test ## Run every test and check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --cov-report=term
 
 versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found

@@ -32,23 +32,21 @@ COMMANDS = {  # name: its line in the list of commands
 class LazyCommands(click.Group):
     """A group that imports its commands on use, and words our errors.
 
-    It is the one place where a CrossroadsError becomes an exit code.
+    Until then, `commands` holds what the list of commands shows of them. `invoke` is the one place
+    where a CrossroadsError becomes an exit code.
     """
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.commands:
             return None
         command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
+        listed = sorted(self.commands.items())
         with formatter.section("Commands"):
-            width = formatter.width - 6 - max(map(len, COMMANDS))  # as click's own list has it
-            listed = [click.Command(name, help=text) for name, text in sorted(COMMANDS.items())]
-            formatter.write_dl([(str(one.name), one.get_short_help_str(width)) for one in listed])
+            formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -59,7 +57,11 @@ class LazyCommands(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyCommands,
+    commands={name: click.Command(name, help=text) for name, text in COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="crossroads")
 @click.pass_context
 def crossroads(ctx: click.Context) -> None:

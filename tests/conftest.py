@@ -3,13 +3,16 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from engine.core.model import KnowledgeBase
-from engine.rulebase.load import load_rules
+from tests.desk import Desk
+from tests.postgres import server
+from tests.shipped import SHIPPED
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no failure
 settings.load_profile("patient")
@@ -17,14 +20,27 @@ settings.load_profile("patient")
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees or leaves an interview in the home of whoever runs it."""
+    """No test sees or leaves an interview in the home of the person who runs it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
 
 
 @pytest.fixture(scope="session")
 def knowledge_base() -> KnowledgeBase:
     """The shipped rules, read once."""
-    return load_rules()
+    return SHIPPED
+
+
+@pytest.fixture
+def desk(knowledge_base: KnowledgeBase, tmp_path: Path) -> Desk:
+    """A desk with the shipped rules and an empty folder."""
+    return Desk(knowledge_base, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server that is there for these tests only."""
+    with server() as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""An empty staff file: every heading, and one row that shows what a cell may hold."""
+"""The template of a staff file: every heading, and an example row."""
 
 import csv
 import io

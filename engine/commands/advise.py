@@ -2,8 +2,8 @@
 
 import click
 
-from engine.analysis.comparison import Comparison, compare
-from engine.analysis.report import report
+from engine.analysis.comparison import Comparison
+from engine.commands.advice_pages import compared, consulted
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -12,7 +12,6 @@ from engine.commands.options import (
     set_option,
     stated_facts,
 )
-from engine.engines.experta_engine import consult
 from engine.facts.parse import understand_changes
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
@@ -68,8 +67,8 @@ def advise(  # noqa: PLR0913, PLR0917
     rules = knowledge_base(rules_folder)
     facts = stated_facts(rules, facts_file, settings)
     changed = understand_changes(rules, parse_settings(supposed, "--what-if"), "--what-if ")
-    found = report(rules, facts, consult=consult)
-    comparison = compare(found, changed) if changed else None
+    found = consulted(rules, facts)
+    comparison = compared(found, changed) if changed else None
     if as_json:
         click.echo(show_json(found, comparison, explained=bool(explain)))
     elif comparison:

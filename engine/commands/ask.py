@@ -1,31 +1,27 @@
 """`crossroads ask`: the interview with one person.
 
-prompt_toolkit takes a tenth of a second to import and is of use at a terminal only, so it is
-imported there and not at the top.
+What the first question does not need is imported when it is: the advice pages with experta, the
+readers of staff files, and prompt_toolkit, which is of use at a terminal only.
 """
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 import click
 
-from engine.analysis.comparison import compare
-from engine.analysis.report import Report, report
-from engine.batch.columns.one_person import find_person, wanted
 from engine.commands.options import (
-    employer_mapping,
     facts_option,
     knowledge_base,
-    parse_mapping,
     rules_option,
     set_option,
     stated_facts,
 )
 from engine.commands.streams import INTERRUPTED, check_open
 from engine.core.model import Facts, KnowledgeBase
-from engine.engines.experta_engine import consult
 from engine.errors import MisuseError
 from engine.facts.facts_file import facts_text, save_facts
 from engine.interview.conversation import Callbacks, Ending
@@ -35,8 +31,6 @@ from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
 from engine.tables.new_file import check_can_write
-from engine.views.console.advice import show_advice
-from engine.views.console.comparison import show_comparison
 
 
 @click.command()
@@ -105,8 +99,10 @@ def ask(  # noqa: PLR0913, PLR0917
         known = {**found, **stated_facts(rules, facts_file, settings)}
         begun = start(rules, known, notes, keeps=not no_state, save=save)
     callbacks = Callbacks(
-        advise=lambda facts: show_advice(_report(rules, facts)),
-        suppose=lambda facts, changed: show_comparison(compare(_report(rules, facts), changed)),
+        advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
+        suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
+            rules, facts, changed
+        ),
         save=save_facts,
         resumable=not no_state,
         file=begun.save,
@@ -122,8 +118,9 @@ def ask(  # noqa: PLR0913, PLR0917
     begun.finish(ending)
 
 
-def _report(rules: KnowledgeBase, facts: Facts) -> Report:
-    return report(rules, facts, consult=consult)
+def _lazily(module: str) -> Any:
+    """A module of this package, imported when it is needed."""
+    return import_module(f"engine.commands.{module}")
 
 
 def _write_answers(place: str, facts: Facts) -> None:
@@ -173,6 +170,5 @@ def _person(
         if row is not None or id is not None or mappings:
             raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
         return {}, ()
-    mapping, employer = parse_mapping(mappings), employer_mapping(rules, mappings)
-    person = find_person(rules, staff, wanted(row, id), explicit=mapping, employer=employer)
-    return person.facts, person.notes
+    facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
+    return facts, notes

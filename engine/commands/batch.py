@@ -10,14 +10,13 @@ from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import StaffMapping
 from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.options import Options
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
-from engine.batch.record import Options, Summary
+from engine.batch.summary import Summary
+from engine.commands.mapping_option import employer_mapping, is_mapping_file, parse_mapping
 from engine.commands.options import (
-    employer_mapping,
-    is_mapping_file,
     knowledge_base,
-    parse_mapping,
     rules_option,
 )
 from engine.commands.streams import interruptible, progress_bar

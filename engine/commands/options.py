@@ -5,8 +5,6 @@ from typing import Any
 
 import click
 
-from engine.batch.columns.mapping import StaffMapping
-from engine.batch.columns.mapping_file import combined, read_mapping
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.facts_file import read_facts
@@ -53,31 +51,3 @@ def parse_settings(settings: Iterable[str], option: str = "--set") -> dict[str, 
             raise MisuseError(f"{option} '{setting}'", "has no attribute and value", cure)
         said.setdefault(attribute.strip(), []).append(value)
     return {name: values if len(values) > 1 else values[0] for name, values in said.items()}
-
-
-def is_mapping_file(item: str) -> bool:
-    """Whether a value of --map is a mapping file."""
-    return "=" not in item and item.lower().endswith(".toml")
-
-
-def employer_mapping(knowledge_base: KnowledgeBase, items: Iterable[str]) -> StaffMapping:
-    """What the mapping files of --map say; a later file overrides an earlier one."""
-    files = filter(is_mapping_file, items)
-    return combined([read_mapping(file, knowledge_base) for file in files])
-
-
-def parse_mapping(items: Iterable[str]) -> dict[str, str]:
-    """What --map says, by heading. A heading may hold an equals sign; an attribute does not."""
-    mapping: dict[str, str] = {}
-    for item in items:
-        if is_mapping_file(item):
-            continue
-        heading, equals, attribute = item.rpartition("=")
-        where = f"--map '{item}'"
-        if not equals or not heading.strip():
-            cure = 'Write --map "HEADING=ATTRIBUTE". A mapping file ends in .toml.'
-            raise MisuseError(where, "has no heading and attribute", cure)
-        if heading.strip() in mapping:
-            raise MisuseError(where, f"'{heading.strip()}' is mapped twice", "Keep one of the two.")
-        mapping[heading.strip()] = attribute.strip()
-    return mapping

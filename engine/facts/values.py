@@ -1,7 +1,7 @@
-"""What a person or a cell said about one attribute becomes a value of it, or a problem.
+"""Value parsing: the text of an answer or a cell as a value of its attribute, or as a problem.
 
-Nothing is guessed: a near miss is a problem that names what was probably meant, and whoever is at
-the keyboard may be asked. Words for "not known" count only where they are no value themselves.
+Nothing is guessed: a near miss is a problem that names the nearest value, which the interview then
+asks about. Words for "not known" are tried after the values, so that 'none' stays a value.
 """
 
 import re
@@ -21,9 +21,10 @@ AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How something said was read: a value, or why there is none. Neither for "not known".
+    """The outcome of parsing: a value, or a problem. Neither for "not known".
 
-    `nearest` is the value that was probably meant. Of several, some may be read and others not.
+    `nearest` is the value that was probably meant. Of several values, some may be understood and
+    others not: then there is a value and a problem.
     """
 
     value: Value | None = None
@@ -35,7 +36,7 @@ NOT_KNOWN = Reading()
 
 
 def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
-    """How something said about an attribute is read: text, or a Python value of its kind."""
+    """The reading of an answer: text, or a Python value of the attribute's kind."""
     if said is None:
         return NOT_KNOWN
     if isinstance(said, list | tuple | set | frozenset):
@@ -75,7 +76,7 @@ def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, text: str)
 
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
-    """The values in a text; an 'and' may stand between two or within one."""
+    """The values in a text; an 'and' may separate two values or be part of one."""
     if fold(text) in _names(attribute):
         return [text]
     parts = SEVERAL.split(text)
@@ -90,7 +91,7 @@ def _around_and(attribute: Attribute, part: str) -> list[str]:
 def _read_several(
     knowledge_base: KnowledgeBase, attribute: Attribute, parts: Iterable[str]
 ) -> Reading:
-    """The values that were understood, in the vocabulary's order, and the problems of the rest."""
+    """The values that are understood, in the vocabulary's order, and the problems of the rest."""
     parts = list(parts)
     if attribute.kind != "several":
         given = quote(", ".join(parts))
@@ -107,7 +108,7 @@ def _read_several(
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """One value: by its name, as a head-count, or as a job title."""
+    """A single value: by its name, as a head-count, or as a job title."""
     if attribute.id == CURRENT_ROLE:
         return _read_role(knowledge_base, attribute, text)
     if (id := _names(attribute).get(fold(text))) is not None:
@@ -122,7 +123,7 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
 
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A role by its id, or by a job title; a title that might mean another role is none."""
+    """A role by its id or by a job title; an ambiguous title is a problem."""
     if text.strip().casefold() in attribute.choices:
         return Reading(text.strip().casefold())
     if unknown := _not_known(knowledge_base, text):
@@ -145,7 +146,7 @@ def _bands(attribute: Attribute) -> tuple[Choice, ...]:
 
 
 def _read_band(bands: tuple[Choice, ...], count: Range, text: str) -> Reading:
-    """The one band that the whole of a head-count or a range of them falls into."""
+    """The band that contains the whole of a head-count or of a range of them."""
     for band in bands:
         low, high = band.at_least or 1, band.below
         if count.low >= low and (high is None or (count.high is not None and count.high < high)):
@@ -167,7 +168,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names(attribute: Attribute) -> dict[str, str]:
-    """Everything that a value is called, folded, and the value's id."""
+    """The ids of an attribute's values by every name of theirs, case-folded."""
     return _names_of(tuple(attribute.choices.values()))
 
 
@@ -181,7 +182,7 @@ def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
 
 
 def nearest_value(attribute: Attribute, text: str) -> str | None:
-    """The value whose name is nearest to a text, or None when none is near."""
+    """The id of the value whose name is nearest to a text, or None if none is near."""
     names = _names(attribute)
     found = nearest(text, names)
     return names[found] if found else None

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from engine.core.model import Facts, KnowledgeBase, Value
-from engine.facts.facts_file import as_toml
 from engine.facts.values import read_value
 from engine.language.sentences import quote
+from engine.language.toml import toml_lines
 
 HEAD = "# An interview that is not finished: `crossroads ask --resume` goes on with it.\n"
 SAVE = "save"
@@ -37,12 +37,12 @@ def session_text(
     """Facts known beforehand and answers, as a file keeps them, with the version of the rules."""
     said = {id: SKIPPED if value is None else value for id, value in answers.items()}
     lines = [f'rules_version = "{version}"', *_lines("known", known), *_lines("answers", said)]
-    lines += as_toml({SAVE: save}).splitlines() if save else []
+    lines += toml_lines({SAVE: save}).splitlines() if save else []
     return HEAD + "".join(f"{line}\n" for line in lines)
 
 
 def _lines(kind: str, facts: Facts) -> Iterator[str]:
-    return (f"{kind}.{line}" for line in as_toml(facts).splitlines())
+    return (f"{kind}.{line}" for line in toml_lines(facts).splitlines())
 
 
 def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:

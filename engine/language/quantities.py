@@ -1,4 +1,4 @@
-"""Numbers as people write them: years, months, head-counts and ranges of them.
+"""Parsing of quantities in free text: years, months, head-counts and ranges of them.
 
 A number that could mean two things, such as 1,5 or 200.000, is not read at all.
 """

@@ -1,6 +1,8 @@
-"""A number of things, in words."""
+"""English phrases: counting, quoting and listing, for errors, notes and explanations alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+SHOWN = 60  # characters of a text that are quoted back
 
 
 def counted(number: int, noun: str) -> str:
@@ -13,15 +15,32 @@ def counted(number: int, noun: str) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """What so many things are called."""
+    """The noun, in the plural unless the number is one."""
     return noun if number == 1 else f"{noun}s"
 
 
-SHOWN = 60  # characters of a text that are quoted back
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """An enumeration: commas between the words, and a conjunction before the last one.
+
+    >>> listed(["small", "medium", "large"], "or")
+    'small, medium or large'
+    """
+    *others, end = list(words)
+    return f"{', '.join(others)} {last} {end}" if others else end
+
+
+def abridged(words: Sequence[str], most: int, number: int | None = None) -> str:
+    """An enumeration of the first words, and how many others there are of this number.
+
+    >>> abridged("abc", 3), abridged("abc", 2), abridged("ab", 2, 9)
+    ('a, b and c', 'a, b and 1 other', 'a, b and 7 others')
+    """
+    others = (len(words) if number is None else number) - len(words[:most])
+    return listed([*words[:most], *([counted(others, "other")] if others else [])])
 
 
 def quote(text: str) -> str:
-    """What was said, in quotes, as it can be shown.
+    """A text in quotes, on one line and cut where it is long.
 
     >>> quote("small\\nor large")
     "'small or large'"
@@ -34,16 +53,6 @@ def one_line(text: str) -> str:
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     line = " ".join(plain.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words in a row, with the last one joined on.
-
-    >>> listed(["small", "medium", "large"], "or")
-    'small, medium or large'
-    """
-    *others, end = list(words)
-    return f"{', '.join(others)} {last} {end}" if others else end
 
 
 def short(label: str) -> str:

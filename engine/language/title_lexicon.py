@@ -1,7 +1,7 @@
-"""The words that job titles are made of, ready to read with.
+"""The lexicon of job titles: the words they are made of, compiled to patterns.
 
-They are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml. What
-is wrong with them is a LexiconError, a ValueError that names every key and value at fault.
+The words are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml.
+Faults in them are a LexiconError, a ValueError that names every key and value.
 """
 
 import re
@@ -30,7 +30,7 @@ class OtherWork:
 
 @dataclass(frozen=True, slots=True)
 class TitleLexicon:
-    """The words of rules/titles.toml and the plain titles of the roles, ready to read with."""
+    """The words of rules/titles.toml and the plain titles of the roles, as patterns."""
 
     lists: Mapping[str, Words]  # as written
     means: Mapping[str, str]  # a way of writing -> our word, '' for one that says nothing
@@ -49,7 +49,7 @@ class TitleLexicon:
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], titles: Mapping[str, Words]) -> "TitleLexicon":
-        """The words, ready to use. A missing key is empty; malformed ones raise LexiconError."""
+        """The lexicon of a TOML table. A missing key is empty; faults raise LexiconError."""
         if malformed := tuple(lexicon_faults(table)):
             raise LexiconError(malformed)
         lists = {key: tuple(table.get(key, ())) for key in LISTS}

@@ -7,7 +7,7 @@ PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # most words; these are tokens 
 
 
 def words_and_marks(text: str) -> list[str]:
-    """The words as typed but small, joining marks as "and", other marks as a comma.
+    """Tokens of a title: the words in lower case, joining marks as "and", other marks as a comma.
 
     >>> words_and_marks("Sr. Co-ordinator (P.M.O. R&D)")
     ['sr', 'co', 'ordinator', ',', 'pmo', 'r', 'and', 'd', ',']

@@ -1,8 +1,8 @@
-"""What people write as a job title -> the role that it names, or the reason why it names none.
+"""Classification of job titles: the role that a title names, or the reason why it names none.
 
-A title is reduced to plain words, a plain title of the catalogue is looked for among them, and
+A title is normalised to plain words, a plain title of the catalogue is looked for among them, and
 the words around it may object. Every word is data (rules/titles.toml). A wrong role is worse than
-none, so what is not understood is an objection.
+none, so a word that is not understood is an objection.
 """
 
 import re
@@ -19,7 +19,7 @@ SHORT = 3  # letters: fewer do not tell which word was cut off
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
-    """What was made of one title: a role id and what it was read as, or None and why."""
+    """The classification of a title: a role id and what it was read as, or None and why."""
 
     role: str | None
     reason: str
@@ -75,7 +75,7 @@ def _choices(title: str, words: TitleLexicon) -> list[str]:
 
 
 def _read(title: str, words: TitleLexicon) -> TitleReading:
-    """What a title says that leaves no choice of subjects."""
+    """The reading of a title without a choice of subjects."""
     for other in words.other_work:
         word = _first(other.words, title)
         if word and (not other.beside or _first(other.beside, title)):

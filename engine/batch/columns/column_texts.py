@@ -1,4 +1,4 @@
-"""The different texts of one column, and how each of them is read."""
+"""The profile of one column: its distinct texts, and the reading of each."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ from engine.facts.values import SEVERAL, Reading
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands in some cells, in how many rows, and how it is read."""
+    """A distinct text of a column, its number of rows, and its reading."""
 
     text: str
     rows: int
@@ -60,7 +60,7 @@ def read_column(
     others: int,
     mapping: StaffMapping,
 ) -> ReadColumn:
-    """How the texts of a column are read, of which each stands in so many rows."""
+    """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
     found = {code for text in counted if (code := code_in(text))}
     coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()

@@ -1,6 +1,7 @@
-"""A mapping file to fill in: every heading of a staff file, and every word that is not understood.
+"""Scaffolding of a mapping file: every heading of a staff file, and every word not understood.
 
-As it is written it changes nothing; `mapping_file` reads it. A heading or a word may hold anything.
+As it is written it changes nothing; `mapping_file` reads it. A heading or a word may hold any
+letter.
 """
 
 import os
@@ -45,7 +46,7 @@ def write_mapping(path: str, knowledge_base: KnowledgeBase, inspection: Inspecti
 
 
 def mapping_text(knowledge_base: KnowledgeBase, inspection: Inspection) -> str:
-    """The mapping as lines of TOML, each with a remark that says what it is about."""
+    """The mapping as lines of TOML, with comments."""
     attributes = "\n".join(f"#     {id}" for id in knowledge_base.stated)
     parts = [HEAD.format(name=one_line(os.path.basename(inspection.name)), attributes=attributes)]
     parts += _headings(inspection.columns)
@@ -56,11 +57,11 @@ def mapping_text(knowledge_base: KnowledgeBase, inspection: Inspection) -> str:
 
 
 def _headings(columns: Sequence[ReadColumn | PassedColumn]) -> Iterator[str]:
-    """A line for each heading; of those that are the same, TOML allows one."""
-    told: set[str] = set()
+    """A line for each heading; TOML allows a key only once."""
+    written: set[str] = set()
     for column in sorted(columns, key=lambda one: isinstance(one, PassedColumn)):
-        if column.heading not in told:
-            told.add(column.heading)
+        if column.heading not in written:
+            written.add(column.heading)
             attribute = column.attribute if isinstance(column, ReadColumn) else ""
             yield f"{quoted(column.heading)} = {quoted(attribute)}{_about(column)}\n"
 

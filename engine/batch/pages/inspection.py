@@ -1,4 +1,4 @@
-"""What an inspection found, as whoever is about to run a batch reads it."""
+"""The console page of a data profile, for the user who is about to run a batch."""
 
 from collections.abc import Iterable
 
@@ -16,10 +16,11 @@ from engine.batch.pages.column import (
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
 from engine.tables.dialect import delimiter_name
+from engine.tables.file_format import PARQUET, WORKBOOKS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # texts that are not understood, reasons for rejects, hints
-NO_TEXT = (".xlsx", ".xlsm", ".parquet")  # nothing stands between their cells
+BINARY = (*WORKBOOKS, PARQUET)  # without a delimiter
 SETTLE = (
     "Nobody was advised. What is not understood can be settled once, in a mapping file: "
     "--inspect --write-map FILE.toml writes one to fill in, and --map FILE.toml uses it."
@@ -49,7 +50,7 @@ def _about(inspection: Inspection) -> list[str]:
     name = inspection.name
     if inspection.header_line:
         name += f": header on line {inspection.header_line}"
-    if not inspection.name.lower().endswith(NO_TEXT):
+    if not inspection.name.lower().endswith(BINARY):
         name += f", delimiter {delimiter_name(inspection.delimiter)}"
     rows, columns = inspection.rows, len(inspection.columns)
     counts = [count(rows, plural(rows, "row")), count(columns, plural(columns, "column"))]
@@ -59,7 +60,7 @@ def _about(inspection: Inspection) -> list[str]:
 
 
 def _hints(columns: Iterable[PassedColumn]) -> list[str]:
-    """What columns look like, each with the option that says so, ready to be copied."""
+    """The hints at attributes, each with the --map option to be copied."""
     hinted = [(column.heading, column.hint) for column in columns if column.hint]
     lines = []
     for heading, hint in hinted[:MOST]:
@@ -83,7 +84,7 @@ def _rejected(inspection: Inspection) -> list[str]:
 
 
 def _duplicates(duplicates: Duplicates) -> list[str]:
-    """How many rows say something twice or differently, and the first of them."""
+    """The numbers of repeated and contradictory rows, and the first of them."""
     counts = {
         "would be rejected: the same as an earlier row": duplicates.repeats,
         "would be rejected: not the same as another row with their id": duplicates.conflicting,
@@ -99,7 +100,7 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
 
 
 def _run(inspection: Inspection) -> str:
-    """That a batch can be run, and whom it would leave out."""
+    """The command to run next, and how many rows it would leave out."""
     twice = inspection.duplicates
     rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
     if not rejected:

@@ -1,7 +1,7 @@
-"""A knowledge base as one SELECT, to be run where the people already are.
+"""Compilation of a knowledge base to one SELECT in the dialect of a warehouse.
 
-It says the same as `meaning.consult`, which is the definition. Here the query is put together from
-its stages, for one table and in the dialect of one warehouse.
+Every stratum of `semantics.consult` is a common table expression over the one before it. Conditions
+and results are built in dialect-free terms; only names, fences and printing know the dialect.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,17 +20,17 @@ from engine.errors import MisuseError, did_you_mean
 from engine.language.spelling import nearest
 
 DIALECTS = ("duckdb", "spark", "postgres", "snowflake", "bigquery", "databricks")
-FENCED = ("postgres",)  # it writes a stage out wherever the next one uses it, but not past OFFSET
+FENCED = ("postgres",)  # inlines a CTE at each use, which OFFSET prevents: an optimization fence
 STAFF = "staff"
 
 
 def compile_query(
     knowledge_base: KnowledgeBase, dialect: str, table: str = STAFF, key: Sequence[str] = ()
 ) -> str:
-    """The query as a warehouse reads it: for each row of the table what `meaning.consult` says.
+    """The text of a query that gives, for each row of a table, the result of `semantics.consult`.
 
-    The table has a column for every attribute that can be stated. Columns in `key` are handed
-    through, first. Raises MisuseError for an unknown dialect and for a name that cannot be one.
+    The table has a column for every attribute that can be stated. The columns in `key` are copied
+    to the front of the result. Raises MisuseError for an unknown dialect and an invalid name.
     """
     if dialect not in DIALECTS:
         cure = did_you_mean(nearest(dialect, DIALECTS), f"Known: {', '.join(DIALECTS)}.")
@@ -45,7 +45,7 @@ def compile_query(
 def _query(
     knowledge_base: KnowledgeBase, source: exp.Table, keys: list[exp.Identifier], dialect: str
 ) -> exp.Select:
-    """Every stage as a CTE over the one before it, and the result over them all."""
+    """The query: every stage as a CTE over the one before it, and the result over the last."""
     columns = Conditions(knowledge_base)
     carried = [columns.own("key", key.name) for key in keys]
     renamed = [exp.alias_(one, key) for one, key in zip(carried, keys, strict=True)]
@@ -63,7 +63,7 @@ def _query(
 def _ctes(
     source: exp.Table, keys: list[exp.Expr], stages: Iterable[Stage], *, fenced: bool
 ) -> Iterator[exp.CTE]:
-    """The stages that add anything, the first of them over the table."""
+    """The CTEs of all stages that add a column, the first of them over the table."""
     before: exp.Expr = exp.alias_(source, STAFF, table=True)
     kept, taken = keys, [source.name.lower()]
     for stage in stages:
@@ -77,13 +77,13 @@ def _ctes(
 
 
 def _stated(id: str, dialect: str) -> exp.Column:
-    """The column of the table that is named as an attribute, as the dialect folds plain names."""
+    """The table's column for an attribute, in the case to which the dialect folds plain names."""
     name = Dialect.get_or_raise(dialect).normalize_identifier(exp.to_identifier(id))
     return exp.column(exp.to_identifier(name.name, quoted=True), table=STAFF)
 
 
 def _table(name: str, dialect: str) -> exp.Table:
-    """The table with that name, which may have a schema and quotes in the dialect's own way."""
+    """The table of that name, which may have a schema and the dialect's own quotes."""
     try:
         table = exp.to_table(name, dialect=dialect)
     except SqlglotError:
@@ -96,7 +96,7 @@ def _table(name: str, dialect: str) -> exp.Table:
 
 
 def _key(name: str, dialect: str) -> exp.Identifier:
-    """The name of a column that is handed through."""
+    """The name of a key column."""
     try:
         column = parse_one(name, dialect=dialect)
     except SqlglotError:
@@ -110,7 +110,7 @@ def _key(name: str, dialect: str) -> exp.Identifier:
 
 
 def _refuse_repeated(names: Sequence[str]) -> None:
-    """A result has no two columns of one name."""
+    """Raise MisuseError if two columns of the result would have the same name."""
     folded = [name.lower() for name in names]
     for name in folded:
         if folded.count(name) > 1:

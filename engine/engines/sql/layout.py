@@ -1,4 +1,7 @@
-"""The compiled query as people read it: the comment above it, and how it is laid out."""
+"""Pretty-printing of the compiled query, with a header comment that documents its input columns.
+
+sqlglot generates the text; a change here must leave the query's meaning to its dialect generators.
+"""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -9,11 +12,11 @@ from sqlglot.generator import Generator
 
 from engine.core.model import Attribute, KnowledgeBase
 
-WIDTH = 96
+WIDTH = 96  # characters of a comment line
 
 
 def heading(knowledge_base: KnowledgeBase, table: str) -> str:
-    """What the query is, and the columns that it expects, as a comment above it."""
+    """The header comment: the purpose of the query and the columns that it expects."""
     lines = (
         f"The next career step for everybody in {table}, by crossroads; its rules are version "
         f"{knowledge_base.version}.",
@@ -29,7 +32,7 @@ def heading(knowledge_base: KnowledgeBase, table: str) -> str:
 
 
 def _expected(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """Each column with its type and its values."""
+    """The expected columns, each with its type and values."""
     width = max(map(len, knowledge_base.stated)) + 2
     for id, attribute in knowledge_base.stated.items():
         indent = " " * width
@@ -37,7 +40,7 @@ def _expected(knowledge_base: KnowledgeBase) -> Iterator[str]:
 
 
 def _type(attribute: Attribute) -> str:
-    """The type of an attribute's column, and what may stand there."""
+    """The type of an attribute's column and its admissible values."""
     values = ", ".join(attribute.choices)
     match attribute.kind:
         case "one":
@@ -51,7 +54,7 @@ def _type(attribute: Attribute) -> str:
 
 
 def printed(query: exp.Select, dialect: str) -> str:
-    """The query as text in the dialect; sqlglot would print a sum of forty weights on one line."""
+    """The query as text in the dialect, with one summand a line: sqlglot would print all on one."""
     plain = Dialect.get_or_raise(dialect).generator_class
     transforms = {**plain.TRANSFORMS, exp.Add: _one_a_line}
     readable = type("Readable", (plain,), {"TRANSFORMS": transforms})

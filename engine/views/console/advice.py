@@ -1,4 +1,8 @@
-"""The advice page: the report of one person's consultation, as text for a console."""
+"""The advice page: the report on one person, rendered as text for a console.
+
+The order of `parts` in `show_advice` is the order of the page; a part without content is left out
+with its heading.
+"""
 
 from collections.abc import Sequence
 
@@ -28,11 +32,11 @@ from engine.views.console.layout import bullets, paragraph, section
 
 EXTENSION_MEANS = "our addition; the document does not say it."
 EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
-TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
+TOLD_NEXT = 5  # questions listed where there is not enough to advise
 
 
 def show_advice(report: Report, explain: Detail | None = None) -> str:
-    """A report as a person reads it; `explain` adds its explanation in that detail."""
+    """The advice page of a report; `explain` adds the explanation in that detail."""
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
         _recommendation(knowledge_base, advice),
@@ -64,7 +68,7 @@ def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """That there is no path and, where things pull apart, what stands in the way."""
+    """The notice that no path is recommended, with the evidence against each if there is any."""
     title = advised_in_words(knowledge_base, advice)
     text = (
         "For every path there is as much against it as for it, or more."
@@ -87,7 +91,7 @@ def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[s
 
 
 def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """Why, from what, and by which rule: its strength in a word and in decibans."""
+    """A reason with its facts and its rule, whose strength is given in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
     strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
     named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
@@ -95,7 +99,7 @@ def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> st
 
 
 def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """A reason, and what was said that it rests on."""
+    """A reason and the stated facts behind it."""
     said = "; ".join(facts_behind(knowledge_base, advice, reason))
     because = knowledge_base.rules[reason.rule].marked(reason.because)
     return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
@@ -106,7 +110,7 @@ def _next_title(advice: Advice) -> str:
 
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
-    """The roles that follow, or that the catalogue has none where one would be expected."""
+    """The next roles, or a note where the catalogue should have one and has none."""
     if words := next_roles_in_words(knowledge_base, advice):
         return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
@@ -127,7 +131,7 @@ def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
 
 
 def _missing(report: Report) -> str:
-    """What was not known and could still matter, with the path that it could lead to."""
+    """The unknown facts that still matter, with the paths that they could lead to."""
     if report.advice.path is None:
         return _to_tell(report)
     knowledge_base, unknown = report.knowledge_base, report.missing_facts
@@ -142,7 +146,7 @@ def _missing(report: Report) -> str:
 
 
 def _to_tell(report: Report) -> str:
-    """The questions to answer where there is no path, those with most sway first."""
+    """Without a recommendation, the questions to answer next, the most influential first."""
     knowledge_base, questions = report.knowledge_base, report.outlook.questions
     asked = [knowledge_base.attributes[id] for id in questions]
     asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
@@ -151,5 +155,5 @@ def _to_tell(report: Report) -> str:
 
 
 def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
-    """How much the rules together could move the scores."""
+    """The sum of the absolute weights of some rules, in decibans."""
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())

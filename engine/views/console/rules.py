@@ -1,4 +1,7 @@
-"""The knowledge base as people read it: one rule in sentences, all rules, all statements."""
+"""The rule pages: one rule in sentences, the list of rules, the trace to the document's statements.
+
+Every list keeps the knowledge base's own order, file by file.
+"""
 
 from itertools import groupby
 
@@ -16,7 +19,7 @@ from engine.views.console.layout import bullets, paragraph, section
 
 
 def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
-    """A rule as sentences: when, then, because, source, and where it stands."""
+    """A rule in sentences: its location, conditions, consequences, reason and source."""
     when = [test_in_words(knowledge_base, test) for test in rule.when]
     statements = [
         f"{id}, {knowledge_base.statements[id].section}: {knowledge_base.statements[id].text}"
@@ -33,7 +36,7 @@ def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
 
 
 def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
-    """The rule with this id. Raises MisuseError, naming the nearest, where there is none."""
+    """The page of the rule with this id. Raises MisuseError, with the nearest id, for no rule."""
     rule = knowledge_base.rules.get(id)
     if rule is None:
         cure = did_you_mean(nearest(id, knowledge_base.rules), "See `crossroads rules list`.")
@@ -42,7 +45,7 @@ def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
 
 
 def show_rules(knowledge_base: KnowledgeBase) -> str:
-    """Every rule with its id and its reason, file by file."""
+    """The id and reason of every rule, grouped by file."""
     rules = knowledge_base.rules.values()
     files = groupby(rules, key=lambda rule: rule.where.partition(",")[0])
     return "\n".join(
@@ -52,7 +55,7 @@ def show_rules(knowledge_base: KnowledgeBase) -> str:
 
 
 def show_trace(knowledge_base: KnowledgeBase) -> str:
-    """Every statement with what carries it, and every rule with its statements."""
+    """The traceability matrix: statements with the rules and texts that encode them, and back."""
     carried = carriers(knowledge_base)
     statements = [
         _entry(
@@ -84,7 +87,7 @@ def _entry(term: str, description: str) -> str:
 
 
 def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
-    """Every attribute that can be stated, with its values."""
+    """The vocabulary: the id of every attribute that can be stated, and its values."""
     return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
 
 
