@@ -14,7 +14,7 @@ TABLES = ("means", "seniority")
 KEYS = {*LISTS, *TABLES, "unclear", "other_work"}
 OTHER_WORK = ("words", "beside", "because")
 OPPOSITES = (("harmless", "jobs"), ("harmless", "links"), ("anything_around", "nothing_around"))
-TYPES = {list: "a list", dict: "a table", str: "a text"}
+TYPES: dict[type, str] = {list: "a list", dict: "a table", str: "a text"}
 PLAIN_CURE = "Write small letters, single spaces and no marks."
 
 Place = tuple[str | int, ...]

@@ -83,9 +83,7 @@ def _unsupported(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
             yield Finding(where, f"path '{id}' is supported by no rule", cure, ("path", number))
 
 
-def _same_titles(
-    key: str, entries: Mapping[str, Path] | Mapping[str, Role], where: str
-) -> Iterator[Fault]:
+def _same_titles(key: str, entries: Mapping[str, Path | Role], where: str) -> Iterator[Fault]:
     """Paths or roles that people cannot tell apart."""
     titles: dict[str, str] = {}
     for number, (id, item) in enumerate(entries.items()):

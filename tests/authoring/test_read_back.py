@@ -25,12 +25,7 @@ MISTAKES = {
         V, '["job"]', '["Team?"]', "headers", "'Team?' of 'current_role' is read as 'team'", "Keep"
     ),
     "the first part of two labels": Mistake(
-        V,
-        "large: many",
-        "small: many",
-        "large",
-        "'small' of 'small' is read as 'large'",
-        "one",
+        V, "large: many", "small: many", "small", "'small' of 'small' is read as 'large'", "one"
     ),
     "a part of a label that is another value": Mistake(
         V, "small: a few", "large: a few", "small", "'large' of 'small' is read as 'large'", "Keep"

@@ -117,11 +117,16 @@ def bytes_in(name: str, content: bytes) -> Change:
     return change
 
 
+def without(name: str) -> Change:
+    """Take a file away."""
+    return lambda place: (place / name).unlink()
+
+
 RULE = STAY.encode()
 MISPLACED: dict[str, tuple[Change, str, str, str]] = {
     **{
         f"no {name}.toml": (
-            lambda place, name=name: (place / f"{name}.toml").unlink(),
+            without(f"{name}.toml"),
             f"{name}.toml",
             "is missing",
             "A rules folder holds vocabulary.toml, roles.toml",
