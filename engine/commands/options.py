@@ -28,7 +28,7 @@ facts_option = click.option(
 
 def knowledge_base(folder: str | None) -> KnowledgeBase:
     """The rule base that --rules names, else CROSSROADS_RULES, else the shipped one."""
-    return load_rules(rules_chosen() if folder is None else folder)
+    return load_rules(rules_chosen(folder))
 
 
 def stated_facts(

@@ -6,7 +6,6 @@ for it on the line.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import click
 
@@ -34,10 +33,11 @@ def _remember(ctx: click.Context, _param: click.Parameter, folder: str | None) -
         ctx.meta[CHOSEN] = folder
 
 
-def rules_chosen() -> Any:
-    """The folder that was named before the command, None where there is none."""
+def rules_chosen(folder: str | None) -> str | None:
+    """The folder that a command was given or, failing that, the one named before the command."""
     ctx = click.get_current_context(silent=True)
-    return ctx.meta.get(CHOSEN) if ctx else None
+    before: str | None = ctx.meta.get(CHOSEN) if ctx else None
+    return before if folder is None else folder
 
 
 rules_for_all = click.option("--rules", hidden=True, expose_value=False, callback=_remember)

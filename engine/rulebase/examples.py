@@ -12,8 +12,10 @@ from engine.core.model import Attribute, KnowledgeBase
 from engine.core.wording import Help
 from engine.errors import Fault, did_you_mean
 from engine.language.spelling import nearest
+from engine.rulebase.findings import Finding, shown
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+EXAMPLES = ("person", "in_words", "several", "fact", "what_if")
 A_FEW = 2  # facts, and values, that are enough for an example
 
 
@@ -49,13 +51,15 @@ def with_examples(help: Help, stated: Iterable[Attribute]) -> Help:
 def help_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
     """Examples of what no attribute defines, and names that no table can have."""
     help, stated = knowledge_base.help, knowledge_base.stated
-    for fact in (*help.person, *help.in_words, help.several, help.fact, help.what_if):
-        id, equals, _ = fact.partition("=")
-        if id not in stated or not equals:
-            what = f"the table 'help' has the example '{fact}'"
-            cure = did_you_mean(nearest(id, stated), f"The attributes are {', '.join(stated)}.")
-            yield Fault(where, f"{what}, which states no attribute", cure)
-    for name in (help.people, help.schema):
+    for key in EXAMPLES:
+        given = getattr(help, key)
+        for fact in (given,) if isinstance(given, str) else given:
+            id, equals, _ = fact.partition("=")
+            if id not in stated or not equals:
+                what = f"the table 'help' has the example {shown(fact)}, which states no attribute"
+                cure = did_you_mean(nearest(id, stated), f"The attributes are {', '.join(stated)}.")
+                yield Finding(where, what, cure, ("help", key))
+    for key, name in (("table", help.people), ("schema", help.schema)):
         if not NAME.fullmatch(name):
-            cure = "Write it in small letters, in one word."
-            yield Fault(where, f"the table 'help' has '{name}', which is no name of a table", cure)
+            what = f"the table 'help' has {key} = {shown(name)}, which is no name of a table"
+            yield Finding(where, what, "Write one word in small letters.", ("help", key))

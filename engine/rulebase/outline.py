@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.core.wording import Help
 from engine.errors import CrossroadsError
-from engine.rulebase.place import rules_place
+from engine.rulebase.place import place_in_use
 
 OPTIONAL = ("table",)  # which is never made
 
@@ -27,7 +27,7 @@ class Outline:
 
 def read_outline(folder: str | None = None) -> Outline:
     """The outline of the rule base in use; without one that can be read, a neutral one."""
-    place, name = rules_place(folder)
+    place, name = place_in_use(folder)
     content = _content(place / "paths.toml")
     named, listed = content.get("help"), content.get("path")
     about = {"about": f"Advice by the rules in {name}."}
