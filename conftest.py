@@ -1,4 +1,4 @@
-"""What pytest leaves alone: rooms whose library, an extra, is not installed."""
+"""The modules that pytest does not collect: those whose library, an extra, is not installed."""
 
 from importlib.util import find_spec
 
