@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.language.spelling import one_slip_apart
-from engine.language.title_lexicon import LONG, TitleLexicon, words_and_marks
+from engine.language.title_lexicon import LONG, TitleLexicon
+from engine.language.title_tokens import words_and_marks
 
 CUT = 30  # characters: where some personnel systems cut a title off
 SHORT = 3  # letters: fewer do not tell which word was cut off
