@@ -24,7 +24,7 @@ FLAGS = ("first_flag", "second_flag", "third_flag")
 
 
 def facts(knowledge_base: KnowledgeBase) -> st.SearchStrategy[dict[str, Value]]:
-    """Facts as `intake` gives them, of any number of the attributes that a person can state."""
+    """Facts as `facts.parse` gives them, for any subset of the attributes that can be stated."""
     stated = knowledge_base.stated.values()
     return st.fixed_dictionaries(
         {}, optional={attribute.id: values(attribute) for attribute in stated}
