@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
 from engine.commands.streams import check_open
 from engine.errors import CrossroadsError, MisuseError
 from engine.version import __version__
@@ -20,12 +21,12 @@ from engine.version import __version__
 COMMANDS = {  # name: its line in the list of commands
     "advise": "Advise one person from facts, without questions.",
     "ask": "Ask one person, question by question, and advise them.",
-    "batch": "Advise everyone in a staff file: one result for each row, in the same order.",
+    "batch": "Advise everyone in a {file}: one result for each row, in the same order.",
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
-    "template": "Print an empty staff CSV with every heading, and an example row to replace.",
+    "template": "Print an empty {csv} with every heading, and an example row to replace.",
 }
 
 
@@ -39,12 +40,25 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.commands:
             return None
+        from engine.commands.help_texts import help_words, speaking_of
+
         command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
-        return command
+        return speaking_of(command, help_words(ctx))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[SHOWN] = rules_named(args)
+        return super().parse_args(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from engine.commands.help_texts import help_words, speaking_of
+
+        click.Group.format_help_text(speaking_of(self, help_words(ctx)), ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from engine.commands.help_texts import help_words, speaking_of
+
         width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
-        listed = sorted(self.commands.items())
+        listed = sorted(speaking_of(self, help_words(ctx)).commands.items())
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
 
@@ -63,18 +77,19 @@ class LazyCommands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="crossroads")
+@rules_for_all
 @click.pass_context
 def crossroads(ctx: click.Context) -> None:
-    """Advice on the next career step for people in and around a PMO.
+    """{about}
 
-    The advice is one of: move up, move out, move sideways, move to the line, stay, or "not enough
-    to advise". Every recommendation names the rules, the facts and the statements behind it.
+    The advice is one of: {outcomes}. Every recommendation names the rules, the facts and the
+    statements behind it.
 
     \b
     For yourself:         crossroads ask
-    For one known person: crossroads advise --set current_role=pmo_analyst --set ambitions=breadth
-    For a staff file:     crossroads template > staff.csv
-                          crossroads batch staff.csv -o advice.csv
+    For one known person: crossroads advise {person}
+    {for_file:22}crossroads template > {table}.csv
+                          crossroads batch {table}.csv -o advice.csv
     """
     if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
         ctx.color = False
