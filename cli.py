@@ -1,7 +1,6 @@
 """The command line: the group of commands, and where our errors become messages and exit codes.
 
-Commands are imported when they are used, so that `--version` and each command load only what they
-need.
+Commands are imported on use, so that `--version` and each command load only what they need.
 """
 
 import os
