@@ -54,7 +54,8 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
         ),
         pytest.param(
             "paths", 'table = "staff"', 'table = "Our Staff"',
-            "the table 'help' has 'Our Staff', which is no name of a table.",
+            "the table 'help' has table = 'Our Staff', which is no name of a table. "
+            "Write one word in small letters.",
             id="a table with a name that no warehouse takes",
         ),
         pytest.param(
@@ -75,8 +76,8 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
         ),
         pytest.param(
             "vocabulary", 'id = "role_level"\nfrom_role', 'id = "role_rung"\nfrom_role',
-            "attribute 'role_rung' is from_role, and no role brings it. "
-            "A role brings role_track, role_level, role_above.",
+            "attribute 'role_rung' has from_role = true, and no role brings it. "
+            "A role brings role_track, role_level, role_above: take out from_role.",
             id="what no role brings",
         ),
         pytest.param(
@@ -112,7 +113,8 @@ def test_without_a_catalogue_the_shipped_roles_are_missed_by_name(folder: Folder
     faults = faults_of(place)
 
     assert "attribute 'current_role' has no values." in faults
-    assert "names 'pmo_analyst' in 'next_roles', which is not known. None is defined." in faults
+    assert "then has 'next_roles', but there is no roles.toml. Take it out." in faults
+    assert "attribute 'role_level' has from_role = true, and there is no roles.toml." in faults
 
 
 def test_titles_are_optional(folder: Folder) -> None:
