@@ -94,7 +94,7 @@ HANDS: dict[str, tuple[Change, Hands]] = {
 
 
 @pytest.mark.parametrize(("change", "hands"), HANDS.values(), ids=HANDS.keys())
-def test_it_is_told_apart_in_whose_hands_a_change_lies(change: Change, hands: Hands) -> None:
+def test_a_change_lies_in_somebodys_hands(change: Change, hands: Hands) -> None:
     """Choices are one's own either way, and what can be gained is, but is not lost again."""
     assert in_whose_hands(SHIPPED.attributes[change.attribute], change) == hands
 

@@ -15,16 +15,16 @@ from tests.strategies import facts, rule_bases
 def test_every_combination_leaves_nobody_out(
     knowledge_base: KnowledgeBase, known: Facts, person: Facts
 ) -> None:
-    """Whoever answers how they like, somebody of the crowd has passed just the same tests."""
+    """Whatever a person answers, somebody of the population passes just the same tests."""
     open_rules = OpenRules(knowledge_base, known)
     tests = open_rules.tests(open_rules.weighing)
-    crowd = every_combination(knowledge_base, tests)
+    population = every_combination(knowledge_base, tests)
     said = derive(knowledge_base, person)
 
-    if crowd:
-        alike = crowd.everybody
+    if population:
+        alike = population.everybody
         for test in (test for asked in tests.values() for test in asked):
-            passing = crowd.passing(test)
+            passing = population.passing(test)
             passes = test.attribute in said and accepts(test, said[test.attribute])
             alike &= passing if passes else ~passing
         assert alike

@@ -16,7 +16,7 @@ from tests.strategies import facts, values
 def test_each_open_question_names_the_paths_that_it_could_lead_to(
     knowledge_base: KnowledgeBase,
 ) -> None:
-    """Whoever reads the advice sees at once which answer would be worth giving."""
+    """Somebody who reads the advice sees at once which answer would be worth giving."""
     found = report(knowledge_base, COORDINATOR).missing_facts
 
     assert found.leads_to["ambitions"] == ("move_sideways", "stay")
@@ -69,14 +69,14 @@ def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -
 
 
 def test_the_names_that_are_listed_can_be_set() -> None:
-    """Whoever reads what is not known can state it as it stands there."""
+    """Somebody who reads what is not known can state it as it stands there."""
     for id, title in zip(SHIPPED.stated, titles_in_words(SHIPPED, SHIPPED.stated), strict=True):
         attribute = attribute_of_heading(SHIPPED, title)
         assert attribute is not None
         assert attribute.id == id
 
 
-def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: KnowledgeBase) -> None:
+def test_what_can_only_add_to_the_advice_is_listed_apart(knowledge_base: KnowledgeBase) -> None:
     """Nobody is told that an answer could still change what it cannot."""
     known: Facts = {
         "current_role": "pmo_analyst",

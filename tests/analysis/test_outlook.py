@@ -71,9 +71,9 @@ def test_a_path_is_open_only_if_somebody_could_still_get_it(known: Facts) -> Non
     outlook = look_ahead(SHIPPED, known)
 
     if not outlook.settled and outlook.forecast:
-        crowd, outcomes = outlook.forecast.population, outlook.forecast.outcomes
+        population, outcomes = outlook.forecast.population, outlook.forecast.outcomes
         people = [
-            crowd.person(SHIPPED, group.bit_length() - 1) | dict(known)
+            population.person(SHIPPED, group.bit_length() - 1) | dict(known)
             for group in outcomes.values()
         ]
 

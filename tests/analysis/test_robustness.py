@@ -12,7 +12,7 @@ from tests.strategies import facts, rule_bases
 
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
-def test_firmness_counts_every_single_change(data: st.DataObject) -> None:
+def test_robustness_counts_every_single_change(data: st.DataObject) -> None:
     """The share is that of everybody one step away, open questions included, who keep the path."""
     base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
     known = data.draw(facts(base))

@@ -38,7 +38,7 @@ def test_the_nearest_rule_lacks_least_and_weighs_most(knowledge_base: KnowledgeB
     )  # fmt: skip
 
 
-def test_a_flag_that_did_not_follow_is_told_in_facts(knowledge_base: KnowledgeBase) -> None:
+def test_a_flag_that_did_not_follow_is_explained_in_facts(knowledge_base: KnowledgeBase) -> None:
     """Nobody can do anything about a flag; what it lacked was something that can be said."""
     others = why_not(knowledge_base, consult(knowledge_base, {"career_ladder": "clear"}))
     misses = {miss.rule: miss for other in others for miss in other.near}

@@ -144,9 +144,9 @@ def test_a_row_that_is_lost_is_a_bug_and_no_result(
     assert not desk.advice.exists()
 
 
-def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
-    monkeypatch.setattr(batch, "LOT", 500)
+    monkeypatch.setattr(batch, "CHUNK_ROWS", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 
@@ -224,7 +224,7 @@ def test_reasons_can_be_ids(desk: Desk) -> None:
 
 
 def test_ties_are_counted(desk: Desk) -> None:
-    """Whoever reads the summary learns how many recommendations were decided by order alone."""
+    """The summary says how many recommendations were decided by order alone."""
     summary = desk.run("pnl_appetite,ambitions\nkeen,breadth\nkeen,\n")
 
     assert summary.ties == 1

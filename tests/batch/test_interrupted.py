@@ -133,10 +133,10 @@ def test_ctrl_c_leaves_the_advice_before_it(
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, ending: str) -> None:
+def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path, ending: str) -> None:
     """Before any work is done."""
     if os.geteuid() == 0:
-        pytest.skip("root may write everywhere; tests/test_safe_csv.py shows it another way")
+        pytest.skip("root may write everywhere; tests/tables/test_draft.py shows it another way")
     desk = Desk(tmp_path, ending)
     desk.folder.chmod(0o555)
 

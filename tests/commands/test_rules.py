@@ -79,7 +79,7 @@ def test_the_command_prints_it(about: str) -> None:
     assert f'"{about}"' in result.stdout
 
 
-def test_an_unknown_name_is_told_with_the_nearest() -> None:
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     """A slip is no empty picture."""
     result = CliRunner().invoke(crossroads, ["rules", "graph", "carer_ladder"])
 

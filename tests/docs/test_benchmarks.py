@@ -58,7 +58,7 @@ def test_every_rule_is_exported_to_zen_engine() -> None:
 
 @pytest.mark.parametrize("name", rivals(SHIPPED))
 def test_every_rival_does_the_work(name: str) -> None:
-    """Whoever is timed says what the definition says."""
+    """Every rival that is timed says what the definition says."""
     people = random_people(SHIPPED, FEW_PEOPLE, seed=11)
 
     agree(SHIPPED, name, rivals(SHIPPED)[name], people)

@@ -13,7 +13,7 @@ from tests.strategies import facts, rule_bases
 @settings(max_examples=300, deadline=None)
 @given(known=facts(SHIPPED))
 def test_the_path_is_the_one_that_the_definition_gives(known: Facts) -> None:
-    """Whoever asks what would change a result is told about the result that they see."""
+    """Somebody who asks what would change a result is told about the result that they see."""
     quick = bitset_engine(SHIPPED)
 
     assert quick.path(quick.holding(known)) == consult(SHIPPED, known).path

@@ -34,7 +34,9 @@ NUMBERS = (
     texts=st.lists(TEXTS | FORMULAS, min_size=100, max_size=300),
     numbers=st.lists(NUMBERS, min_size=100, max_size=300),
 )
-def test_cells_are_put_alike(spark: Any, texts: list[str], numbers: list[float]) -> None:
+def test_cells_are_put_as_a_batch_puts_them(
+    spark: Any, texts: list[str], numbers: list[float]
+) -> None:
     """What is harmless, what it was before, and what a number is as text: Spark says what we do."""
     functions = pytest.importorskip("pyspark.sql.functions")
     types = pytest.importorskip("pyspark.sql.types")

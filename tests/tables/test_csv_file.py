@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_opened_is_misuse(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read_and_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever asks for it gets it; its length is known when all of it has come."""
+    """Somebody who asks for it gets it; its length is known when all of it has come."""
     content = b"\xef\xbb\xbfid,role\n1,pm\n"
     standard_input = io.TextIOWrapper(io.BytesIO(content))
     monkeypatch.setattr(sys, "stdin", standard_input)

@@ -107,7 +107,7 @@ def test_what_comes_through_a_pipe_is_read_as_its_file_is(monkeypatch: pytest.Mo
     assert staff.notes == (WESTERN,)
 
 
-def test_standard_input_that_is_a_file_is_surveyed(
+def test_standard_input_that_is_a_file_is_read_as_that_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`crossroads batch - < staff.csv` reads what `crossroads batch staff.csv` reads."""
@@ -133,7 +133,7 @@ def test_torn_utf_16_costs_one_row(tmp_path: Path) -> None:
     assert staff.notes[0] == "read as UTF-16"
 
 
-def test_a_reader_that_fails_on_the_way_is_told(tmp_path: Path) -> None:
+def test_a_reader_that_fails_on_the_way_is_an_error(tmp_path: Path) -> None:
     """A file on a network drive may go away."""
 
     class Broken(io.RawIOBase):

@@ -203,7 +203,7 @@ MISHEADED = {
 
 
 @pytest.mark.parametrize(("lines", "told"), MISHEADED.values(), ids=MISHEADED.keys())
-def test_a_heading_that_does_not_fit_is_told_with_its_mapping_file(
+def test_a_heading_that_does_not_fit_is_named_with_its_mapping_file(
     knowledge_base: KnowledgeBase, tmp_path: Path, place: Path, lines: str, told: str
 ) -> None:
     """Nobody looks for it on the command line, where it was never typed."""

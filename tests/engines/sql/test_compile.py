@@ -135,7 +135,7 @@ def test_the_query_can_be_read(dialect: str) -> None:
 
 
 def test_the_same_rules_give_the_same_query() -> None:
-    """Whoever keeps the query under version control sees no change where there is none."""
+    """Somebody who keeps the query under version control sees no change where there is none."""
     assert compile_query(load_rules(), "duckdb") == compile_query(SHIPPED, "duckdb")
 
 
@@ -170,7 +170,7 @@ def test_a_missing_column_is_an_error_and_not_the_databases_own_role() -> None:
 
 def test_keys_are_handed_through_first() -> None:
     """Rows find their way back to their people, by one column or by several."""
-    with staff_in_duckdb(SHIPPED, SOME) as connection:
+    with staff_in_duckdb(SHIPPED, SOME[:3]) as connection:
         connection.execute("ALTER TABLE staff ADD COLUMN \"Full name\" VARCHAR DEFAULT 'A'")
         compiled = compile_query(SHIPPED, "duckdb", key=["person", '"Full name"', "current_role"])
         result = connection.execute(compiled)

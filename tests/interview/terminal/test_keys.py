@@ -69,7 +69,7 @@ def test_enter_alone_skips_and_never_chooses(sit: Sit) -> None:
 
 
 def test_keys_pressed_too_early_are_answers(sit: Sit) -> None:
-    """Whoever knows the questions need not wait for them."""
+    """Somebody who knows the questions need not wait for them."""
     shown = sit()
 
     shown.press("8", ENTER, "back", ENTER, "7", ENTER)
