@@ -1,4 +1,4 @@
-"""What pytest leaves alone: rooms whose library, an extra, is not installed."""
+"""What pytest leaves alone: modules whose library, an extra, is not installed."""
 
 from importlib.util import find_spec
 
