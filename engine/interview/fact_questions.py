@@ -7,7 +7,7 @@ nearly a value leads to `Confirming`, which then applies the nearest value to th
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
+from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import suggested_command
@@ -128,17 +128,20 @@ class Confirming:
 
 def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
     """Apply the value of a line, ask to confirm a near miss, or refuse the line."""
-    reading = read_answer(conversation.interview.knowledge_base, asked.attribute, line)
+    knowledge_base = conversation.interview.knowledge_base
+    reading = read_answer(knowledge_base, asked.attribute, line)
     if not reading.problem:
         return asked.apply(conversation, reading.value)
     if reading.nearest:
         return conversation.ask(Confirming(asked, line, reading))
-    return paragraph(f"{_refusal(asked.attribute, line, reading)} {suggested_command(line)}")
+    listed = bool(asked.attribute.choices) and not knowledge_base.takes_roles(asked.attribute)
+    refusal = _refusal(asked.attribute, line, reading, listed=listed)
+    return paragraph(f"{refusal} {suggested_command(line)}")
 
 
-def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:
+def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> str:
     """Why a line is no answer; for a list of choices, in terms of the list."""
-    if attribute.kind in ("one", "several") and attribute.id != CURRENT_ROLE and not reading.value:
+    if listed and not reading.value:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
         return f"{quote(line)} is not one of the choices. {choice}"
     return f"{reading.problem}."

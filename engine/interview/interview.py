@@ -50,10 +50,11 @@ class Interview:
         """The questions about the path by information gain, then those about advice by rules."""
         questions = outlook.questions
         attributes, before = self.knowledge_base.attributes, [*self.known, *self.answers]
+        opening = self.knowledge_base.opening_topics
         steering = {id: outlook.information_gain(id) for id in questions if id in outlook.steering}
         advising = {id: len(questions[id]) for id in questions if id not in steering}
-        order = best_order(steering, attributes, before)
-        order += best_order(advising, attributes, [*before, *order])
+        order = best_order(steering, attributes, opening, before)
+        order += best_order(advising, attributes, opening, [*before, *order])
         return {id: questions[id] for id in order}
 
     @property

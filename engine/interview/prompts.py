@@ -6,7 +6,7 @@ reach the dialogue as the same line.
 
 from dataclasses import dataclass, replace
 
-from engine.core.model import Attribute, Value
+from engine.core.model import DURATION, Attribute, Value
 from engine.interview.answer_lines import choices_of
 from engine.interview.commands import KEYWORDS
 from engine.interview.interview import Interview
@@ -17,8 +17,8 @@ HINTS = {
     "one": "a number or words",
     "several": "numbers or words, with commas between them",
     "yes/no": "yes or no",
-    "number": "a number, such as 2, 1.5 or 18 months",
 }
+DURATION_HINT = "a number, such as 2, 1.5 or 18 months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,11 @@ def near_miss_prompt(attribute: Attribute, line: str, nearest: str) -> Prompt:
 def _about(attribute: Attribute, title: str, value: Value | None) -> Prompt:
     """A question about an attribute, with the answer so far."""
     choices = choices_of(attribute)
+    number = DURATION_HINT if attribute.unit == DURATION else f"a number from {attribute.limits}"
     so_far = f"So far: {value_in_words(attribute, value)}." if value is not None else ""
     return Prompt(
         title,
-        HINTS[attribute.kind],
+        HINTS.get(attribute.kind, number),
         "keeps it; 'skip' takes it away" if so_far else "skips",
         attribute.help,
         tuple(choices.values()),

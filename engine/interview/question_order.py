@@ -5,28 +5,31 @@ wishes are granted while they cost little: a question precedes a more informativ
 own worth is at least a fixed share of that one's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.core.model import Attribute
 
-OPENING = ("role", "organisation")  # the topics that a conversation begins with
 WORTH_OPENING = 1 / 10  # least share of the best question's worth to open with a topic
 WORTH_STAYING = 1 / 3  # least share of it to stay with the present topic
 
 
 def best_order(
-    worth: Mapping[str, float], attributes: Mapping[str, Attribute], before: Iterable[str] = ()
+    worth: Mapping[str, float],
+    attributes: Mapping[str, Attribute],
+    opening: Sequence[str],
+    before: Iterable[str] = (),
 ) -> list[str]:
     """The attribute ids in the order in which to ask, as far as it is known before any answer.
 
-    `worth` is the value of each question in any unit; `before` are the attributes already known or
-    asked, the latest last. Of equal questions the first comes first.
+    `worth` is the value of each question in any unit; `opening` are the topics to begin with, and
+    `before` the attributes already known or asked, the latest last. Of equal questions the first
+    comes first.
     """
     order: list[str] = []
     topics: list[str] = [attributes[id].topic for id in before]
     left = dict(worth)
     while left:
-        id = _next(left, attributes, topics)
+        id = _next(left, attributes, opening, topics)
         order.append(id)
         topics.append(attributes[id].topic)
         del left[id]
@@ -34,12 +37,15 @@ def best_order(
 
 
 def _next(
-    worth: Mapping[str, float], attributes: Mapping[str, Attribute], topics: list[str]
+    worth: Mapping[str, float],
+    attributes: Mapping[str, Attribute],
+    opening: Sequence[str],
+    topics: list[str],
 ) -> str:
     """The question to ask after these topics."""
     best = max(worth, key=worth.__getitem__)
     shares = [(topic, WORTH_STAYING) for topic in topics[-1:]]
-    shares += [(topic, WORTH_OPENING) for topic in OPENING if topic not in topics]
+    shares += [(topic, WORTH_OPENING) for topic in opening if topic not in topics]
     for topic, share in shares:
         near = [id for id in worth if attributes[id].topic == topic]
         nearest = max(near, key=worth.__getitem__, default=best)

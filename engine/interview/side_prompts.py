@@ -59,11 +59,11 @@ def ways_on(unasked: bool, file: str | None) -> dict[str, str]:
     }
 
 
-def closing_prompt(ways: dict[str, str]) -> Prompt:
+def closing_prompt(knowledge_base: KnowledgeBase, ways: dict[str, str]) -> Prompt:
     """The question what to do after the advice. Enter alone never ends the session."""
     return Prompt(
         "What next?",
-        "a number, or 'what if career_ladder=clear'",
+        f"a number, or 'what if {knowledge_base.help.what_if}'",
         "ends nothing",
         "What you suppose does not change your answers; what you review does.",
         tuple(ways.values()),
@@ -76,7 +76,7 @@ def supposing_prompt(knowledge_base: KnowledgeBase) -> Prompt:
     """The question which attribute to suppose another value of."""
     return Prompt(
         "What if an answer were another? Which one?",
-        "a number, or career_ladder=clear",
+        f"a number, or {knowledge_base.help.what_if}",
         "goes back",
         "Choose an attribute and then a value, or write both with = between them.",
         tuple(attribute.title for attribute in knowledge_base.stated.values()),

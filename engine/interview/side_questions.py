@@ -114,7 +114,8 @@ class Closing:
     attribute: None = None
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        return closing_prompt(self._ways(conversation))
+        known = conversation.interview.knowledge_base
+        return closing_prompt(known, self._ways(conversation))
 
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:

@@ -1,7 +1,8 @@
 """A folder of rules becomes a KnowledgeBase, or every fault in it is reported at once.
 
-Five files have fixed names; every other `*.toml` holds rules. Nothing that is wrong stops the
-reading before the last file, except a folder or a file that cannot be read at all.
+Five files have fixed names, of which roles and titles may be missing; every other `*.toml` holds
+rules. Nothing that is wrong stops the reading before the last file, except a folder or a file that
+cannot be read at all.
 """
 
 import hashlib
@@ -11,7 +12,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
-from engine.errors import Fault, KnowledgeBaseError, MisuseError
+from engine.core.wording import Help, Phrases
+from engine.errors import Fault, KnowledgeBaseError
 from engine.language.lexicon_faults import LexiconError
 from engine.language.spelling import nearest
 from engine.language.title_lexicon import TitleLexicon
@@ -20,29 +22,37 @@ from engine.rulebase.entries import (
     read_attribute,
     read_by_id,
     read_path,
+    read_protected,
     read_role,
     read_statement,
     read_strengths,
     read_text,
+    read_topics,
+    read_wording,
     read_words,
     repetitions,
 )
+from engine.rulebase.examples import with_examples
 from engine.rulebase.files import FIXED_FILES, RulesFolder, read_folder
 from engine.rulebase.findings import Finding, shown, with_lines
+from engine.rulebase.place import SHIPPED_RULES, rules_place
 from engine.rulebase.rule_checks import rule_finding
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_table import Table
 
 __all__ = ["FIXED_FILES", "SHIPPED_RULES", "load_rules", "load_with_notes", "rules_place"]
 
-SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
 HOMES = {  # the tables of each file
     "attribute": "vocabulary.toml",
     "words": "vocabulary.toml",
+    "topics": "vocabulary.toml",
+    "protected": "vocabulary.toml",
     "role": "roles.toml",
     "path": "paths.toml",
     "text": "paths.toml",
     "strengths": "paths.toml",
+    "phrases": "paths.toml",
+    "help": "paths.toml",
     "statement": "statements.toml",
     "means": "titles.toml",
     "seniority": "titles.toml",
@@ -55,9 +65,11 @@ NO_RULE = HOMES | dict.fromkeys(PARTS_OF_A_RULE, "a [[rule]]")
 
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
-    """The knowledge base in a folder; the one that is shipped where no folder is named.
+    """The knowledge base in a folder.
 
-    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
+    Where none is named, it is that of the environment variable CROSSROADS_RULES or, without one,
+    the one that is shipped. Raises MisuseError for a folder that is not there, KnowledgeBaseError
+    with every fault.
     """
     return _load(read_folder(*rules_place(folder)))
 
@@ -68,15 +80,6 @@ def load_with_notes(folder: str | FilePath | None = None) -> tuple[KnowledgeBase
     knowledge_base = _load(files)
     notes = [*files.notes, *unused(knowledge_base, files.name)]
     return knowledge_base, with_lines(notes, files.texts)
-
-
-def rules_place(folder: str | FilePath | None) -> tuple[FilePath, str]:
-    """Where a rules folder is, and what it is called in faults. Raises MisuseError."""
-    place = FilePath(folder) if folder is not None else SHIPPED_RULES
-    if not place.is_dir() or folder == "":
-        what = "is a file" if place.is_file() else "does not exist"
-        raise MisuseError(f"rules folder '{folder}'", what, "Name a folder of .toml files.")
-    return place, str(place) if folder is not None else place.name
 
 
 def _load(files: RulesFolder) -> KnowledgeBase:
@@ -94,19 +97,23 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     """All the parts, each read as far as it can be."""
 
     def open_file(name: str) -> Table:
-        return Table(f"{files.name}/{name}.toml", "the file", files.contents[name], faults)
+        return Table(f"{files.name}/{name}.toml", "the file", files.contents.get(name, {}), faults)
 
     vocabulary, roles_file, paths_file, statements_file = map(
         open_file, ("vocabulary", "roles", "paths", "statements")
     )
-    role_ids = [str(role.get("id")) for role in _entries(roles_file.content, "role")]
-    roles = read_by_id(roles_file, "role", lambda table: read_role(table, role_ids))
-    attributes = read_by_id(vocabulary, "attribute", lambda table: read_attribute(table, roles))
-    words = read_words(vocabulary)
+    roles = _catalogue(roles_file) if "roles" in files.contents else {}
+    topics, opening = read_topics(vocabulary)
+    attributes = read_by_id(
+        vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)
+    )
+    words, protected = read_words(vocabulary), read_protected(vocabulary)
     statements = read_by_id(statements_file, "statement", read_statement)
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
     strengths = read_strengths(paths_file)
+    phrases = read_wording(paths_file, "phrases", Phrases)
+    help = read_wording(paths_file, "help", Help)
     for file in (vocabulary, roles_file, paths_file, statements_file):
         file.done(HOMES)
     rule_files = [open_file(name) for name in _rule_files(files, paths)]
@@ -129,7 +136,18 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         words=words,
         titles=_titles(open_file("titles"), roles),
         version="" if faults else _version(files.contents),
+        topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
+        opening_topics=opening,
+        protected=protected,
+        phrases=phrases,
+        help=with_examples(help, (one for one in attributes.values() if one.stated)),
     )
+
+
+def _catalogue(file: Table) -> dict[str, Role]:
+    """The roles, each of which may lead to any other."""
+    known = [str(role.get("id")) for role in _entries(file.content, "role")]
+    return read_by_id(file, "role", lambda table: read_role(table, known))
 
 
 def _rule_files(files: RulesFolder, paths: Mapping[str, Path]) -> list[str]:
@@ -180,6 +198,8 @@ def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
 def _titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
     """The words that job titles are made of, and those that roles go by."""
     titles = {role.id: role.titles for role in roles.values()}
+    if file.content and not roles:
+        file.fault("is of no use without roles.toml", "Add the one, or take the other away.")
     try:
         return TitleLexicon.from_table(file.content, titles)
     except LexiconError as error:

@@ -26,7 +26,7 @@ def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
         for id in rule.source
     ]
     parts = [
-        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
+        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(knowledge_base, rule)}")]),
         section("When", bullets(when)),
         section("Then", bullets(effects_in_words(knowledge_base, rule))),
         section("Because", [paragraph(rule.because)]),
@@ -63,7 +63,10 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
         )
         for id, statement in knowledge_base.statements.items()
     ]
-    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
+    rules = [
+        _entry(rule.id, source_in_words(knowledge_base, rule))
+        for rule in knowledge_base.rules.values()
+    ]
     texts = [
         _entry(id, listed(item.source))
         for group in (knowledge_base.texts, knowledge_base.paths)
@@ -96,7 +99,7 @@ def _values(attribute: Attribute) -> str:
         case "yes/no":
             return "yes or no"
         case "number":
-            return f"{attribute.least} to {attribute.most} {attribute.unit}"
+            return attribute.limits
         case "several":
             return f"any of {', '.join(attribute.choices)}"
         case "one":
