@@ -16,9 +16,12 @@ from tests.checkout import ROOT
 
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
 ROWS = {"csv": 20_000, "jsonl": 10_000, "parquet": 10_000, "xlsx": 1_000}
-MOMENTS = 10
+MOMENTS = 6
 BEFORE = b"precious"
 SMALL = 20_000  # bytes that a file may have when the disk is full
+
+
+pytestmark = pytest.mark.slow
 
 
 class Desk:
@@ -70,7 +73,7 @@ class Desk:
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_killed_run_leaves_the_advice_before_it(tmp_path: Path, ending: str) -> None:
-    """At ten random moments; the run after it finishes, and leaves nothing of its own behind."""
+    """At random moments; the run after it finishes, and leaves nothing of its own behind."""
     desk = Desk(tmp_path, ending)
     began = time.monotonic()
     whole, seconds = desk.finish(), time.monotonic() - began
