@@ -15,7 +15,7 @@ from engine.language.sentences import quote
 from engine.rulebase.files import read_folder
 from engine.rulebase.findings import Finding, shown, with_lines
 from engine.rulebase.line_numbers import Entry
-from engine.rulebase.load import rules_place
+from engine.rulebase.place import rules_place
 from engine.rulebase.vocabulary import heading_names
 
 
@@ -42,7 +42,7 @@ def _findings(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Finding]:
             match attribute.kind:
                 case "number":
                     yield from _bounds(knowledge_base, attribute, vocabulary, entry)
-                case "one" | "several" if attribute.id != CURRENT_ROLE:
+                case "one" | "several" if not knowledge_base.takes_roles(attribute):
                     yield from _values(knowledge_base, attribute, vocabulary, entry)
     yield from _titles(knowledge_base, roles)
 

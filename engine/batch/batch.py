@@ -90,7 +90,7 @@ class _Batch:
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep)
+            kept = kept_columns(staff.headings, options.keep, self.knowledge_base.help.file)
             wording = self._wording()
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
             rejected = stack.enter_context(Draft(self.rejects))

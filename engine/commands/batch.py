@@ -29,7 +29,7 @@ NOT_ACCEPTED = 1  # exit code
 
 
 @click.command()
-@click.argument("staff", metavar="STAFF.csv")
+@click.argument("staff", metavar="{TABLE}.csv")
 @click.option("-o", "--output", metavar="ADVICE.csv", help="Where the advice goes.")
 @click.option("--inspect", is_flag=True, help="Advise nobody; show how the file would be read.")
 @click.option(
@@ -90,7 +90,7 @@ def batch(  # noqa: PLR0913, PLR0917
     record: str | None,
     rules_folder: str | None,
 ) -> None:
-    """Advise everyone in a staff file: one result for each row, in the same order.
+    """Advise everyone in a {file}: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
     were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and

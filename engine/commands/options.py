@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from engine.commands.rules_in_use import rules_chosen
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.facts_file import read_facts
@@ -26,8 +27,8 @@ facts_option = click.option(
 
 
 def knowledge_base(folder: str | None) -> KnowledgeBase:
-    """The rule base that --rules names, or the shipped one."""
-    return load_rules(folder)
+    """The rule base that --rules names, else CROSSROADS_RULES, else the shipped one."""
+    return load_rules(rules_chosen(folder))
 
 
 def stated_facts(

@@ -11,7 +11,7 @@ from engine.language.title_tokens import is_plain
 AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
 LISTS = (*AROUND, "subjects", "says_nothing", "grades", "no_slips")
 TABLES = ("means", "seniority")
-KEYS = {*LISTS, *TABLES, "unclear", "other_work"}
+KEYS = {*LISTS, *TABLES, "unclear", "other_work", "unrecognised"}
 OTHER_WORK = ("words", "beside", "because")
 OPPOSITES = (("harmless", "jobs"), ("harmless", "links"), ("anything_around", "nothing_around"))
 TYPES: dict[type, str] = {list: "a list", dict: "a table", str: "a text"}
@@ -59,6 +59,7 @@ def lexicon_faults(table: Mapping[str, Any]) -> Iterator[Malformed]:
     for key in TABLES:
         yield from _ways(table, key)
     yield from _unclear(table.get("unclear", {}))
+    yield from _typed(table.get("unrecognised", "..."), str, ("unrecognised",))
     yield from _others(table.get("other_work", []))
 
 

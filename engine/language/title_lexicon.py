@@ -13,6 +13,7 @@ from typing import Any
 from engine.language.lexicon_faults import LISTS, LexiconError, Malformed, lexicon_faults
 from engine.language.spelling import fold
 
+UNRECOGNISED = "no role is recognised in it"
 LONG = 7  # letters: from here on one slip leaves a word recognisable
 
 Words = tuple[str, ...]
@@ -38,6 +39,7 @@ class TitleLexicon:
     unclear: Mapping[str, str]  # a plain title that is no role for sure -> why
     roles: Mapping[str, str]  # a plain title, its seniority first -> role id
     other_work: tuple[OtherWork, ...]
+    unrecognised: str  # what is said of a title about nothing that is known
     known: frozenset[str]  # words of their own, whatever they resemble
     long_words: Words  # what a slip is taken for
     ways: Pattern  # whatever `means` explains
@@ -71,6 +73,7 @@ class TitleLexicon:
             unclear=unclear,
             roles=roles,
             other_work=others,
+            unrecognised=table.get("unrecognised", UNRECOGNISED),
             known=frozenset(" ".join(phrases).split()),
             long_words=tuple(sorted(long)),
             ways=_alone(_either(means)),

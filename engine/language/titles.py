@@ -88,8 +88,7 @@ def _read(title: str, words: TitleLexicon) -> TitleReading:
         return _no(unclear)
     if not cores:
         near = _first(words.lists["subjects"], title)
-        none = "no project or PMO role is recognised in it"
-        return _no("it names no role of the catalogue" if near else none)
+        return _no("it names no role of the catalogue" if near else words.unrecognised)
     parts = zip([before, *after], cores, strict=False)
     names = [" ".join([*_ranks(part, words), core]) for part, core in parts]
     roles = {words.roles.get(name) for name in names}

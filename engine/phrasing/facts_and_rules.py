@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from engine.core.model import (
+    DURATION,
     PATH,
     AllOf,
     AnyOf,
@@ -20,7 +21,7 @@ from engine.core.model import (
     Value,
 )
 from engine.language.quantities import MONTHS_A_YEAR
-from engine.language.sentences import counted, listed, lower_first, short
+from engine.language.sentences import counted, listed, lower_first, of_one, short
 
 NO_PATH = "No path stands out"
 NOTHING_SAID = "Not enough to advise"
@@ -48,7 +49,7 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
 
 def _number(attribute: Attribute, value: float) -> str:
     """A number with its unit; rounding never yields a whole year, where a rule may have a limit."""
-    if attribute.unit != "years" or float(value).is_integer():
+    if attribute.unit != DURATION or float(value).is_integer():
         return f"{value} {_unit(attribute, value)}".rstrip()
     months = round(value * MONTHS_A_YEAR)
     if value < FEW_YEARS and round(months / MONTHS_A_YEAR, 2) == round(value, 2):
@@ -108,7 +109,7 @@ def bounds_in_words(attribute: Attribute, test: Between) -> str:
 
 
 def _unit(attribute: Attribute, value: float | None) -> str:
-    return attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+    return of_one(attribute.unit) if value == 1 else attribute.unit
 
 
 def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
@@ -148,10 +149,11 @@ def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]
         yield f"next role: {listed(titles, 'or')}"
 
 
-def source_in_words(rule: Rule) -> str:
+def source_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     """The source statements of a rule, and whether the rule is an extension."""
     statements = f"statement{'s' if len(rule.source) > 1 else ''} {listed(rule.source)}"
-    beyond = "goes beyond the document (extension), starting from "
+    source = knowledge_base.phrases.source
+    beyond = f"goes beyond {source} (extension), starting from "
     return f"{beyond if rule.origin == 'extension' else ''}{statements}"
 
 

@@ -42,14 +42,15 @@ def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The next roles, with a remark where one of them is the present role; '' for none."""
     if advice.path is None or not advice.next_roles:
         return ""
-    rises = knowledge_base.paths[advice.path].leads_to == "above"
-    same = " (your title stays; the work becomes larger)" if rises else " (your title stays)"
+    path = knowledge_base.paths[advice.path]
+    rises = path.leads_to == "above"
+    phrases = knowledge_base.phrases
+    same = f" ({phrases.same_above if rises else phrases.same})"
     present = advice.facts.get(CURRENT_ROLE)
     titles = (
         knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
     )
-    elsewhere = " with another employer" if advice.path == "move_out" else ""
-    return f"{listed(titles, 'or')}{elsewhere}"
+    return f"{listed(titles, 'or')} {path.elsewhere}".rstrip()
 
 
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -62,7 +63,7 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     second = next(item for item in advice.ranking if item.path == advice.runner_up)
     behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
     if advice.margin == 0:
-        return f"{behind}. It is a tie: the order in the document decided."
+        return f"{behind}. It is a tie: the order in {knowledge_base.phrases.source} decided."
     only = "only " if advice.margin <= NARROW else ""
     return f"{behind}, {only}{counted(advice.margin, 'deciban')} behind."
 
@@ -79,7 +80,7 @@ def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
     """The conclusion of a proof step, a weight or a flag, with its rule and source."""
     rule = knowledge_base.rules[step.rule]
     made = f"{step.weight:+d}" if step.weight else f"{str(rule.flag).replace('_', ' ')},"
-    return f"{made} by rule {rule.id}, {source_in_words(rule)}"
+    return f"{made} by rule {rule.id}, {source_in_words(knowledge_base, rule)}"
 
 
 def proof_in_words(knowledge_base: KnowledgeBase, proof: Proof) -> Iterator[str]:
@@ -115,7 +116,9 @@ def why_not_in_words(
     if ruling:
         yield f"Ruled out {'; '.join(f'by rule {id}, because of {grounds[id]}' for id in ruling)}."
     else:
-        behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
+        behind = ""
+        if advice.score is not None:
+            behind = f", {_distance(knowledge_base, advice.score - other.score)}"
         yield f"Scores {other.score}{behind}."
     rest = [
         f"rule {id} ({other.against[id]:+d}) from {said}"
@@ -136,9 +139,9 @@ def _against(knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot) -> di
     }
 
 
-def _distance(behind: int) -> str:
+def _distance(knowledge_base: KnowledgeBase, behind: int) -> str:
     if behind == 0:
-        return "a tie that the order in the document decided"
+        return f"a tie that the order in {knowledge_base.phrases.source} decided"
     return f"{counted(behind, 'deciban')} behind"
 
 

@@ -1,15 +1,18 @@
-"""The entries of the vocabulary: attributes with their values, and the words for yes and no."""
+"""The entries of the vocabulary: attributes with their values, and the words about them all."""
 
-from collections.abc import Mapping
-from typing import Any, get_args
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
-from engine.core.model import CURRENT_ROLE, ROLE_FACTS, Attribute, Choice, Role, Topic
+from engine.core.model import CURRENT_ROLE, OTHER_TOPIC, ROLE_FACTS, Attribute, Choice, Role
+from engine.language.protected import Protected
+from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED
 from engine.rulebase.toml_lists import repetitions
 from engine.rulebase.toml_table import Table
 
 KINDS = ("one", "several", "yes/no", "number")
-YOURS = ("choose", "gain", "no")
+YOURS = ("choose", "gain", "no", "never")
 WORDS = ("yes", "no", "not_known")
 ROLE_FACT_KINDS = dict(zip(ROLE_FACTS, ("one", "number", "yes/no"), strict=True))
 LARGEST = 1_000_000_000  # of a number that can be stated
@@ -26,14 +29,55 @@ def read_words(file: Table) -> dict[str, tuple[str, ...]]:
     return lists
 
 
-def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
-    """An attribute, with its choices; the current role takes them from the catalogue."""
+def read_topics(file: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The topics in their order, and those that a conversation opens with."""
+    topics = file.inner("topics", "the table 'topics'")
+    order = topics.texts("order")
+    opening = topics.known("opening", order) if order else topics.texts("opening")
+    topics.done()
+    return order, opening
+
+
+def read_protected(file: Table) -> Protected:
+    """What names a protected characteristic."""
+    table = file.inner("protected", "the table 'protected'")
+    words, stems, harmless = map(table.texts, ("words", "stems", "harmless"))
+    protected = Protected(
+        words=frozenset(map(str.casefold, words)),
+        stems=tuple(map(str.casefold, stems)),
+        patterns=tuple(_patterns(table)),
+        harmless=tuple(map(str.casefold, harmless)),
+    )
+    table.done()
+    return protected
+
+
+def _patterns(table: Table) -> Iterator[str]:
+    """The regular expressions that can be used."""
+    for number, text in enumerate(table.texts("patterns")):
+        try:
+            re.compile(text)
+        except re.error as error:
+            what = f"has the pattern {shown(text)}: {error}"
+            table.fault(what, "Write a regular expression.", "patterns", number)
+        else:
+            yield text
+
+
+def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[str]) -> Attribute:
+    """An attribute, with its choices; the current role takes them from the catalogue, if any.
+
+    Its topic is one of those that are listed, or any where none are.
+    """
     derived = table.truth("from_role")
     id = table.id(PLAIN_ID, taken=ENGINE_NAMES if derived else RESERVED)
     kind: Any = table.one_of("kind", KINDS, "one", required=True)
-    _check_what_is_read(table, id, kind, derived=derived)
+    from_catalogue = id == CURRENT_ROLE and bool(roles)
+    _check_what_is_read(table, id, kind, derived=derived, catalogue=bool(roles))
     yours: Any = table.one_of("yours", YOURS, "no")
-    topic: Any = table.one_of("topic", get_args(Topic), "other")
+    topic = table.text("topic", required=False) or OTHER_TOPIC
+    if topics:
+        topic = table.one_of("topic", topics, OTHER_TOPIC)
     attribute = Attribute(
         id=id,
         kind=kind,
@@ -41,10 +85,11 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
         question=table.text("question", required=not derived),
         help=table.text("help", required=not derived),
         headers=table.texts("headers"),
-        choices=_role_choices(roles) if id == CURRENT_ROLE else _choices(table, derived=derived),
+        choices=_role_choices(roles) if from_catalogue else _choices(table, derived=derived),
         least=table.whole("least", -LARGEST, LARGEST) or 0,
         most=table.whole("most", -LARGEST, LARGEST) or 0,
         unit=table.text("unit", required=False),
+        units=table.texts("units"),
         stated=not derived,
         yours=yours,
         topic=topic,
@@ -54,23 +99,29 @@ def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:
     return attribute
 
 
-def _check_what_is_read(table: Table, id: str, kind: str, *, derived: bool) -> None:
+def _check_what_is_read(
+    table: Table, id: str, kind: str, *, derived: bool, catalogue: bool
+) -> None:
     """Keys that nobody reads in an attribute of this kind."""
     if kind != "number":
         table.unread(("least", "most", "unit"), f"only a number has it, and kind is '{kind}'")
     if kind in ("number", "yes/no"):
         table.unread(("values",), f"kind is '{kind}'")
-    elif id == CURRENT_ROLE:
+    elif id == CURRENT_ROLE and catalogue:
         table.unread(("values",), f"the values of '{CURRENT_ROLE}' stand in roles.toml")
+    if kind == "yes/no":
+        table.unread(("units",), "nothing is counted in it")
+    if derived and not catalogue:
+        table.fault("has from_role = true, and there is no roles.toml", "Take it out.", "from_role")
     if derived:
-        keys = ("question", "help", "headers", "yours", "topic")
+        keys = ("question", "help", "headers", "yours", "topic", "units")
         table.unread(keys, "what comes from the role is never asked for")
     if derived and id and kind != ROLE_FACT_KINDS.get(id, kind):
         table.fault(f"has kind = '{kind}'", f"Write kind = '{ROLE_FACT_KINDS[id]}'.", "kind")
     if derived and id and id not in ROLE_FACTS:
         cure = f"A role brings {', '.join(ROLE_FACTS)}: take out from_role."
         table.fault("has from_role = true, and no role brings it", cure, "from_role")
-    if id == CURRENT_ROLE and (kind != "one" or derived):
+    if id == CURRENT_ROLE and catalogue and (kind != "one" or derived):
         table.fault("is not one value that people state", "Write kind = 'one' alone.", "kind")
 
 

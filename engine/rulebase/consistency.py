@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from engine.core.model import ROLE_FACTS, KnowledgeBase, Path, Role
 from engine.errors import Fault
 from engine.rulebase.entries import TEXTS
+from engine.rulebase.examples import help_faults
 from engine.rulebase.findings import Finding
 from engine.rulebase.flags import flag_faults
 from engine.rulebase.line_numbers import Entry
@@ -31,6 +32,7 @@ def inconsistencies(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Faul
     yield from _same_titles("path", knowledge_base.paths, f"{folder}/paths.toml")
     yield from _same_titles("role", knowledge_base.roles, f"{folder}/roles.toml")
     yield from vocabulary_faults(knowledge_base, f"{folder}/vocabulary.toml")
+    yield from help_faults(knowledge_base, f"{folder}/paths.toml")
     for number, role in enumerate(knowledge_base.roles.values()):
         yield from _role_faults(role, knowledge_base, f"{folder}/roles.toml", ("role", number))
 

@@ -5,9 +5,11 @@ such as a role above, is looked up by id.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
 from engine.core.model import NOT_ENOUGH, Path, Role, Statement, Text
+from engine.core.wording import Wording
 from engine.language.lexicon_faults import LexiconError
 from engine.language.sentences import one_line
 from engine.language.title_lexicon import TitleLexicon
@@ -30,6 +32,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+W = TypeVar("W", bound=Wording)
 
 
 def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N]:
@@ -54,6 +57,18 @@ def read_strengths(file: Table) -> dict[str, int]:
     return weights
 
 
+def read_wording(file: Table, key: str, kind: type[W]) -> W:
+    """The words of the table at the key; its keys are the fields of the kind."""
+    table = file.inner(key, f"the table '{key}'")
+    for field in fields(kind):
+        if isinstance(field.default, str):
+            table.text(field.name, required=False)
+        else:
+            table.texts(field.name)
+    table.done()
+    return kind.given(table.content)
+
+
 def read_role(table: Table, known: Collection[str]) -> Role:
     """A role; the roles that it leads to are among those known."""
     role = Role(
@@ -72,6 +87,8 @@ def read_role(table: Table, known: Collection[str]) -> Role:
 
 def read_titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
     """The words that job titles are made of, and those that roles go by."""
+    if file.content and not roles:
+        file.fault("is of no use without roles.toml", "Add the one, or take the other away.")
     for place, text in texts_in(file.content):
         if not is_readable(text):
             for what, cure in text_faults(text, str(place[0])):
@@ -100,13 +117,14 @@ def read_path(table: Table, statements: Mapping[str, Statement]) -> Path:
         summary=table.text("summary"),
         source=table.known("source", statements, some=True),
         leads_to=leads_to,
+        elsewhere=table.text("elsewhere", required=False),
     )
     table.done()
     return path
 
 
 def read_statement(table: Table) -> Statement:
-    """One of the document's statements."""
+    """One of the statements that rules encode."""
     statement = Statement(table.id(STATEMENT_ID), table.text("section"), table.text("text"))
     table.done()
     return statement

@@ -11,7 +11,9 @@ from typing import Any
 from engine.errors import Fault
 from engine.rulebase.findings import shown
 
-FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
+REQUIRED_FILES = ("vocabulary", "paths", "statements")
+OPTIONAL_FILES = ("roles", "titles")
+FIXED_FILES = (*REQUIRED_FILES, *OPTIONAL_FILES)
 READ_ELSEWHERE = ("promises",)  # files that are no part of the knowledge base
 CASES = "cases"  # a folder of worked examples
 DEEPEST = 3  # folders below the rules folder in which misplaced files are looked for
@@ -61,17 +63,20 @@ def read_folder(place: FilePath, name: str) -> RulesFolder:
         else:
             _look_at(folder, entry.name)
     folder.faults += _missing(name, [entry.name for entry in found])
-    folder.broken = folder.broken or not folder.contents.keys() >= {*FIXED_FILES}
+    folder.broken = folder.broken or not folder.contents.keys() >= {*REQUIRED_FILES}
     return folder
 
 
 def _missing(folder: str, present: list[str]) -> Iterator[Fault]:
-    """The files that every rules folder holds, as far as they are not there."""
-    names = [f"{fixed}.toml" for fixed in FIXED_FILES]
-    for name in names:
-        if name not in present:
-            alike = next((other for other in present if other.lower() == name), None)
-            listed = f"A rules folder holds {', '.join(names)}."
+    """The files that every rules folder holds, as far as they are not there.
+
+    One that it need not hold is missing where a name like it shows that it was meant to be there.
+    """
+    for fixed in FIXED_FILES:
+        name = f"{fixed}.toml"
+        alike = next((other for other in present if other.lower() == name), None)
+        if name not in present and (alike or fixed in REQUIRED_FILES):
+            listed = f"A rules folder holds {', '.join(f'{one}.toml' for one in REQUIRED_FILES)}."
             cure = f"Rename {alike} to it." if alike else listed
             yield Fault(f"{folder}/{name}", "is missing", cure)
 

@@ -1,7 +1,8 @@
 """A folder of rules becomes a KnowledgeBase, or every fault in it is reported at once.
 
-Five files have fixed names; every other `*.toml` holds rules. Nothing that is wrong stops the
-reading before the last file, except a folder or a file that cannot be read at all.
+Five files have fixed names, of which roles and titles may be missing; every other `*.toml` holds
+rules. Nothing that is wrong stops the reading before the last file, except a folder or a file that
+cannot be read at all.
 """
 
 import hashlib
@@ -9,9 +10,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 
-from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path
-from engine.errors import Fault, KnowledgeBaseError, MisuseError
-from engine.rulebase.attributes import read_attribute, read_words
+from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
+from engine.core.wording import Help, Phrases
+from engine.errors import Fault, KnowledgeBaseError
+from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
 from engine.rulebase.consistency import inconsistencies, unused
 from engine.rulebase.entries import (
     read_by_id,
@@ -21,21 +23,24 @@ from engine.rulebase.entries import (
     read_strengths,
     read_text,
     read_titles,
+    read_wording,
 )
+from engine.rulebase.examples import with_examples
 from engine.rulebase.files import RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
+from engine.rulebase.place import rules_place
 from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
 from engine.rulebase.rule_language import Names
 from engine.rulebase.toml_lists import entries_of
 from engine.rulebase.toml_table import Table
 
-SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
-
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
-    """The knowledge base in a folder; the one that is shipped where no folder is named.
+    """The knowledge base in a folder.
 
-    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
+    Where none is named, it is that of the environment variable CROSSROADS_RULES or, without one,
+    the one that is shipped. Raises MisuseError for a folder that is not there, KnowledgeBaseError
+    with every fault.
     """
     return _load(read_folder(*rules_place(folder)))
 
@@ -46,15 +51,6 @@ def load_with_notes(folder: str | FilePath | None = None) -> tuple[KnowledgeBase
     knowledge_base = _load(files)
     notes = [*files.notes, *unused(knowledge_base, files.name)]
     return knowledge_base, with_lines(notes, files.texts)
-
-
-def rules_place(folder: str | FilePath | None) -> tuple[FilePath, str]:
-    """Where a rules folder is, and what it is called in faults. Raises MisuseError."""
-    place = FilePath(folder) if folder is not None else SHIPPED_RULES
-    if not place.is_dir() or folder == "":
-        what = "is a file" if place.is_file() else "does not exist"
-        raise MisuseError(f"rules folder '{folder}'", what, "Name a folder of .toml files.")
-    return place, str(place) if folder is not None else place.name
 
 
 def _load(files: RulesFolder) -> KnowledgeBase:
@@ -72,19 +68,23 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     """All the parts, each read as far as it can be."""
 
     def open_file(name: str) -> Table:
-        return Table(f"{files.name}/{name}.toml", "the file", files.contents[name], faults)
+        return Table(f"{files.name}/{name}.toml", "the file", files.contents.get(name, {}), faults)
 
     vocabulary, roles_file, paths_file, statements_file = map(
         open_file, ("vocabulary", "roles", "paths", "statements")
     )
-    role_ids = [str(role.get("id")) for role in entries_of(roles_file.content, "role")]
-    roles = read_by_id(roles_file, "role", lambda table: read_role(table, role_ids))
-    attributes = read_by_id(vocabulary, "attribute", lambda table: read_attribute(table, roles))
-    words = read_words(vocabulary)
+    roles = _catalogue(roles_file) if "roles" in files.contents else {}
+    topics, opening = read_topics(vocabulary)
+    attributes = read_by_id(
+        vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)
+    )
+    words, protected = read_words(vocabulary), read_protected(vocabulary)
     statements = read_by_id(statements_file, "statement", read_statement)
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
     strengths = read_strengths(paths_file)
+    phrases = read_wording(paths_file, "phrases", Phrases)
+    help = read_wording(paths_file, "help", Help)
     for file in (vocabulary, roles_file, paths_file, statements_file):
         file.done(HOMES)
     tables = [open_file(name) for name in rule_files(files, paths)]
@@ -107,7 +107,18 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         words=words,
         titles=read_titles(open_file("titles"), roles),
         version="" if faults else _version(files.contents),
+        topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
+        opening_topics=opening,
+        protected=protected,
+        phrases=phrases,
+        help=with_examples(help, (one for one in attributes.values() if one.stated)),
     )
+
+
+def _catalogue(file: Table) -> dict[str, Role]:
+    """The roles, each of which may lead to any other."""
+    known = [str(role.get("id")) for role in entries_of(file.content, "role")]
+    return read_by_id(file, "role", lambda table: read_role(table, known))
 
 
 def _path_attribute(paths: Mapping[str, Path]) -> Attribute:

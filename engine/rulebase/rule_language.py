@@ -39,6 +39,8 @@ def read_rule(table: Table, number: int, names: Names) -> Rule:
         if table.one_of("origin", ("document", "extension"), "document") == "extension"
         else "document"
     )
+    if not names.roles:
+        then.unread(("next_roles",), "there is no roles.toml")
     rule = Rule(
         id=table.id(RULE_ID),
         source=table.known("source", names.statements, required=True),

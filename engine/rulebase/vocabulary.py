@@ -7,9 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
-from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase
+from engine.core.model import Attribute, Choice, KnowledgeBase
 from engine.errors import Fault
-from engine.language.protected import PROTECTED
 from engine.language.spelling import fold
 from engine.rulebase.findings import Finding, shown
 from engine.rulebase.line_numbers import Entry
@@ -26,7 +25,7 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
     questions: dict[str, str] = {}
     for number, attribute in enumerate(knowledge_base.attributes.values()):
         entry: Entry = ("attribute", number)
-        if attribute.id != CURRENT_ROLE:  # its values stand in roles.toml
+        if not knowledge_base.takes_roles(attribute):  # its values stand in roles.toml
             yield from _two_values(attribute, folded["not_known"], where, entry)
         yield from _gaps(attribute, where, entry)
         for name, at in heading_names(attribute):
@@ -34,6 +33,7 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
             if headings.setdefault(heading, attribute.id) != attribute.id:
                 what = f"'{name}' is a heading of '{headings[heading]}' and of '{attribute.id}'"
                 yield Finding(where, what, "Keep one of the two.", place)
+            yield from _protected(knowledge_base, attribute, name, where, place)
             yield from _unfit(attribute, name, where, place)
         question = attribute.question.casefold()
         if question and questions.setdefault(question, attribute.id) != attribute.id:
@@ -49,11 +49,17 @@ def heading_names(attribute: Attribute) -> Iterator[tuple[str, Entry]]:
         yield name, ("headers", number)
 
 
+def _protected(
+    knowledge_base: KnowledgeBase, attribute: Attribute, name: str, where: str, place: Entry
+) -> Iterator[Fault]:
+    """Names of what advice must not rest on."""
+    if found := set(knowledge_base.protected.found_in(name)):
+        what = f"attribute '{attribute.id}' asks about '{min(found)}', which is protected"
+        yield Finding(where, what, f"{knowledge_base.phrases.protected}: take it out.", place)
+
+
 def _unfit(attribute: Attribute, name: str, where: str, place: Entry) -> Iterator[Fault]:
     """What makes a heading one that no column can be read by."""
-    if found := PROTECTED.intersection(re.findall(r"[a-z]+", name.lower())):
-        what = f"attribute '{attribute.id}' asks about '{min(found)}', which is protected"
-        yield Finding(where, what, "Advice on a career must not depend on it: take it out.", place)
     if attribute.stated and name.casefold().replace(" ", "_") in RESULT_NAMES:
         what = f"attribute '{attribute.id}' has the heading '{name}', a column of every result"
         yield Finding(where, what, "Call it something else.", place)
@@ -81,7 +87,7 @@ def _two_values(
 
 
 def _gaps(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:
-    """Head-counts that fall into no band, or into two."""
+    """Counts that fall into no band, or into two."""
     values = list(attribute.choices.values())
     bands = [c for c in values if (c.at_least, c.below) != (None, None)]
     for band, what, cure in _band_faults(bands):

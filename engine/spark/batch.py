@@ -57,7 +57,7 @@ def advise_everyone(  # noqa: PLR0913
         headings, columns, column_notes = match_mapped(
             knowledge_base, people.name, people.headings, options.employer, mapping
         )
-        given = _Given(headings, kept_columns(headings, options.keep))
+        given = _Given(headings, kept_columns(headings, options.keep, knowledge_base.help.file))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.employer)
         staff = understood_people(spark, people.records, readings, given.kept)

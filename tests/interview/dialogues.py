@@ -26,7 +26,7 @@ def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
 
 def answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
     while attribute := interview.question:
-        dialogue.say(lines.get(attribute.id, "skip"))
+        dialogue.reply(lines.get(attribute.id, "skip"))
 
 
 def _path_after(known: Facts, other: Facts) -> str | None:

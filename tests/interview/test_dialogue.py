@@ -47,7 +47,7 @@ def test_a_person_who_answers_everything_gets_the_advice_from_all_of_it(
 
     while attribute := interview.question:
         value = person.get(attribute.id)
-        said = dialogue.say("" if value is None else as_line(attribute, value, numbered))
+        said = dialogue.reply("" if value is None else as_line(attribute, value, numbered))
     path = consult(SHIPPED, person).path
 
     assert interview.facts.items() <= person.items()
@@ -64,7 +64,7 @@ def test_no_line_ever_breaks_the_dialogue(said: list[str]) -> None:
     for line in said:
         if dialogue.ending:
             break
-        dialogue.say(line)
+        dialogue.reply(line)
         assert isinstance(dialogue.prompt, Prompt)
     dialogue.end_of_input()
 
@@ -83,12 +83,12 @@ def test_going_back_and_on_again_changes_nothing(person: Facts, steps: int) -> N
     for _ in range(6):
         if attribute := interview.question:
             value = person.get(attribute.id)
-            dialogue.say("skip" if value is None else as_line(attribute, value, numbered=True))
+            dialogue.reply("skip" if value is None else as_line(attribute, value, numbered=True))
     before, asked = dict(interview.answers), interview.question
 
     for _ in range(steps):
-        dialogue.say("back")
-        dialogue.say("")
+        dialogue.reply("back")
+        dialogue.reply("")
 
     assert interview.answers == before
     assert interview.question == asked or dialogue.prompt.optional
@@ -103,8 +103,8 @@ def test_keywords_mean_the_same_at_every_prompt(word: str) -> None:
     for way in ways:
         dialogue = Dialogue(Interview(SHIPPED), callbacks())
         for line in way:
-            dialogue.say(line)
-        said = dialogue.say(word)
+            dialogue.reply(line)
+        said = dialogue.reply(word)
         shown.add(said if word in ("path", "rule up-next-step") else bool(said))
         assert dialogue.ending is None or word == "quit"
 
@@ -116,7 +116,7 @@ def test_a_job_title_may_begin_with_a_keyword() -> None:
     interview = Interview(SHIPPED)
     dialogue = Dialogue(interview, callbacks())
 
-    said = [dialogue.say(line) for line in ("back office", "path finder", "save the children")]
+    said = [dialogue.reply(line) for line in ("back office", "path finder", "save the children")]
 
     assert all("is not understood" in one for one in said)
     assert not interview.answers
@@ -130,9 +130,9 @@ def test_a_changed_answer_drops_what_no_longer_applies() -> None:
     assert interview.answers["manager_knows"] is False
     place = 1 + [*_listed(interview)].index("serious_about_leaving")
 
-    dialogue.say("review")
-    dialogue.say(str(place))
-    said = " ".join(dialogue.say("no").split())
+    dialogue.reply("review")
+    dialogue.reply(str(place))
+    said = " ".join(dialogue.reply("no").split())
 
     assert "Noted: serious about leaving: no." in said
     assert "does not apply any more and is dropped: manager knows: no." in said
@@ -150,7 +150,7 @@ def test_a_file_saved_while_leaving_is_the_end() -> None:
     dialogue = Dialogue(Interview(SHIPPED), callbacks(saved))
 
     for line in ("pmo analyst", "quit", "save me.toml"):
-        dialogue.say(line)
+        dialogue.reply(line)
 
     assert saved == {"me.toml": {"current_role": "pmo_analyst"}}
     assert dialogue.ending is Ending.SAVED
@@ -160,13 +160,13 @@ def test_nobody_runs_past_the_advice_with_enter() -> None:
     """Enter alone ends nothing, however often; what 'done' does to the answers is in the list."""
     dialogue = Dialogue(Interview(SHIPPED), callbacks())
 
-    said = [dialogue.say("") for _ in range(40)]
+    said = [dialogue.reply("") for _ in range(40)]
 
     assert dialogue.ending is None
     assert sum("ADVICE" in one for one in said) == 1
     assert said[-1] == "  Choose what next. 'done' or 'quit' ends the interview."
     assert "done: answers that are not saved are then gone" in dialogue.prompt.choices
-    dialogue.say("done")
+    dialogue.reply("done")
     assert dialogue.ending is Ending.ADVISED
 
 
@@ -174,11 +174,11 @@ def test_after_an_early_done_the_questions_go_on() -> None:
     """Somebody who wanted to see the advice once may answer the rest."""
     interview = Interview(SHIPPED)
     dialogue = Dialogue(interview, callbacks())
-    dialogue.say("pmo analyst")
+    dialogue.reply("pmo analyst")
     before = dialogue.prompt
 
-    dialogue.say("done")
-    dialogue.say("go on with the questions")
+    dialogue.reply("done")
+    dialogue.reply("go on with the questions")
 
     assert dialogue.prompt == before
 
@@ -207,9 +207,9 @@ def test_where_nothing_is_left_to_ask_going_on_is_not_offered() -> None:
 def test_keywords_get_a_fitting_answer_at_the_end(line: str, answer: str) -> None:
     """Not an explanation of something else, and not fifteen names."""
     dialogue = Dialogue(Interview(SHIPPED), callbacks())
-    dialogue.say("done")
+    dialogue.reply("done")
 
-    said = " ".join(dialogue.say(line).split())
+    said = " ".join(dialogue.reply(line).split())
 
     assert answer in said
     assert "advise --help" not in said
@@ -223,7 +223,7 @@ def test_a_slip_in_a_keyword_is_noticed(line: str, meant: str) -> None:
     """Where the line is no answer to what is asked."""
     interview = Interview(SHIPPED)
 
-    said = Dialogue(interview, callbacks()).say(line)
+    said = Dialogue(interview, callbacks()).reply(line)
 
     assert f"Did you mean {meant}?" in " ".join(said.split())
     assert not interview.answers
@@ -234,7 +234,7 @@ def test_input_that_ends_while_leaving_throws_nothing_away(resumable: bool) -> N
     """Only somebody who says so loses answers; without state there is nowhere to keep them."""
     dialogue = Dialogue(Interview(SHIPPED), replace(callbacks(), resumable=resumable))
     for line in ("pmo analyst", "quit"):
-        dialogue.say(line)
+        dialogue.reply(line)
 
     dialogue.end_of_input()
 
@@ -250,4 +250,4 @@ def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:
         prompt = dialogue.prompt
         assert prompt.title.endswith(attribute.question)
         assert len(prompt.choices) == (2 if attribute.kind == "yes/no" else len(attribute.choices))
-        dialogue.say("1" if attribute.kind != "number" else "5")
+        dialogue.reply("1" if attribute.kind != "number" else "5")

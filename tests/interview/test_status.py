@@ -15,7 +15,7 @@ def test_path_says_where_things_stand_and_why() -> None:
     """Every path with its score, how far it may still move, and the rules behind it."""
     dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), callbacks())
 
-    said = " ".join(click.unstyle(dialogue.say("path")).split())
+    said = " ".join(click.unstyle(dialogue.reply("path")).split())
 
     assert "Move up: ruled out - rules it out: Where the ladder is missing" in said
     assert "-99" not in said
@@ -33,8 +33,8 @@ def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:
              "pnl_appetite": "none", "manager_can_stretch": "no", "skills": "1"}  # fmt: skip
     answer_all(interview, dialogue, lines)
 
-    dialogue.say("back")
-    shown, said = dialogue.prompt.progress, " ".join(dialogue.say("path").split())
+    dialogue.reply("back")
+    shown, said = dialogue.prompt.progress, " ".join(dialogue.reply("path").split())
 
     assert "move\u00a0up\u00a0(ruled\u00a0out)" in shown
     assert "move\u00a0sideways\u00a0(out\u00a0of\u00a0reach)" in shown
@@ -46,7 +46,7 @@ def test_a_path_that_may_be_ruled_out_says_so_without_huge_numbers() -> None:
     """A score of -200 tells nobody anything."""
     dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority",)}), callbacks())
 
-    said = dialogue.say("path")
+    said = dialogue.reply("path")
 
     assert "could still be ruled out" in " ".join(said.split())
     assert not re.search(r"-[0-9]{3}|-99", said)

@@ -72,6 +72,13 @@ kind = "number"
 title = "Level"
 least = 1
 most = 9
+
+[topics]
+order = ["role", "organisation", "other"]
+opening = ["role"]
+
+[protected]
+words = ["age"]
 """
 
 ROLES = """\

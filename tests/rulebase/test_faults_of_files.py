@@ -129,10 +129,22 @@ MISPLACED: dict[str, tuple[Change, str, str, str]] = {
             without(f"{name}.toml"),
             f"{name}.toml",
             "is missing",
-            "A rules folder holds vocabulary.toml, roles.toml",
+            "A rules folder holds vocabulary.toml, paths.toml, statements.toml.",
         )
-        for name in ("vocabulary", "roles", "titles", "paths", "statements")
+        for name in ("vocabulary", "paths", "statements")
     },
+    "no roles.toml": (
+        without("roles.toml"),
+        "titles.toml",
+        "is of no use without roles.toml",
+        "Add the one, or take the other away.",
+    ),
+    "roles.toml in capitals": (
+        lambda place: (place / "roles.toml").rename(place / "Roles.toml") and None,
+        "roles.toml",
+        "is missing",
+        "Rename Roles.toml to it.",
+    ),
     "an ending in capitals": (
         bytes_in("more.TOML", RULE),
         "more.TOML",

@@ -17,7 +17,12 @@ PATHS = {
         S, "", '\n[path]\nid = "x"\n', "[path]", "has a key 'path'", "in paths.toml"
     ),
     "an unknown key at the top": Mistake(
-        P, "[strengths]", "enuff = 4\n[strengths]", "enuff", "has a key 'enuff'", "Known: path"
+        P,
+        "[strengths]",
+        "enuff = 4\n[strengths]",
+        "enuff",
+        "has a key 'enuff'",
+        "Known: help, path",
     ),
     "an unknown key of a path": Mistake(
         P, "summary", "sumary", "sumary", "has a key 'sumary'", "Did you mean 'summary'?"

@@ -95,7 +95,12 @@ KEYS = {
         V, "", "\n[strengths]\nfair = 4\n", "[strengths]", "a key 'strengths'", "in paths.toml"
     ),
     "an unknown key at the top": Mistake(
-        V, "[words]", 'note = "x"\n[words]', "note", "has a key 'note'", "Known: attribute, words"
+        V,
+        "[words]",
+        'note = "x"\n[words]',
+        "note",
+        "has a key 'note'",
+        "Known: attribute, protected, topics, words",
     ),
     "an unknown key of forty kilobytes": Mistake(
         V, "[words]", f"{'x' * 40_000} = 1\n[words]", "xxx", "has a key 'xxx", "Known: "
@@ -153,7 +158,7 @@ KEYS = {
         V, '"organisation"', '"weather"', "weather", "topic = 'weather'", "Known: role, organisat"
     ),
     "an unknown yours": Mistake(
-        V, '"gain"', '"win"', "win", "has yours = 'win'", "Known: choose, gain, no"
+        V, '"gain"', '"win"', "win", "has yours = 'win'", "Known: choose, gain, no, never"
     ),
     "from_role that is text": Mistake(
         V, "from_role = true", 'from_role = "yes"', "from_role", "which is text", "true or false"

@@ -176,12 +176,13 @@ def test_a_file_that_is_not_utf_8_is_named_with_the_line(folder: Folder) -> None
 def test_a_missing_file_is_named(folder: Folder) -> None:
     """Somebody who forgot a file is told which files there have to be."""
     place = folder()
-    (place / "roles.toml").unlink()
+    (place / "statements.toml").unlink()
 
     faults = faults_of(place)
 
-    assert faults.startswith(
-        f"{place}/roles.toml: is missing. A rules folder holds vocabulary.toml"
+    assert faults == (
+        f"{place}/statements.toml: is missing. "
+        "A rules folder holds vocabulary.toml, paths.toml, statements.toml."
     )
 
 

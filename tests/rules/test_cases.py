@@ -16,7 +16,7 @@ from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.facts.parse import understand
 from engine.rulebase.files import FIXED_FILES
-from engine.rulebase.load import SHIPPED_RULES
+from engine.rulebase.place import SHIPPED_RULES
 from tests.checkout import ROOT
 
 FOLDER = ROOT / "tests" / "cases"

@@ -18,7 +18,6 @@ from engine.batch.columns.profile import FileProfile, Rejected
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
@@ -73,7 +72,8 @@ def inspect_staff(  # noqa: PLR0913
         columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
         id_at = None if id_heading is None else id_position(headings, id_heading)
         read = [at for at, column in enumerate(columns) if column.attribute]
-        free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
+        protected = knowledge_base.protected.names
+        free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
         duplicates = _duplicates(records, id_at, headings)

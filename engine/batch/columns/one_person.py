@@ -16,7 +16,7 @@ from engine.batch.columns.match import Column, knows
 from engine.batch.columns.precedence import match_mapped
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.language.protected import is_protected
+from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import OpenTable, open_table
@@ -153,7 +153,7 @@ def find_person(
         where,
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
-        _known_by(columns, cells),
+        _known_by(columns, cells, knowledge_base.protected),
     )
 
 
@@ -169,11 +169,13 @@ def _place(numbered: Numbered) -> str:
     return row_and_line(row, record.line)
 
 
-def _known_by(columns: Iterable[Column], cells: Iterable[str]) -> tuple[str, ...]:
+def _known_by(
+    columns: Iterable[Column], cells: Iterable[str], protected: Protected
+) -> tuple[str, ...]:
     """The first cells that are no facts, nor protected: an id, a name."""
     said = (
         f"{one_line(column.heading)} {quote(cell)}"
         for column, cell in zip(columns, cells, strict=True)
-        if column.attribute is None and cell.strip() and not is_protected(column.heading)
+        if column.attribute is None and cell.strip() and not protected.names(column.heading)
     )
     return tuple(islice(said, IDENTIFYING))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from engine.analysis.report import Report
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
-from engine.language.sentences import listed
+from engine.language.sentences import listed, number_word
 from engine.phrasing.counterfactuals import open_in_words, titles_in_words
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -30,7 +30,6 @@ from engine.views.console.explanation import (
 )
 from engine.views.console.layout import bullets, paragraph, section
 
-EXTENSION_MEANS = "our addition; the document does not say it."
 EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
 TOLD_NEXT = 5  # questions listed where there is not enough to advise
 
@@ -55,7 +54,8 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
     if EXTENSION_MARK in body:
-        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+        meaning = f"our addition; {knowledge_base.phrases.source} does not say it."
+        closing.append(paragraph(f"{EXTENSION_MARK}: {meaning}", indent=0))
     return "\n".join([body, *closing])
 
 
@@ -73,7 +73,7 @@ def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     text = (
         "For every path there is as much against it as for it, or more."
         if title == NO_PATH
-        else "Nothing that is known speaks for any of the five paths."
+        else f"Nothing that is known speaks for {_any_path(knowledge_base)}."
     )
     against = [reason for reason in advice.reasons if min(reason.evidence.values(), default=0) < 0]
     parts = [
@@ -81,6 +81,11 @@ def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _any_path(knowledge_base: KnowledgeBase) -> str:
+    number = len(knowledge_base.paths)
+    return f"any of the {number_word(number)} paths" if number > 1 else "the one path"
 
 
 def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
@@ -94,7 +99,8 @@ def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> st
     """A reason with its facts and its rule, whose strength is given in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
     strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
-    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
+    source = source_in_words(knowledge_base, rule)
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source}."
     return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
 
 
@@ -115,7 +121,7 @@ def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
         return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
     if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
-        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+        return [paragraph(knowledge_base.phrases.none_above)]
     return []
 
 
