@@ -59,7 +59,7 @@ def lexicon_faults(table: Mapping[str, Any]) -> Iterator[Malformed]:
     for key in TABLES:
         yield from _ways(table, key)
     yield from _unclear(table.get("unclear", {}))
-    yield from _typed(table.get("unrecognised", "..."), str, ("unrecognised",))
+    yield from _reason(table.get("unrecognised", "..."), ("unrecognised",))
     yield from _others(table.get("other_work", []))
 
 

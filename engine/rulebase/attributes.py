@@ -15,6 +15,7 @@ KINDS = ("one", "several", "yes/no", "number")
 YOURS = ("choose", "gain", "no", "never")
 WORDS = ("yes", "no", "not_known")
 ROLE_FACT_KINDS = dict(zip(ROLE_FACTS, ("one", "number", "yes/no"), strict=True))
+ONE_WORD = re.compile(r"[A-Za-z]+")
 LARGEST = 1_000_000_000  # of a number that can be stated
 
 
@@ -41,15 +42,26 @@ def read_topics(file: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def read_protected(file: Table) -> Protected:
     """What names a protected characteristic."""
     table = file.inner("protected", "the table 'protected'")
-    words, stems, harmless = map(table.texts, ("words", "stems", "harmless"))
+    words, stems = _single_words(table, "words"), _single_words(table, "stems")
     protected = Protected(
         words=frozenset(map(str.casefold, words)),
         stems=tuple(map(str.casefold, stems)),
         patterns=tuple(_patterns(table)),
-        harmless=tuple(map(str.casefold, harmless)),
+        harmless=tuple(map(str.casefold, table.texts("harmless"))),
     )
     table.done()
     return protected
+
+
+def _single_words(table: Table, key: str) -> tuple[str, ...]:
+    """The words at the key; headings are taken apart, so that no phrase would be found in one."""
+    words = table.texts(key)
+    for number, word in enumerate(words):
+        if word.strip() and not ONE_WORD.fullmatch(word):
+            what = f"has {shown(word)} in '{key}', which is not one word"
+            cure = "Write letters of a to z; for a phrase, a pattern."
+            table.fault(what, cure, key, number)
+    return words
 
 
 def _patterns(table: Table) -> Iterator[str]:
@@ -130,6 +142,9 @@ def _check_values(table: Table, attribute: Attribute) -> None:
     least, most = attribute.least, attribute.most
     if attribute.kind == "number" and not least < most:
         table.fault(f"goes from {least} to {most}", "Add least = n and most = n.")
+    bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
+    if attribute.units and attribute.kind in ("one", "several") and not bands:
+        table.fault("has 'units', but none of its values counts anything", "Take it out.", "units")
     if attribute.kind in ("one", "several") and not attribute.choices:
         table.fault("has no values", "Add values = [{ id = ..., label = ... }, ...].")
     if attribute.kind == "one" and len(attribute.choices) == 1 and attribute.stated:
