@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Role
-from engine.core.wording import Help
+from engine.core.terminology import Help
 from engine.errors import Fault
 from engine.facts.parse import attribute_of_heading
 from engine.facts.values import Reading, read_value

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
 from engine.core.model import NOT_ENOUGH, Path, Role, Statement, Text
-from engine.core.wording import Wording
+from engine.core.terminology import Terms
 from engine.language.lexicon_faults import LexiconError
 from engine.language.sentences import one_line
 from engine.language.title_lexicon import TitleLexicon
@@ -32,7 +32,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
-W = TypeVar("W", bound=Wording)
+W = TypeVar("W", bound=Terms)
 
 
 def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
-from engine.core.wording import Help, Phrases
+from engine.core.terminology import Help, Phrases
 from engine.errors import Fault, KnowledgeBaseError
 from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
 from engine.rulebase.consistency import inconsistencies, unused
