@@ -1,22 +1,25 @@
 """The command line: the group of commands, and where our errors become messages and exit codes.
 
-Commands are imported when they are used, so that `--version` and each command load only what they
-need.
+Commands are imported on use, so that `--version` and each command load only what they need.
 """
 
-import io
 import os
-import signal
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
-from engine.commands.streams import check_open
+from engine.commands.streams import (
+    check_open,
+    replace_unknown_characters,
+    take_requests_to_stop_as_ctrl_c,
+)
 from engine.errors import CrossroadsError, MisuseError
 from engine.version import __version__
+
+C = TypeVar("C", bound=click.Command)
 
 COMMANDS = {  # name: its line in the list of commands
     "advise": "Advise one person from facts, without questions.",
@@ -40,25 +43,19 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.commands:
             return None
-        from engine.commands.help_texts import help_words, speaking_of
-
         command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
-        return speaking_of(command, help_words(ctx))
+        return _in_words(command, ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[SHOWN] = rules_named(args)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from engine.commands.help_texts import help_words, speaking_of
-
-        click.Group.format_help_text(speaking_of(self, help_words(ctx)), ctx, formatter)
+        click.Group.format_help_text(_in_words(self, ctx), ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from engine.commands.help_texts import help_words, speaking_of
-
         width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
-        listed = sorted(speaking_of(self, help_words(ctx)).commands.items())
+        listed = sorted(_in_words(self, ctx).commands.items())
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
 
@@ -69,6 +66,13 @@ class LazyCommands(click.Group):
             for fault in error.faults:
                 click.echo(f"Error: {fault}", err=True)
             ctx.exit(error.exit_code)
+
+
+def _in_words(command: C, ctx: click.Context) -> C:
+    """A copy of a command whose help speaks of the rule base in use."""
+    from engine.commands.help_texts import help_words, speaking_of
+
+    return speaking_of(command, help_words(ctx))
 
 
 @click.group(
@@ -96,23 +100,14 @@ def crossroads(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line.
-
-    Characters that the terminal cannot show never stop us, and a polite request to stop is taken
-    as Ctrl-C is, so that no half-written file stays behind.
-    """
+    """Run the command line."""
     try:
         check_open("standard output", sys.stdout)  # the next file opened would take its place
     except MisuseError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):
-        request = getattr(signal, name, None)  # not every system knows both
-        if request and signal.getsignal(request) is not signal.SIG_IGN:
-            signal.signal(request, signal.default_int_handler)
+    replace_unknown_characters()
+    take_requests_to_stop_as_ctrl_c()
     try:
         crossroads(prog_name="crossroads")
     except OSError as error:  # the screen or the file behind it is full or gone

@@ -1,4 +1,4 @@
-"""What pytest leaves alone: modules whose library, an extra, is not installed.
+"""The modules that pytest does not collect: those whose library, an extra, is not installed.
 
 The tests are about the rules that are shipped, whatever the environment names.
 """

@@ -7,15 +7,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from engine.core.model import KnowledgeBase
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
 
-settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+# a busy machine is no failure
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
 settings.load_profile("patient")
+
+NEEDED = ("spark", "postgres")  # fixtures that cost seconds: each is started by one worker
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a server by its name, and keep them together on one worker."""
+    for item in items:
+        for name in set(NEEDED) & set(getattr(item, "fixturenames", ())):
+            item.add_marker(name)
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture(autouse=True)

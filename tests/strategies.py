@@ -6,6 +6,7 @@ shrinks towards somebody of whom nothing is known.
 
 from dataclasses import replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from engine.core.model import (
@@ -23,8 +24,13 @@ from engine.core.model import (
 FLAGS = ("first_flag", "second_flag", "third_flag")
 
 
+def examples(number: int) -> int:
+    """How many random examples a law is tried on: so many, or a tenth of them in `make quick`."""
+    return max(number * settings().max_examples // 100, 2)
+
+
 def facts(knowledge_base: KnowledgeBase) -> st.SearchStrategy[dict[str, Value]]:
-    """Facts as `intake` gives them, of any number of the attributes that a person can state."""
+    """Facts as `facts.parse` gives them, for any subset of the attributes that can be stated."""
     stated = knowledge_base.stated.values()
     return st.fixed_dictionaries(
         {}, optional={attribute.id: values(attribute) for attribute in stated}

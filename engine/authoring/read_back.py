@@ -15,7 +15,7 @@ from engine.language.sentences import quote
 from engine.rulebase.files import read_folder
 from engine.rulebase.findings import Finding, shown, with_lines
 from engine.rulebase.line_numbers import Entry
-from engine.rulebase.load import rules_place
+from engine.rulebase.place import rules_place
 from engine.rulebase.vocabulary import heading_names
 
 

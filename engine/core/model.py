@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.core.wording import Help, Phrases
+from engine.core.terminology import Help, Phrases
 from engine.language.protected import Protected
 from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
@@ -69,12 +69,12 @@ class Attribute:
 
     @property
     def limits(self) -> str:
-        """Between which numbers one lies, in words."""
+        """The range of a number, in words."""
         return f"{self.least} to {self.most} {self.unit}".rstrip()
 
     @property
     def unit_words(self) -> tuple[str, ...]:
-        """What may be written for the unit."""
+        """The words that are read as the unit."""
         return tuple(filter(None, (self.unit, of_one(self.unit), *self.units)))
 
 
@@ -203,7 +203,7 @@ class KnowledgeBase:
     """The contents of rules/, found consistent. Mappings go by id, in the order of the files.
 
     `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), and
-    `version` is a hash of the contents. Without `roles`, there is nothing that a role brings. The
+    `version` is a hash of the contents. Without `roles` there are no facts of a role either. The
     `topics` are in order; a conversation begins with the `opening_topics`. Compared and hashed by
     identity, so that it can key a cache.
     """

@@ -21,7 +21,7 @@ from engine.core.model import (
     Statement,
     Text,
 )
-from engine.core.wording import Wording
+from engine.core.terminology import Terms
 from engine.language.protected import Protected
 from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED, STATEMENT_ID
@@ -45,7 +45,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
-W = TypeVar("W", bound=Wording)
+W = TypeVar("W", bound=Terms)
 
 
 def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N]:

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
-from engine.core.wording import Help, Phrases
+from engine.core.terminology import Help, Phrases
 from engine.errors import Fault, KnowledgeBaseError
 from engine.language.lexicon_faults import LexiconError
 from engine.language.spelling import nearest

@@ -14,9 +14,11 @@ from click.testing import CliRunner
 from cli import crossroads
 from engine import __version__
 from engine.batch.batch import advise_everyone
+from engine.batch.columns.mapping import Conventions
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
+from engine.facts.values import Reading
 
 STAFF = "name;Job Title;team\nZelda Quux;cook;red\nPia Flimm;PMO Analyst;blue\nshort\n"
 
@@ -87,6 +89,20 @@ def test_a_record_holds_nothing_about_a_person(desk: Desk) -> None:
     for word in ("Zelda", "Quux", "Pia", "cook", "PMO Analyst", "blue", "short"):
         assert word not in text
     assert str(desk.staff.parent) not in text
+
+
+def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
+    """It names the mapped columns, but no word, since these may be confidential."""
+    words = {"skills": {"blue": Reading(("tools",)), "red": Reading(("training",))}}
+    conventions = Conventions({"team": "skills"}, words)
+
+    record = desk.run(Options(record=str(desk.place), conventions=conventions))
+
+    assert record["options"]["conventions"] == {
+        "columns": {"team": "skills"},
+        "words": {"skills": 2},
+    }
+    assert "blue" not in desk.place.read_text("utf-8")
 
 
 def test_a_record_tells_whether_a_run_was_repeated(desk: Desk) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import MisuseError
-from engine.rulebase.load import SHIPPED_RULES, load_rules
+from engine.rulebase.load import load_rules
+from engine.rulebase.place import SHIPPED_RULES
 from tests.commands.typed import Run, flat
 from tests.other_field.plants import FOLDER, PLANTS
 from tests.shipped import SHIPPED

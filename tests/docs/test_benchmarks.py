@@ -9,7 +9,7 @@ from csv import DictReader
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checkout import ROOT
@@ -25,7 +25,7 @@ from zen_rules import ZenRun, exported, held
 from engine.core.model import Facts, KnowledgeBase
 from engine.facts.parse import understand
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 from tests.warehouses import random_people
 
 PEOPLE = 1_000
@@ -40,7 +40,7 @@ def test_zen_engine_agrees_on_many_people() -> None:
     agree(SHIPPED, "zen-engine", ZenRun(SHIPPED, held).consult, people)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
 def test_zen_engine_agrees_on_any_rule_base(
     knowledge_base: KnowledgeBase, people: list[Facts]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.rulebase.line_numbers import Entry, entry_lines, line_of
-from engine.rulebase.load import SHIPPED_RULES
+from engine.rulebase.place import SHIPPED_RULES
 
 RULES = sorted(SHIPPED_RULES.glob("*.toml"))
 TEXT = r'''# A comment with [brackets] and "quotes"

@@ -15,7 +15,8 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.facts.parse import understand
-from engine.rulebase.load import FIXED_FILES, SHIPPED_RULES
+from engine.rulebase.files import FIXED_FILES
+from engine.rulebase.place import SHIPPED_RULES
 from tests.checkout import ROOT
 
 FOLDER = ROOT / "tests" / "cases"

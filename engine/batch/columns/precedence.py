@@ -63,7 +63,7 @@ def columns_to_map(
 
 
 def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
-    ids = {*earlier.words, *later.words}
+    ids = dict.fromkeys((*earlier.words, *later.words))
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
     return Conventions(columns, words, {**earlier.places, **later.places})

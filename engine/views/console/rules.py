@@ -80,6 +80,11 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
     return "\n".join(parts).rstrip("\n")
 
 
+def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    """The vocabulary: the id of every attribute that can be stated, and its values."""
+    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
+
+
 def _named(knowledge_base: KnowledgeBase, id: str) -> str:
     rule = knowledge_base.rules.get(id)
     return rule.marked(id) if rule else id
@@ -87,11 +92,6 @@ def _named(knowledge_base: KnowledgeBase, id: str) -> str:
 
 def _entry(term: str, description: str) -> str:
     return f"{paragraph(term)}\n{paragraph(description, indent=6)}"
-
-
-def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
-    """The vocabulary: the id of every attribute that can be stated, and its values."""
-    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
 
 
 def _values(attribute: Attribute) -> str:
