@@ -6,6 +6,7 @@ shrinks towards somebody of whom nothing is known.
 
 from dataclasses import replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from engine.core.model import (
@@ -21,6 +22,11 @@ from engine.core.model import (
 )
 
 FLAGS = ("first_flag", "second_flag", "third_flag")
+
+
+def examples(number: int) -> int:
+    """How many random examples a law is tried on: so many, or a tenth of them in `make quick`."""
+    return max(number * settings().max_examples // 100, 2)
 
 
 def facts(knowledge_base: KnowledgeBase) -> st.SearchStrategy[dict[str, Value]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.core.wording import Help, Phrases
+from engine.core.terminology import Help, Phrases
 from engine.language.protected import Protected
 from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
@@ -71,12 +71,12 @@ class Attribute:
 
     @property
     def limits(self) -> str:
-        """Between which numbers one lies, in words."""
+        """The range of a number, in words."""
         return f"{self.least} to {self.most} {self.unit}".rstrip()
 
     @property
     def unit_words(self) -> tuple[str, ...]:
-        """What may be written for the unit."""
+        """The words that are read as the unit."""
         return tuple(filter(None, (self.unit, of_one(self.unit), *self.units)))
 
 
@@ -260,7 +260,7 @@ class KnowledgeBase:
 
     `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), `horizons`
     the times by which advice is to be followed, the next first, and `version` is a hash of the
-    contents. Without `roles`, there is nothing that a role brings. The `topics` are in order; a
+    contents. Without `roles` there are no facts of a role either. The `topics` are in order; a
     conversation begins with the `opening_topics`. Compared and hashed by identity, so that it can
     key a cache.
     """

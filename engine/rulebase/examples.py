@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from engine.core.model import Attribute, KnowledgeBase
-from engine.core.wording import Help
+from engine.core.terminology import Help
 from engine.errors import Fault, did_you_mean
 from engine.language.spelling import nearest
 from engine.rulebase.findings import Finding, shown

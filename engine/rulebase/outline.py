@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.core.wording import Help
+from engine.core.terminology import Help
 from engine.errors import CrossroadsError
 from engine.rulebase.place import place_in_use
 

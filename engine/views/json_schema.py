@@ -1,7 +1,7 @@
-"""The JSON Schema of what `advise --json` prints, for one rule base.
+"""The JSON Schema of the output of `advise --json`, for one rule base.
 
-What every rule base has in common stands in a template beside this module. docs/advice.schema.json
-is the schema of the rules that are shipped.
+The template beside this module holds the parts that all rule bases share. docs/advice.schema.json
+is the schema of the shipped rules.
 """
 
 import json

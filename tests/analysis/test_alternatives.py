@@ -1,7 +1,7 @@
 """Alternatives: the answers one step away from those that were given."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis.alternatives import (
@@ -99,7 +99,6 @@ def test_a_change_lies_in_somebodys_hands(change: Change, hands: Hands) -> None:
     assert in_whose_hands(SHIPPED.attributes[change.attribute], change) == hands
 
 
-@settings(max_examples=100, deadline=None)
 @given(known=facts(SHIPPED), data=st.data())
 def test_no_answer_is_left_out(known: Facts, data: st.DataObject) -> None:
     """Whatever somebody may answer, one of the answers that are tried has the same results."""

@@ -7,10 +7,10 @@ from engine.analysis.open_rules import OpenRules
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import accepts, derive
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), known=facts(SHIPPED), person=facts(SHIPPED))
 def test_every_combination_leaves_nobody_out(
     knowledge_base: KnowledgeBase, known: Facts, person: Facts

@@ -19,7 +19,7 @@ from engine.core.semantics import consult
 from engine.phrasing.counterfactuals import change_in_words
 from tests.analysis.neighbours import one_step
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 Key = frozenset[tuple[str, Value]]
 
@@ -154,7 +154,7 @@ def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase
     assert found == Counterfactuals(yours=(Counterfactual((learned,), "stay"),), given=())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     """Each of them leads elsewhere, no part of one does, none is longer than it must be, and none
@@ -171,7 +171,7 @@ def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     assert people_of(known, found.fixed) == around.smallest_changes("fixed")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(data=st.data())
 def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
     """Somebody who makes the changes is given the path that was promised."""

@@ -25,6 +25,7 @@ from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
 from tests.checkout import ROOT
 from tests.desk import DAMAGED, STAFF, Desk
+from tests.strategies import examples
 
 
 def test_everybody_gets_one_result_in_order(desk: Desk) -> None:
@@ -167,9 +168,7 @@ CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 TRICKY = st.sampled_from(["=1", "'=1", "\t-", "a,b", '"', "\r\n", "", " ", "n/a", "PMO Analyst"])
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELL | TRICKY, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_whatever_the_cells_say_they_come_out_unchanged(desk: Desk, table: list[list[str]]) -> None:
     """In order, with their text, and with nobody lost; only formulas are written as text."""

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from cli import crossroads
 from engine import __version__
 from engine.batch.batch import advise_everyone
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
@@ -94,11 +94,14 @@ def test_a_record_holds_nothing_about_a_person(desk: Desk) -> None:
 def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
     """It names the mapped columns, but no word, since these may be confidential."""
     words = {"skills": {"blue": Reading(("tools",)), "red": Reading(("training",))}}
-    employer = StaffMapping({"team": "skills"}, words)
+    conventions = Conventions({"team": "skills"}, words)
 
-    record = desk.run(Options(record=str(desk.place), employer=employer))
+    record = desk.run(Options(record=str(desk.place), conventions=conventions))
 
-    assert record["options"]["employer"] == {"columns": {"team": "skills"}, "words": {"skills": 2}}
+    assert record["options"]["conventions"] == {
+        "columns": {"team": "skills"},
+        "words": {"skills": 2},
+    }
     assert "blue" not in desk.place.read_text("utf-8")
 
 

@@ -104,7 +104,7 @@ def test_an_inspection_that_is_interrupted_says_what_a_batch_does(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("engine.batch.columns.inspect.inspect_staff", interrupted)
+    monkeypatch.setattr("engine.commands.batch.inspect_staff", interrupted)
     result = run("batch", str(staff), "--inspect")
 
     assert result.exit_code == 1
@@ -199,6 +199,7 @@ def test_a_run_that_helps_nobody_says_so_first(desk: Desk) -> None:
     assert result.stdout.startswith("Nobody could be advised\n  Too little was understood about")
 
 
+@pytest.mark.terminal
 @pytest.mark.parametrize("columns", [100, 60, 40])
 def test_the_progress_of_a_batch_stays_on_one_line(tmp_path: Path, columns: int) -> None:
     """Also on a narrow terminal, where a longer bar would fill the screen with copies of itself."""

@@ -8,7 +8,7 @@ from engine.core.intervals import interval_of, representative
 from engine.core.model import Between, Facts
 from engine.core.semantics import consult
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_numbers_share_an_interval_where_no_rule_tells_them_apart(
     assert interval_of(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(known=facts(SHIPPED))
 def test_a_representative_has_the_result_of_those_it_stands_for(known: Facts) -> None:
     """All cells of the result are the same, so that one answer serves everybody who is alike."""

@@ -12,7 +12,7 @@ from engine.core.semantics import consult
 from engine.engines.bit_sliced_sums import BitSlicedSums
 from engine.engines.population import Population
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 SIZE = 8
 EVERYBODY = (1 << SIZE) - 1
@@ -93,7 +93,7 @@ def assert_the_outcomes_of_its_people(
 PLACES = st.lists(st.integers(0, 1_000_000), min_size=5, max_size=20)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(known=facts(SHIPPED), places=PLACES)
 def test_a_random_population_has_the_outcomes_of_its_people(
     known: Facts, places: list[int]
@@ -102,7 +102,7 @@ def test_a_random_population_has_the_outcomes_of_its_people(
     assert_the_outcomes_of_its_people(SHIPPED, known, random_population(SHIPPED), places)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), known=facts(SHIPPED), places=PLACES)
 def test_the_same_holds_of_any_rules(
     knowledge_base: KnowledgeBase, known: Facts, places: list[int]

@@ -183,12 +183,14 @@ def test_a_file_is_advised(run: Run, tmp_path: Path, number: int) -> None:
     plants = random_people(PLANTS, number, seed=3)
     source, output = write_plants(tmp_path / "plants.csv", plants), tmp_path / "advice.csv"
 
-    summary = run("batch", str(source), "-o", str(output))
+    record = tmp_path / "run.json"
+
+    summary = run("batch", str(source), "-o", str(output), "--record", str(record))
 
     rows = read_rows(output)
     expected = [result_cells(consult(PLANTS, known)) for known in plants]
     assert [tuple(row[name] for name in RESULT_COLUMNS) for row in rows] == expected
-    assert heard(output.read_text(encoding="utf-8")) == []
+    assert heard(output.read_text(encoding="utf-8") + record.read_text(encoding="utf-8")) == []
     assert f"{number:>9,}  in\n" in summary
 
 

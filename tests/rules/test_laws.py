@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from engine.core.model import PATH, AnyOf, Facts, Rule, Value
 from engine.core.semantics import certainty, consult, derive, fires
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 EARLY = tuple(rule for rule in SHIPPED.rules.values() if PATH not in rule.attributes)
 anybody = given(known=facts(SHIPPED))
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=examples(150))
 
 
 def somebody(**stated: Value) -> Callable[[Callable[..., None]], Callable[..., None]]:

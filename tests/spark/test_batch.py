@@ -170,7 +170,7 @@ def test_options_mean_the_same(desk: Desk) -> None:
         '[values.manager_knows]\n"2" = "no"\n"1" = "yes"\n'
     )
     employer = read_mapping(str(mapping), desk.knowledge_base)
-    options = Options(keep=("note", "id"), reasons="ids", employer=employer, strict=True)
+    options = Options(keep=("note", "id"), reasons="ids", conventions=employer, strict=True)
 
     summary, other = desk.agree(desk.staff, mapping={"Post": "current_role"}, options=options)
     desk.agree(desk.staff, ".parquet", mapping={"Post": "current_role"}, options=options)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from engine.batch.columns.column_texts import ReadColumn, read_column
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.hints import Hint, looks_like
-from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
 from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
@@ -54,7 +54,7 @@ def inspect_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     *,
-    mapping: StaffMapping = NOTHING_MAPPED,
+    mapping: Conventions = NOTHING_MAPPED,
     explicit: Mapping[str, str] | None = None,
     id_heading: str | None = None,
     sheet: str | None = None,
@@ -141,7 +141,7 @@ def _inspected(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
     profile: FileProfile,
-    mapping: StaffMapping,
+    mapping: Conventions,
 ) -> tuple[ReadColumn | PassedColumn, ...]:
     """Each column with its profile."""
     reads = {

@@ -92,7 +92,7 @@ def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> li
 def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """A note on each column that is read though it seems protected. It takes a mapping to have one.
 
-    It is not refused: a heading may only look so, and the employer knows its own columns.
+    It is not refused: a heading may only look so, and its owner knows the columns.
     """
     return [
         f"{quote(one.heading)} is read as {one.attribute}, {one.how}; its heading seems to name "

@@ -192,7 +192,7 @@ def test_columns_and_codes_are_read_as_in_a_batch(
     bare = find_person(knowledge_base, str(file), AtRow(2), explicit={"Post": ""})
     mapped = find_person(
         knowledge_base, str(file), AtRow(2), explicit={},
-        employer=read_mapping(str(employer), knowledge_base),
+        conventions=read_mapping(str(employer), knowledge_base),
     )  # fmt: skip
 
     assert bare.facts == {}

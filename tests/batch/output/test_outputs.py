@@ -18,6 +18,7 @@ from engine.tables.csv_text import unescape_formula
 from engine.tables.signals import undisturbed
 from tests.batch.output.two_people import REASONS, TwoPeople, read_back
 from tests.checkout import ROOT
+from tests.strategies import examples
 
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
 READABLE = ["csv", "parquet", "xlsx"]
@@ -71,9 +72,7 @@ TRICKY = st.sampled_from([*FORMULAS, *CONTROL, *OTHER])
 
 
 @pytest.mark.parametrize("ending", READABLE)
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(CELL | TRICKY, CELL | TRICKY), min_size=1, max_size=5))
 def test_any_text_survives_any_format(
     two_people: TwoPeople, ending: str, table: Sequence[tuple[str, str]]

@@ -7,6 +7,7 @@ import pytest
 from engine.core.model import KnowledgeBase
 from tests.screens import CTRL_C, DOWN, ENTER, SPACE, UP, Sit
 
+pytestmark = pytest.mark.terminal
 FIRST = "1. What is your role today?"
 KNOWN = ("--set", "current_role=pmo_analyst", "--set", "career_ladder=none")
 
