@@ -144,4 +144,4 @@ def _words(knowledge_base: KnowledgeBase) -> Iterator[str]:
     yield from (*knowledge_base.paths, *knowledge_base.roles, *knowledge_base.rules)
     yield from (knowledge_base.texts[NOT_ENOUGH].words, knowledge_base.version)
     for rule in knowledge_base.rules.values():
-        yield from filter(None, (rule.because, rule.advise, rule.caution))
+        yield from filter(None, (rule.because, *rule.sentences))

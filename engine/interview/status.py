@@ -122,7 +122,8 @@ def _weighed(knowledge_base: KnowledgeBase, reasons: Iterable[Reason], path: str
     """The reasons for or against a path, each with its weight."""
     for reason in reasons:
         if path in reason.evidence:
-            because = knowledge_base.rules[reason.rule].marked(reason.because)
             weight = reason.evidence[path]
+            sentence = reason.because if weight > 0 else reason.against
+            because = knowledge_base.rules[reason.rule].marked(sentence)
             ruled_out = rules_out(knowledge_base, path, weight)
             yield f"{RULES_OUT if ruled_out else _signed(weight)}: {because} ({reason.rule})"

@@ -7,6 +7,7 @@ case and ends without a full stop, so that it can stand anywhere in a sentence.
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from engine.core.advice import Case
 from engine.core.model import (
     DURATION,
     PATH,
@@ -29,12 +30,6 @@ from engine.language.sentences import counted, listed, lower_first, of_one, shor
 NO_PATH = "No path stands out"
 NOTHING_SAID = "Not enough to advise"
 FEW_YEARS = 2  # below this, a fraction of a year is given in months
-CASES = (  # least score in decibans, and its words
-    (10, "a very strong case"),
-    (6, "a strong case"),
-    (3, "a fair case"),
-    (0, "a first indication"),
-)
 
 
 def value_in_words(attribute: Attribute, value: Value) -> str:
@@ -157,8 +152,13 @@ def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]
             title = lower_first(knowledge_base.paths[path].title)
             amount = knowledge_base.strengths[strength]
             yield f"this {verb} '{title}' ({strength.replace('_', ' ')}, {amount} decibans)"
+    if rule.against:
+        yield f"the reason against: {rule.against}"
+    if rule.contradiction:
+        yield f"contradiction: {rule.contradiction}"
     if rule.advise:
-        yield f"advise: {rule.advise}"
+        by = f" {rule.horizon}" if rule.horizon else ""
+        yield f"advise{by}: {rule.advise}"
     if rule.caution:
         yield f"caution: {rule.caution}"
     if rule.next_roles:
@@ -174,12 +174,10 @@ def source_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     return f"{beyond if rule.origin == 'extension' else ''}{statements}"
 
 
-def case_in_words(score: int, certainty: float) -> str:
-    """The weight of evidence for a path in words, from a score in decibans and a certainty.
+def case_in_words(case: Case) -> str:
+    """How strong the case for a path is.
 
-    >>> case_in_words(11, 0.93), case_in_words(2, 0.61)
-    ('a very strong case (93 % certain)', 'a first indication (61 % certain)')
+    >>> case_in_words("strong"), case_in_words("first indication")
+    ('a strong case', 'a first indication')
     """
-    words = next(words for least, words in CASES if score >= least)
-    percent = f"{round(certainty * 100)} %" if certainty < 1 else "more than 99 %"
-    return f"{words} ({percent} certain)"
+    return f"a {case}" if case == "first indication" else f"a {case} case"
