@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.core.claims import Claim
 from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
@@ -176,6 +177,36 @@ class Text:
     source: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What must hold for everybody in one of the `cases` and in none of `unless`.
+
+    A case is a conjunction, as in a rule; no case means everybody. `only_known` and `complete` say
+    how much is known besides; `unless_told` leaves out whoever one of these rules speaks to.
+    """
+
+    id: str
+    sentence: str
+    source: tuple[str, ...]
+    claim: Claim
+    where: str
+    cases: tuple[tuple[Test, ...], ...] = ()
+    unless: tuple[tuple[Test, ...], ...] = ()
+    unless_told: tuple[str, ...] = ()
+    only_known: tuple[str, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding of the verifier that was looked at and is meant, with the reason for it."""
+
+    finding: str
+    about: tuple[str, ...]
+    because: str
+    where: str
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
     """Everything in rules/, read and found consistent. Mappings go by id, in the files' order."""
@@ -190,6 +221,8 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleLexicon
     version: str
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

@@ -4,7 +4,7 @@ Each function turns one table into one noun of the model. What an entry says abo
 such as a role above, is looked up by id.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol, TypeVar, get_args
 
 from engine.core.model import (
@@ -37,11 +37,17 @@ N = TypeVar("N", bound=Named)
 def read_by_id(file: Table, key: str, read: Callable[[Table], N]) -> dict[str, N]:
     """Every table of the list at the key, read, by id."""
     items = [read(table) for table in file.tables(key)]
-    for id in repeated([item.id for item in items]):
-        file.fault(f"defines {key} '{id}' twice", "Rename one of them.")
     if not items:
         file.fault(f"defines no {key}", f"Add [[{key}]] tables.")
-    return {item.id: item for item in items}
+    return by_id(file, key, items)
+
+
+def by_id(file: Table, key: str, items: Iterable[N]) -> dict[str, N]:
+    """The entries by id, each of which stands once."""
+    entries = list(items)
+    for id in repeated([entry.id for entry in entries]):
+        file.fault(f"defines {key} '{id}' twice", "Rename one of them.")
+    return {entry.id: entry for entry in entries}
 
 
 def read_attribute(table: Table, roles: Mapping[str, Role]) -> Attribute:

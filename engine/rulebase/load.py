@@ -23,12 +23,14 @@ from engine.rulebase.entries import (
     read_statement,
     read_text,
 )
+from engine.rulebase.promises import read_promises
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_table import Table
 
 SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
 STRONGEST = 1000  # decibans
 FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
+PROMISES = "promises"  # a file that may be left out
 
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
@@ -107,6 +109,9 @@ def _read_knowledge(
         roles=roles,
     )
     tables = [open_file(name) for name in _rule_files(files, paths)]
+    rules = _rules(tables, names)
+    promises_file = Table(f"{folder}/{PROMISES}.toml", "the file", files.get(PROMISES, {}), faults)
+    promises = read_promises(promises_file, names, rules)
     return KnowledgeBase(
         attributes=attributes,
         roles=roles,
@@ -114,17 +119,19 @@ def _read_knowledge(
         strengths=strengths,
         statements=statements,
         texts=texts,
-        rules=_rules(tables, names),
+        rules=rules,
         words=vocabulary_words,
         titles=_titles(open_file("titles"), roles),
         version=_version(files),
+        promises=promises.promises,
+        accepted=promises.accepted,
     )
 
 
 def _rule_files(files: Mapping[str, object], paths: Mapping[str, Path]) -> list[str]:
     """The files of rules: the situation, the paths in the document's order, then the others."""
     order = ("situation", *paths)
-    names = [name for name in files if name not in FIXED_FILES]
+    names = [name for name in files if name not in (*FIXED_FILES, PROMISES)]
     return sorted(
         names, key=lambda name: (order.index(name) if name in order else len(order), name)
     )
@@ -187,7 +194,7 @@ def _flags(files: Mapping[str, dict[str, Any]]) -> list[str]:
     consequences = [
         rule.get("then")
         for name, content in files.items()
-        if name not in FIXED_FILES
+        if name not in (*FIXED_FILES, PROMISES)
         for rule in _entries(content, "rule")
     ]
     flags = [then.get("flag") for then in consequences if isinstance(then, dict)]
@@ -201,6 +208,7 @@ def _entries(content: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 def _version(files: Mapping[str, object]) -> str:
-    """A short hash of what the files say: comments, spaces and line ends do not count."""
-    said = json.dumps(files, sort_keys=True, ensure_ascii=False, default=str)
+    """A short hash of what decides advice: comments, spaces, line ends, promises do not count."""
+    deciding = {name: content for name, content in files.items() if name != PROMISES}
+    said = json.dumps(deciding, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:12]

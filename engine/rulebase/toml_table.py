@@ -85,6 +85,10 @@ class Table:
         """The table at the key, unread; empty where it does not stand."""
         return self._value(key, dict, required=False) or {}
 
+    def inner(self, key: str) -> "Table":
+        """The table at the key, to be read key by key; empty where it does not stand."""
+        return Table(self.where, f"{self.name}, {key}", self.table(key), self.faults)
+
     def tables(self, key: str) -> "list[Table]":
         """The tables of the list at the key, each named after its `id`."""
         found = self._value(key, list, required=False) or []
