@@ -6,7 +6,7 @@ set of assumptions, so that asking it changes nothing.
 
 import z3
 
-from engine.authoring.prove.formula import TRUE, Formula, Inequality, Literal
+from engine.authoring.prove.formula import Formula, Inequality, Literal
 
 Model = frozenset[Literal]
 
@@ -20,7 +20,7 @@ class Solver:
 
     def __init__(self, formula: Formula, seconds: float | None = None) -> None:
         self.formula = formula
-        self._solver = z3.Solver()
+        self._solver = z3.SimpleSolver()
         if seconds is not None:
             self._solver.set("timeout", max(1, round(seconds * 1000)))
         self._declared = self._clauses = self._inequalities = 0
@@ -46,7 +46,8 @@ class Solver:
         clauses = formula.clauses[self._clauses :]
         inequalities = formula.inequalities[self._inequalities :]
         if clauses or inequalities or self._declared < formula.variables:
-            names = [f"(declare-const x{n} Bool)" for n in range(TRUE, formula.variables + 1)]
+            new = range(self._declared + 1, formula.variables + 1)
+            names = (f"(declare-const x{number} Bool)" for number in new)
             lines = [*names, *map(_clause, clauses), *map(_inequality, inequalities)]
             self._solver.from_string("\n".join(lines))
         self._declared = formula.variables
@@ -73,7 +74,15 @@ def _clause(clause: tuple[Literal, ...]) -> str:
 
 
 def _inequality(inequality: Inequality) -> str:
-    weights = " ".join(str(weight) for _, weight in inequality.terms)
-    terms = " ".join(_text(literal) for literal, _ in inequality.terms)
-    reached = f"((_ pbge {inequality.bound} {weights}) {terms})"
+    """A count for the solver of pseudo-Boolean constraints, a score for that of integers.
+
+    Scores as pseudo-Boolean constraints took a thousand times as long to compare.
+    """
+    literals = [_text(literal) for literal, _ in inequality.terms]
+    weights = [weight for _, weight in inequality.terms]
+    if set(weights) == {1}:
+        reached = f"((_ at-least {inequality.bound}) {' '.join(literals)})"
+    else:
+        terms = (f"(ite {literal} {weight} 0)" for literal, weight in zip(literals, weights, strict=True))
+        reached = f"(>= (+ 0 {' '.join(terms)}) {inequality.bound})"
     return f"(assert (= {_text(inequality.literal)} {reached}))"

@@ -1,0 +1,68 @@
+"""Questions about one answer more: facts that speak for a path and make it lose, facts that never matter."""
+
+from collections.abc import Iterator
+
+from engine.authoring.prove.answers import Answer, Answers, free_answers
+from engine.authoring.prove.encoding import World
+from engine.authoring.prove.findings import Finding
+from engine.authoring.prove.formula import FALSE, Literal
+from engine.authoring.prove.prover import Prover, Question, Setting
+from engine.authoring.prove.redundancy import spelled, supports_resting_on
+from engine.authoring.prove.two_people import step
+
+
+def turning_questions(prover: Prover) -> Iterator[Question]:
+    """One question for each value that may be answered."""
+    for attribute, values in prover.shared.answers.items():
+        for value in values:
+            yield Question(
+                f"whether {attribute} = {spelled(value)} turns against a path it speaks for",
+                lambda fact=(attribute, value): _turning(prover, fact),
+            )
+
+
+def _turning(prover: Prover, fact: tuple[str, Answer]) -> Iterator[Finding]:
+    """The paths that the fact supports on balance, and that are lost by it."""
+    shared = prover.shared.world
+    supported = [p for p in shared.knowledge_base.paths if supports_resting_on(shared, fact, p)]
+    if not supported:
+        return
+    setting = prover.setting()
+    after, new = step(setting, *fact)
+    about = f"{fact[0]}={spelled(fact[1])}"
+    for path in supported:
+        goal = (new, *_lost(setting, after, path))
+        witnesses = setting.witnesses(
+            [setting.answers], setting.answers, after.answers, goal=goal
+        )
+        if witnesses:
+            says = f"{about} adds to the score of {path}, and another path overtakes it."
+            yield Finding("fact turns against its path", (about, path), says, *witnesses)
+
+
+def _lost(setting: Setting, after: World, path: str) -> tuple[Literal, ...]:
+    """The path is recommended before and not after, though its score has risen."""
+    risen = dict(after.score(path))
+    for literal, weight in setting.world.score(path).items():
+        risen[literal] = risen.get(literal, 0) - weight
+    higher = setting.formula.at_least(risen, 1)
+    return setting.world.path[path], -after.path[path], higher
+
+
+def never_matter(prover: Prover) -> dict[str, tuple[str, ...]]:
+    """For each path the attributes whose answer never decides whether it is recommended."""
+    idle: dict[str, list[str]] = {path: [] for path in prover.knowledge_base.paths}
+    for attribute in prover.knowledge_base.stated:
+        setting = prover.setting()
+        other = setting.beside(_with_other(setting, attribute))
+        for path, attributes in idle.items():
+            differ = setting.formula.differ(setting.world.path[path], other.path[path])
+            if differ == FALSE or not setting.possible(differ):
+                attributes.append(attribute)
+    return {path: tuple(attributes) for path, attributes in idle.items()}
+
+
+def _with_other(setting: Setting, attribute: str) -> Answers:
+    """The same person with any other answer to one question, or none."""
+    fresh = free_answers(setting.formula, setting.knowledge_base)
+    return {**setting.answers, attribute: fresh[attribute]}
