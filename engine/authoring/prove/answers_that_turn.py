@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from engine.authoring.prove.answers import Answer, Answers, free_answers
-from engine.authoring.prove.encoding import World
 from engine.authoring.prove.findings import Finding
-from engine.authoring.prove.formula import FALSE, Literal
+from engine.authoring.prove.formula import FALSE
 from engine.authoring.prove.prover import Prover, Question, Setting
 from engine.authoring.prove.redundancy import spelled, supports_resting_on
 from engine.authoring.prove.two_people import step
@@ -22,7 +21,10 @@ def turning_questions(prover: Prover) -> Iterator[Question]:
 
 
 def _turning(prover: Prover, fact: tuple[str, Answer]) -> Iterator[Finding]:
-    """The paths that the fact supports on balance, and that are lost by it."""
+    """The paths that rules support on this fact, and that it loses to a path that none does.
+
+    A fact that speaks for two paths may well decide between them: that is no finding.
+    """
     shared = prover.shared.world
     supported = [p for p in shared.knowledge_base.paths if supports_resting_on(shared, fact, p)]
     if not supported:
@@ -30,23 +32,15 @@ def _turning(prover: Prover, fact: tuple[str, Answer]) -> Iterator[Finding]:
     setting = prover.setting()
     after, new = step(setting, *fact)
     about = f"{fact[0]}={spelled(fact[1])}"
+    kept = setting.formula.any_of(after.path[path] for path in supported)
     for path in supported:
-        goal = (new, *_lost(setting, after, path))
-        witnesses = setting.witnesses(
+        speaks = setting.formula.any_of(supports_resting_on(after, fact, path).values())
+        goal = (new, setting.world.path[path], speaks, -kept)
+        if witnesses := setting.witnesses(
             [setting.answers], setting.answers, after.answers, goal=goal
-        )
-        if witnesses:
-            says = f"{about} adds to the score of {path}, and another path overtakes it."
+        ):
+            says = f"{about} speaks for {path} and makes it lose to what it does not speak for."
             yield Finding("fact turns against its path", (about, path), says, *witnesses)
-
-
-def _lost(setting: Setting, after: World, path: str) -> tuple[Literal, ...]:
-    """The path is recommended before and not after, though its score has risen."""
-    risen = dict(after.score(path))
-    for literal, weight in setting.world.score(path).items():
-        risen[literal] = risen.get(literal, 0) - weight
-    higher = setting.formula.at_least(risen, 1)
-    return setting.world.path[path], -after.path[path], higher
 
 
 def never_matter(prover: Prover) -> dict[str, tuple[str, ...]]:
