@@ -61,6 +61,6 @@ def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None) -> None:
     if as_json:
         click.echo(json.dumps(page.as_data(verification), indent=2, ensure_ascii=False))
     else:
-        click.echo(page.page(rules, verification))
+        click.echo(page.page(verification))
     if verification.failed:
         sys.exit(FINDINGS)

@@ -83,13 +83,5 @@ class OnePost:
 
 
 Claim = (
-    OneOf
-    | Reachable
-    | Told
-    | NeverTold
-    | Incompatible
-    | NoneTwice
-    | NextRole
-    | Adding
-    | OnePost
+    OneOf | Reachable | Told | NeverTold | Incompatible | NoneTwice | NextRole | Adding | OnePost
 )

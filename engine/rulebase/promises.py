@@ -1,7 +1,7 @@
 """The language of promises: from promises.toml to invariants that the verifier proves.
 
-`for` and `unless` hold tests as `when` does; one claim says what then holds. docs/proof.md lists the
-claims. Whether a promise is kept is the verifier's business, not the reader's.
+`for` and `unless` hold tests as `when` does; one claim says what then holds. docs/proof.md lists
+the claims. Whether a promise is kept is the verifier's business, not the reader's.
 """
 
 from collections.abc import Callable, Mapping
@@ -89,7 +89,9 @@ def _told(table: Table, key: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
     for id in ids:
         rule = rules.get(id)
         if rule and not (rule.supports or rule.advise or rule.caution):
-            table.fault(f"names rule '{id}' in '{key}', which tells nobody anything", "Take it out.")
+            table.fault(
+                f"names rule '{id}' in '{key}', which tells nobody anything", "Take it out."
+            )
     return ids
 
 
@@ -99,13 +101,13 @@ def _claim(table: Table, names: Names, rules: Mapping[str, Rule]) -> Claim:
     readers: dict[str, Callable[[str], Claim]] = {
         "path": lambda key: OneOf(table.known(key, paths)),
         "never_path": lambda key: OneOf(_others(paths, table.known(key, paths))),
-        "no_path": lambda key: OneOf((None,) if table.truth(key) else (*paths, None)),
-        "some_path": lambda key: OneOf(tuple(paths) if table.truth(key) else (*paths, None)),
+        "no_path": lambda key: _stated(table, key, OneOf((None,))),
+        "some_path": lambda key: _stated(table, key, OneOf(tuple(paths))),
         "can_be": lambda key: Reachable(table.known(key, paths)),
         "told": lambda key: Told(_told(table, key, rules)),
         "never_told": lambda key: NeverTold(_told(table, key, rules)),
         "incompatible": lambda key: Incompatible(_groups(table, key, rules)),
-        "none_twice": lambda key: NoneTwice() if table.truth(key) else NoneTwice(),
+        "none_twice": lambda key: _stated(table, key, NoneTwice()),
         "next_role": lambda key: _next_role(table.inner(key), names),
         "adding": lambda key: _adding(table, key, names),
         "one_post": lambda key: _one_post(table.inner(key), names),
@@ -117,6 +119,13 @@ def _claim(table: Table, names: Names, rules: Mapping[str, Rule]) -> Claim:
         table.fault(what, f"Give it one of {', '.join(readers)}.")
         return OneOf((*paths, None))
     return readers[present[0]](present[0])
+
+
+def _stated(table: Table, key: str, claim: Claim) -> Claim:
+    """The claim that `key = true` makes."""
+    if table.content[key] is not True:
+        table.fault(f"has {key} = {table.content[key]!r}", "Write true, or leave the key out.")
+    return claim
 
 
 def _others(paths: list[str], ruled_out: tuple[str, ...]) -> tuple[str | None, ...]:

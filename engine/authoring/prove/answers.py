@@ -24,6 +24,7 @@ from engine.core.semantics import accepts
 
 Answer = str | bool | int | float
 Answers = Mapping[str, Mapping[Answer, Literal]]
+Fact = tuple[str, Answer]
 
 
 def free_answers(formula: Formula, knowledge_base: KnowledgeBase) -> Answers:
@@ -81,7 +82,9 @@ def instead(answers: Answers, attribute: str, value: Value) -> Answers:
     return {**answers, attribute: literals}
 
 
-def passes(formula: Formula, test: Test, attribute: Attribute, values: Mapping[Answer, Literal]) -> Literal:
+def passes(
+    formula: Formula, test: Test, attribute: Attribute, values: Mapping[Answer, Literal]
+) -> Literal:
     """A literal that is true where the attribute is known and passes the test."""
     if attribute.kind != "several":
         return formula.any_of(literal for value, literal in values.items() if accepts(test, value))
@@ -102,12 +105,29 @@ def passes(formula: Formula, test: Test, attribute: Attribute, values: Mapping[A
 def rests_on(test: Test, value: Answer, attribute: Attribute) -> bool:
     """Whether a test may be passed thanks to this value.
 
-    >>> rests_on(AllOf("skills", ("tools", "training")), "tools", Attribute("skills", "several", ""))
+    >>> rests_on(AllOf("skills", ("tools", "maths")), "tools", Attribute("skills", "several", ""))
     True
     """
     if isinstance(test, AllOf):
         return value in test.values
     return accepts(test, (str(value),) if attribute.kind == "several" else value)
+
+
+def all_answers(answers: Answers) -> Iterator[Fact]:
+    """Every attribute with each of its values."""
+    for attribute, values in answers.items():
+        yield from ((attribute, value) for value in values)
+
+
+def in_words(fact: Fact) -> str:
+    """The fact as it is set on the command line.
+
+    >>> in_words(("manager_knows", False))
+    'manager_knows=no'
+    """
+    attribute, value = fact
+    spelled = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+    return f"{attribute}={spelled}"
 
 
 def facts_of(knowledge_base: KnowledgeBase, answers: Answers, true: frozenset[Literal]) -> Facts:

@@ -1,26 +1,27 @@
-"""Questions about one answer more: facts that speak for a path and make it lose, facts that never matter."""
+"""Questions about one answer more: is it against a path that it speaks for, does it ever matter?
+
+Both need two worlds of one formula, before and after the answer.
+"""
 
 from collections.abc import Iterator
+from functools import partial
 
-from engine.authoring.prove.answers import Answer, Answers, free_answers
+from engine.authoring.prove.answers import Answers, Fact, all_answers, free_answers, in_words
 from engine.authoring.prove.findings import Finding
 from engine.authoring.prove.formula import FALSE
 from engine.authoring.prove.prover import Prover, Question, Setting
-from engine.authoring.prove.redundancy import spelled, supports_resting_on
+from engine.authoring.prove.redundancy import supports_resting_on
 from engine.authoring.prove.two_people import step
 
 
 def turning_questions(prover: Prover) -> Iterator[Question]:
     """One question for each value that may be answered."""
-    for attribute, values in prover.shared.answers.items():
-        for value in values:
-            yield Question(
-                f"whether {attribute} = {spelled(value)} turns against a path it speaks for",
-                lambda fact=(attribute, value): _turning(prover, fact),
-            )
+    for fact in all_answers(prover.shared.answers):
+        name = f"whether {in_words(fact)} turns against a path that it speaks for"
+        yield Question(name, partial(_turning, prover, fact))
 
 
-def _turning(prover: Prover, fact: tuple[str, Answer]) -> Iterator[Finding]:
+def _turning(prover: Prover, fact: Fact) -> Iterator[Finding]:
     """The paths that rules support on this fact, and that it loses to a path that none does.
 
     A fact that speaks for two paths may well decide between them: that is no finding.
@@ -31,16 +32,16 @@ def _turning(prover: Prover, fact: tuple[str, Answer]) -> Iterator[Finding]:
         return
     setting = prover.setting()
     after, new = step(setting, *fact)
-    about = f"{fact[0]}={spelled(fact[1])}"
     kept = setting.formula.any_of(after.path[path] for path in supported)
     for path in supported:
         speaks = setting.formula.any_of(supports_resting_on(after, fact, path).values())
         goal = (new, setting.world.path[path], speaks, -kept)
-        if witnesses := setting.witnesses(
-            [setting.answers], setting.answers, after.answers, goal=goal
-        ):
-            says = f"{about} speaks for {path} and makes it lose to what it does not speak for."
-            yield Finding("fact turns against its path", (about, path), says, *witnesses)
+        people = (setting.answers, after.answers)
+        for before, now in setting.pairs([setting.answers], *people, goal=goal):
+            says = (
+                f"{in_words(fact)} speaks for {path}, and makes way for what it does not support."
+            )
+            yield Finding("fact turns against its path", (in_words(fact), path), says, before, now)
 
 
 def never_matter(prover: Prover) -> dict[str, tuple[str, ...]]:

@@ -62,7 +62,9 @@ def _parts(world: World, promise: Promise) -> Iterator[Part]:
     formula, rules = world.formula, world.knowledge_base.rules
     match promise.claim:
         case OneOf(paths):
-            yield Part((), formula.any_of(one for path, one in world.path.items() if path not in paths))
+            yield Part(
+                (), formula.any_of(one for path, one in world.path.items() if path not in paths)
+            )
         case Told(ids):
             yield Part((), formula.all_of(-told(world, rules[id]) for id in ids))
         case NeverTold(ids):
@@ -115,6 +117,5 @@ def wrong_level(world: World, higher: bool) -> Literal:
         world.formula.all_of((named[new.id], held[own.id]))
         for new in roles.values()
         for own in roles.values()
-        if new.id != own.id
-        and not (new.level > own.level if higher else new.level == own.level)
+        if new.id != own.id and not (new.level > own.level if higher else new.level == own.level)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from engine.authoring.prove.encoding import World
 from engine.authoring.prove.findings import Finding
@@ -16,7 +17,7 @@ NO_SHARE = 60  # decibans behind the best path, from which a path has no share o
 def rule_questions(prover: Prover) -> Iterator[Question]:
     """One question for each rule."""
     for rule in prover.knowledge_base.rules.values():
-        yield Question(f"rule '{rule.id}'", lambda rule=rule: _idle(prover, rule))
+        yield Question(f"rule '{rule.id}'", partial(_idle, prover, rule))
 
 
 def _idle(prover: Prover, rule: Rule) -> Iterator[Finding]:

@@ -87,9 +87,7 @@ class World:
             return self.flags[name]
         if name not in self.values:
             return FALSE
-        return passes(
-            self.formula, test, self.knowledge_base.attributes[name], self.values[name]
-        )
+        return passes(self.formula, test, self.knowledge_base.attributes[name], self.values[name])
 
     def score(self, path: str) -> dict[Literal, int]:
         """What each literal adds to the path's score where it is true."""

@@ -1,4 +1,4 @@
-"""Questions about gaps: what nobody reaches, and who reaches it without the advice that belongs to it."""
+"""Questions about gaps: what nobody reaches, and what is reached without the advice to it."""
 
 from collections.abc import Callable, Iterator
 
@@ -23,10 +23,10 @@ def gap_questions(prover: Prover) -> Iterator[Question]:
         yield from _about_path(prover, path)
     for role in knowledge_base.roles:
         says = f"Nobody is led to the role {role}."
-        yield _nobody(prover, ("next_roles", role), says, lambda world, id=role: next_roles(world)[id])
-        for path in knowledge_base.paths:
-            says = f"Nobody with the role {role} is recommended {path}."
-            yield _nobody(prover, (path, role), says, _on(path, role))
+        yield _nobody(prover, ("next_roles", role), says, _led_to(role))
+        for id in knowledge_base.paths:
+            says = f"Nobody with the role {role} is recommended {id}."
+            yield _nobody(prover, (id, role), says, _on(id, role))
     claims = [promise.claim for promise in knowledge_base.promises.values()]
     if NoneTwice() not in claims:
         for pair in same_sentences(list(knowledge_base.rules.values())):
@@ -61,6 +61,10 @@ def _on(path: str, role: str | None = None) -> Goal:
         return world.formula.all_of((world.path[path], *held))
 
     return goal
+
+
+def _led_to(role: str) -> Goal:
+    return lambda world: next_roles(world)[role]
 
 
 def _lost(world: World) -> Literal:

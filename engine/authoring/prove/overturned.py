@@ -23,9 +23,11 @@ def overturned(prover: Prover, attribute: str) -> Overturned | None:
     recommended = -setting.world.path[None]
     goal = [-setting.world.known[attribute], recommended]
     answers = list(_answers(setting, attribute))
-    for answer in answers[: len(setting.answers[attribute])]:
-        goal.append(_changes(setting, attribute, answer))
-    while (model := shortest(setting.knowledge_base, setting.solver, [setting.answers], goal)) is not None:
+    single = answers[: len(setting.answers[attribute])]
+    goal += [_changes(setting, attribute, answer) for answer in single]
+    while (
+        model := shortest(setting.knowledge_base, setting.solver, [setting.answers], goal)
+    ) is not None:
         facts = facts_of(setting.knowledge_base, setting.answers, model)
         keeping = _keeping(setting, facts, attribute, answers)
         if keeping is None:
@@ -53,9 +55,7 @@ def _answers(setting: Setting, attribute: str) -> Iterator[Value]:
         yield from (tuple(map(str, some)) for some in combinations(values, size))
 
 
-def _keeping(
-    setting: Setting, facts: Facts, attribute: str, answers: list[Value]
-) -> Value | None:
+def _keeping(setting: Setting, facts: Facts, attribute: str, answers: list[Value]) -> Value | None:
     """An answer that keeps the recommendation, where one does."""
     path = consult(setting.knowledge_base, facts).path
     for answer in answers:

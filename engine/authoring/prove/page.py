@@ -6,16 +6,15 @@ from typing import Any
 
 from engine.authoring.prove.findings import Finding, Overturned, Verification
 from engine.authoring.prove.witness import Witness
-from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, listed
 
 
-def page(knowledge_base: KnowledgeBase, verification: Verification) -> str:
+def page(verification: Verification) -> str:
     """The findings with their witnesses, then what is listed only, then the counts."""
     return "\n".join(
         (
             *_findings(verification),
-            *_listed(knowledge_base, verification),
+            *_listed(verification),
             *(f"Not proved in time: {name}." for name in verification.not_proved),
             _summary(verification),
         )
@@ -46,7 +45,7 @@ def outcome(witness: Witness) -> str:
     return f"{witness.path or 'no path'} ({scores or 'every score is 0'}){roles}"
 
 
-def _listed(knowledge_base: KnowledgeBase, verification: Verification) -> Iterator[str]:
+def _listed(verification: Verification) -> Iterator[str]:
     """What is no failure: reasons that were given, open questions that decide, idle attributes."""
     explained = [finding for finding in verification.findings if not finding.counts]
     if explained:

@@ -1,6 +1,7 @@
 """Questions about the promises: is each kept for everybody whom it speaks of?"""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from engine.authoring.prove.claims import Part, concerned, violations
 from engine.authoring.prove.findings import Finding
@@ -14,9 +15,7 @@ from engine.core.model import Promise
 def promise_questions(prover: Prover) -> Iterator[Question]:
     """One question for each promise."""
     for promise in prover.knowledge_base.promises.values():
-        yield Question(
-            f"promise '{promise.id}'", lambda promise=promise: _broken(prover, promise)
-        )
+        yield Question(f"promise '{promise.id}'", partial(_broken, prover, promise))
 
 
 def _broken(prover: Prover, promise: Promise) -> Iterable[Finding]:
@@ -31,7 +30,9 @@ def _broken(prover: Prover, promise: Promise) -> Iterable[Finding]:
         case _:
             world = prover.shared.world
             return (
-                found for part in violations(world, promise) for found in _one(prover, promise, part)
+                found
+                for part in violations(world, promise)
+                for found in _one(prover, promise, part)
             )
 
 
@@ -40,9 +41,9 @@ def _one(prover: Prover, promise: Promise, part: Part) -> Iterator[Finding]:
         yield _finding(promise, part.about, witness)
 
 
-def _two(promise: Promise, witnesses: list[Witness]) -> Iterator[Finding]:
-    if witnesses:
-        yield _finding(promise, (), *witnesses)
+def _two(promise: Promise, pairs: Iterable[tuple[Witness, Witness]]) -> Iterator[Finding]:
+    for before, after in pairs:
+        yield _finding(promise, (), before, after)
 
 
 def _unreached(prover: Prover, promise: Promise, paths: tuple[str, ...]) -> Iterator[Finding]:

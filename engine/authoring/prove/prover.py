@@ -1,6 +1,6 @@
 """Questions to the formula of a rule base, and their answers: nobody, or the shortest witness."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,18 +40,23 @@ class Setting:
 
     def witness(self, *goal: Literal) -> Witness | None:
         """The shortest witness for the goal."""
-        found = self.witnesses([self.answers], self.answers, goal=goal)
-        return found[0] if found else None
-
-    def witnesses(
-        self, counted: list[Answers], *people: Answers, goal: Iterable[Literal]
-    ) -> list[Witness]:
-        """One witness for each of the people, for whom the goal holds together; [] for none."""
-        model = shortest(self.knowledge_base, self.solver, counted, goal)
+        model = shortest(self.knowledge_base, self.solver, [self.answers], goal)
         if model is None:
-            return []
-        all_facts = [facts_of(self.knowledge_base, answers, model) for answers in people]
-        return [witness_of(self.knowledge_base, facts) for facts in all_facts]
+            return None
+        facts = facts_of(self.knowledge_base, self.answers, model)
+        return witness_of(self.knowledge_base, facts)
+
+    def pairs(
+        self, counted: list[Answers], one: Answers, other: Answers, *, goal: Iterable[Literal]
+    ) -> Iterator[tuple[Witness, Witness]]:
+        """The two people for whom the goal holds together, if there are any such two."""
+        model = shortest(self.knowledge_base, self.solver, counted, goal)
+        if model is not None:
+            first, second = (facts_of(self.knowledge_base, each, model) for each in (one, other))
+            yield (
+                witness_of(self.knowledge_base, first),
+                witness_of(self.knowledge_base, second),
+            )
 
     def beside(self, answers: Answers, knowledge_base: KnowledgeBase | None = None) -> World:
         """Another world of the same formula: with other answers, or other rules."""

@@ -1,9 +1,10 @@
 """Questions about evidence that is weighed more than once: twins, subsumed rules, stacked facts."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
-from engine.authoring.prove.answers import Answer, rests_on
+from engine.authoring.prove.answers import Fact, all_answers, in_words, rests_on
 from engine.authoring.prove.encoding import World, concluding
 from engine.authoring.prove.findings import Finding
 from engine.authoring.prove.formula import FALSE, Literal
@@ -16,21 +17,16 @@ MOST_OF_ONE_FACT = "decisive"  # the strength that one answer weighs at most for
 
 
 def redundancy_questions(prover: Prover) -> Iterator[Question]:
-    """One question for each two rules that weigh for the same path, one for each answer and path."""
+    """One question for each two rules that weigh for a path, one for each answer and path."""
     for one, other in combinations(prover.knowledge_base.rules.values(), 2):
-        if shared := _stacking_on(prover, one, other):
+        if path := _stacking_on(prover, one, other):
             name = f"rules '{one.id}' and '{other.id}'"
-            yield Question(
-                name, lambda pair=(one, other), path=shared: _covered(prover, *pair, path)
-            )
+            yield Question(name, partial(_covered, prover, one, other, path))
     if MOST_OF_ONE_FACT in prover.knowledge_base.strengths:
-        for attribute, values in prover.shared.answers.items():
-            for value in values:
-                for path in prover.knowledge_base.paths:
-                    yield Question(
-                        f"what {attribute} = {value} weighs for {path}",
-                        lambda fact=(attribute, value), path=path: _stacked(prover, fact, path),
-                    )
+        for fact in all_answers(prover.shared.answers):
+            for path in prover.knowledge_base.paths:
+                name = f"what {in_words(fact)} weighs for {path}"
+                yield Question(name, partial(_stacked, prover, fact, path))
 
 
 def _stacking_on(prover: Prover, one: Rule, other: Rule) -> str | None:
@@ -62,7 +58,7 @@ def _covered(prover: Prover, one: Rule, other: Rule, path: str) -> Iterator[Find
         yield Finding("subsumed rule", (narrow, wide), says, witness)
 
 
-def _stacked(prover: Prover, fact: tuple[str, Answer], path: str) -> Iterator[Finding]:
+def _stacked(prover: Prover, fact: Fact, path: str) -> Iterator[Finding]:
     """Whether all that rests on one answer weighs more than one fact may."""
     setting, strengths = prover.shared, prover.knowledge_base.strengths
     resting = supports_resting_on(setting.world, fact, path)
@@ -79,32 +75,26 @@ def _stacked(prover: Prover, fact: tuple[str, Answer], path: str) -> Iterator[Fi
         assert witness
         rules = [id for id in resting if id in witness.rules_fired]
         says = (
-            f"{fact[0]} = {spelled(fact[1])} alone weighs up to {total} for {path}, more than "
+            f"{in_words(fact)} alone weighs up to {total} for {path}, more than "
             f"{MOST_OF_ONE_FACT} ({most}): {listed(rules)}."
         )
-        yield Finding("stacked evidence", (f"{fact[0]}={spelled(fact[1])}", path), says, witness)
+        yield Finding("stacked evidence", (in_words(fact), path), says, witness)
 
 
-def spelled(value: Answer) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def supports_resting_on(world: World, fact: tuple[str, Answer], path: str) -> dict[str, Literal]:
+def supports_resting_on(world: World, fact: Fact, path: str) -> dict[str, Literal]:
     """For each rule that may support the path on this answer, that it does."""
     rules = world.knowledge_base.rules.values()
-    resting = {
-        rule.id: rests(world, fact, rule) for rule in rules if path in rule.supports
-    }
+    resting = {rule.id: rests(world, fact, rule) for rule in rules if path in rule.supports}
     return {id: literal for id, literal in resting.items() if literal != FALSE}
 
 
-def rests(world: World, fact: tuple[str, Answer], rule: Rule) -> Literal:
+def rests(world: World, fact: Fact, rule: Rule) -> Literal:
     """The rule fires, and its conditions or those of its flags need the answer."""
     ways = world.formula.any_of(_needs(world, fact, test) for test in rule.when)
     return world.formula.all_of((world.fired[rule.id], ways))
 
 
-def _needs(world: World, fact: tuple[str, Answer], test: Test) -> Literal:
+def _needs(world: World, fact: Fact, test: Test) -> Literal:
     """The test is passed thanks to the answer, by itself or through a flag."""
     attribute, value = fact
     known = world.knowledge_base.attributes
@@ -114,7 +104,7 @@ def _needs(world: World, fact: tuple[str, Answer], test: Test) -> Literal:
     if test.attribute == attribute:
         passed = rests_on(test, value, known[attribute])
     elif attribute == CURRENT_ROLE and test.attribute in ROLE_FACTS:
-        brought = role_facts(world.knowledge_base, {CURRENT_ROLE: value})
+        brought = role_facts(world.knowledge_base, {CURRENT_ROLE: str(value)})
         passed = test.attribute in brought
     else:
         passed = False

@@ -41,7 +41,7 @@ class Solver:
         return [_literal(expression) for expression in self._solver.unsat_core()]
 
     def _hand_over(self) -> None:
-        """What is new in the formula, as SMT-LIB text: z3 reads it much faster than it is called."""
+        """Tell z3 what is new, as SMT-LIB text: it reads much faster than it is called."""
         formula = self.formula
         clauses = formula.clauses[self._clauses :]
         inequalities = formula.inequalities[self._inequalities :]
@@ -83,6 +83,8 @@ def _inequality(inequality: Inequality) -> str:
     if set(weights) == {1}:
         reached = f"((_ at-least {inequality.bound}) {' '.join(literals)})"
     else:
-        terms = (f"(ite {literal} {weight} 0)" for literal, weight in zip(literals, weights, strict=True))
+        terms = (
+            f"(ite {literal} {weight} 0)" for literal, weight in zip(literals, weights, strict=True)
+        )
         reached = f"(>= (+ 0 {' '.join(terms)}) {inequality.bound})"
     return f"(assert (= {_text(inequality.literal)} {reached}))"

@@ -14,7 +14,9 @@ from engine.core.claims import Adding, OnePost
 from engine.core.model import Promise
 
 
-def step(setting: Setting, attribute: str, value: str | bool | int | float) -> tuple[World, Literal]:
+def step(
+    setting: Setting, attribute: str, value: str | bool | int | float
+) -> tuple[World, Literal]:
     """The world after the answer, and that it was not given before."""
     known = setting.knowledge_base.attributes[attribute]
     value = value_for(setting.knowledge_base, known, value)
@@ -24,8 +26,8 @@ def step(setting: Setting, attribute: str, value: str | bool | int | float) -> t
     return after, -setting.world.known[attribute]
 
 
-def losing(setting: Setting, promise: Promise, claim: Adding) -> list[Witness]:
-    """Whom the added fact takes off the paths that it keeps, or brings to those that it must not."""
+def losing(setting: Setting, promise: Promise, claim: Adding) -> Iterator[tuple[Witness, Witness]]:
+    """Whom the fact takes off the paths that it keeps, or brings to those that it must not."""
     formula, world = setting.formula, setting.world
     after, new = step(setting, claim.attribute, claim.value)
 
@@ -35,10 +37,10 @@ def losing(setting: Setting, promise: Promise, claim: Adding) -> list[Witness]:
     lost = formula.all_of((on(world, claim.keeps), -on(after, claim.keeps)))
     brought = formula.all_of((-on(world, claim.brings_not), on(after, claim.brings_not)))
     goal = (concerned(world, promise), new, formula.any_of((lost, brought)))
-    return setting.witnesses([world.answers], world.answers, after.answers, goal=goal)
+    return setting.pairs([world.answers], world.answers, after.answers, goal=goal)
 
 
-def torn(setting: Setting, promise: Promise, claim: OnePost) -> list[Witness]:
+def torn(setting: Setting, promise: Promise, claim: OnePost) -> Iterator[tuple[Witness, Witness]]:
     """Two people who are led to one post by different paths."""
     formula, one = setting.formula, setting.world
     alike = {id: one.answers[id] for id in claim.shared}
@@ -52,6 +54,4 @@ def torn(setting: Setting, promise: Promise, claim: OnePost) -> list[Witness]:
     )
     goal = (concerned(one, promise), concerned(other, promise), formula.any_of(ways))
     people = [one.answers, other.answers]
-    return setting.witnesses(people, *people, goal=goal)
-
-
+    return setting.pairs(people, *people, goal=goal)

@@ -93,9 +93,7 @@ def all_questions(prover: Prover) -> Iterator[Question]:
     yield from gap_questions(prover)
 
 
-def _with_reasons(
-    findings: Iterable[Finding], accepted: tuple[Accepted, ...]
-) -> Iterator[Finding]:
+def _with_reasons(findings: Iterable[Finding], accepted: tuple[Accepted, ...]) -> Iterator[Finding]:
     """The findings with the reasons that were given for them, then reasons for nothing."""
     used: Counter[Accepted] = Counter()
     for finding in findings:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from engine.authoring.prove.answers import Answers
+from engine.authoring.prove.answers import Answers, in_words
 from engine.authoring.prove.formula import Literal
 from engine.authoring.prove.solver import Model, Solver
-from engine.core.model import Facts, KnowledgeBase, Value
+from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 
 
@@ -28,18 +28,13 @@ class Witness:
     @property
     def command(self) -> str:
         """The command that shows it."""
-        settings = (f"--set {id}={value}" for id, value in _settings(self.facts))
-        return " ".join(("crossroads advise", *settings))
+        return " ".join(("crossroads advise", *_settings(self.facts)))
 
 
-def _settings(facts: Facts) -> Iterator[tuple[str, str]]:
+def _settings(facts: Facts) -> Iterator[str]:
     for id, value in facts.items():
         for one in value if isinstance(value, tuple) else (value,):
-            yield id, _spelled(one)
-
-
-def _spelled(value: Value) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            yield f"--set {in_words((id, one))}"
 
 
 def witness_of(knowledge_base: KnowledgeBase, facts: Facts) -> Witness:
@@ -51,7 +46,10 @@ def witness_of(knowledge_base: KnowledgeBase, facts: Facts) -> Witness:
 
 
 def shortest(
-    knowledge_base: KnowledgeBase, solver: Solver, people: Iterable[Answers], goal: Iterable[Literal]
+    knowledge_base: KnowledgeBase,
+    solver: Solver,
+    people: Iterable[Answers],
+    goal: Iterable[Literal],
 ) -> Model | None:
     """The model of the goal in which least is known of these people; None where there is none.
 
