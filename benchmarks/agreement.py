@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TypeVar
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
-from clips_engine import ClipsRun  # noqa: E402 - runs from a checkout
 from engine.engines.experta_engine import Consultation  # noqa: E402
 from engine.rulebase.load import load_rules  # noqa: E402
-from warehouses import (  # noqa: E402
+from tests.clips_engine import ClipsRun  # noqa: E402 - runs from a checkout
+from tests.warehouses import (  # noqa: E402
     COMPARED,
     defined,
     in_order,

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
 from generated_staff import ALL, FEW, columns, write_staff  # noqa: E402 - runs from a checkout
 from measured import Measured, Task, batch, best, copy  # noqa: E402

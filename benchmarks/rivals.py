@@ -14,13 +14,13 @@ from pathlib import Path
 from measured import Measured, Task
 from zen_rules import ZenRun, decided, held
 
-from clips_engine import ClipsRun
 from engine.core.advice import Advice
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.facts.parse import attribute_of_heading
 from engine.facts.values import read_value
+from tests.clips_engine import ClipsRun
 
 SAMPLE = 2_000  # rows from the file's start, read over and over
 COMPARED = 300  # people of whom every rival has to say what the definition says

@@ -9,13 +9,13 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT))
 
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value  # noqa: E402
 from engine.core.semantics import consult  # noqa: E402
 from engine.engines.experta_engine import Consultation  # noqa: E402
 from engine.rulebase.load import load_rules  # noqa: E402
-from screens import ENTER, screen  # noqa: E402 - runs from a checkout
+from tests.screens import ENTER, screen  # noqa: E402 - runs from a checkout
 
 RUNS = 15
 PEOPLE = 1_000
@@ -42,7 +42,7 @@ def random_value(attribute: Attribute, random: Random) -> Value:
 
 
 def random_person(knowledge_base: KnowledgeBase, random: Random) -> Facts:
-    """Somebody about whom half of the attributes are known."""
+    """A person of whom about half of the attributes are known."""
     stated = knowledge_base.stated.values()
     return {item.id: random_value(item, random) for item in stated if random.random() < 1 / 2}
 

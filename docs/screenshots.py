@@ -12,9 +12,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
-from screens import DOWN, SPACE, Screen, screen  # noqa: E402 - it lies beside the tests
+from tests.screens import DOWN, SPACE, Screen, screen  # noqa: E402 - runs from a checkout
 
 PICTURE = ROOT / "docs" / "ask.svg"
 COLUMNS, ROWS = 80, 36

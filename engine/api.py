@@ -1,27 +1,81 @@
-"""The public Python API: rules in, advice out.
+"""The public Python API: rules in, advice out. The package `crossroads` hands these names on.
 
-The package `crossroads` hands these names on.
+What a user can put right is raised as a CrossroadsError, whose `faults` say where, what and how to
+cure it. The names and their arguments are stable; everything else in `engine` may change.
 """
 
 from collections.abc import Mapping
 
 from engine.analysis.report import Report
 from engine.analysis.report import report as report_on_facts
+from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
+from engine.batch.summary import Summary
+from engine.batch.table import advise_table
 from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import consult
+from engine.errors import CrossroadsError
 from engine.facts.parse import understand
+from engine.interview.interview import Interview
+from engine.rulebase.load import load_rules
+
+__all__ = [
+    "Advice",
+    "CrossroadsError",
+    "Interview",
+    "KnowledgeBase",
+    "Options",
+    "Report",
+    "Summary",
+    "advise",
+    "advise_file",
+    "advise_table",
+    "load_rules",
+    "report",
+]
 
 
 def advise(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Advice:
-    """Advice for one person from what they said: attribute ids and values, or words for them.
+    """Advice for one person, run by experta.
 
-    What is not understood is not used, and stands in the result's `problems`.
+    `said` goes from attributes (ids, titles or synonyms) to values, or words for them. What is not
+    understood is not used, and stands in the result's `problems`. Raises MisuseError for a name
+    that is no attribute.
     """
     return report(knowledge_base, said).advice
 
 
 def report(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Report:
-    """The advice for one person, and lazily its explanation, from what they said."""
+    """The advice for one person, and on first use of each part its explanation.
+
+    `said` and what is raised are as for `advise`.
+    """
     understood = understand(knowledge_base, said)
     return report_on_facts(knowledge_base, understood.facts, understood.problems, consult=consult)
+
+
+def advise_file(  # noqa: PLR0913
+    knowledge_base: KnowledgeBase,
+    source: str,
+    output: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    rejects: str | None = None,
+    options: Options = Options(),  # noqa: B008 - frozen
+) -> Summary:
+    """Advice for everybody in a staff file: what `crossroads batch` does.
+
+    `source` and `output` are places, whose endings say their formats; `mapping` goes from headings
+    to attributes, "" for a column to be left alone. Rows that cannot be read go to `rejects`,
+    beside the output by default. Raises MisuseError for what cannot be done as asked and
+    CrossroadsError for a file that cannot be used; nothing is written then.
+    """
+    return advise_everyone(
+        knowledge_base,
+        source,
+        output,
+        mapping=mapping,
+        rejects=rejects,
+        options=options,
+    )

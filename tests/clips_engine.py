@@ -8,16 +8,7 @@ from collections.abc import Iterator
 
 import clips
 
-from engine.core.model import (
-    AllOf,
-    AnyOf,
-    Between,
-    Facts,
-    KnowledgeBase,
-    NoneOf,
-    Rule,
-    Test,
-)
+from engine.core.model import AllOf, AnyOf, Between, Facts, KnowledgeBase, NoneOf, Rule, Test
 
 TEMPLATES = (
     "(deftemplate known (slot attribute) (multislot value))",

@@ -3,28 +3,57 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from engine.core.model import KnowledgeBase
-from engine.rulebase.load import load_rules
+from tests.desk import Desk
+from tests.postgres import server
+from tests.shipped import SHIPPED
 
-settings.register_profile("patient", deadline=None)  # a busy machine is no failure
+# a busy machine is no failure
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
 settings.load_profile("patient")
+
+NEEDED = ("spark", "postgres")  # fixtures that cost seconds: each is started by one worker
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a server by its name, and keep them together on one worker."""
+    for item in items:
+        for name in set(NEEDED) & set(getattr(item, "fixturenames", ())):
+            item.add_marker(name)
+            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees or leaves an interview in the home of whoever runs it."""
+    """No test sees or leaves an interview in the home of the person who runs it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
 
 
 @pytest.fixture(scope="session")
 def knowledge_base() -> KnowledgeBase:
     """The shipped rules, read once."""
-    return load_rules()
+    return SHIPPED
+
+
+@pytest.fixture
+def desk(knowledge_base: KnowledgeBase, tmp_path: Path) -> Desk:
+    """A desk with the shipped rules and an empty folder."""
+    return Desk(knowledge_base, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server that is there for these tests only."""
+    with server() as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import pexpect
 import pyte
 
-ROOT = Path(__file__).parents[1]
+from tests.checkout import ROOT
+
 PATIENCE = 20  # seconds; only a failure waits so long
 UP, DOWN, SPACE, ENTER = "\x1b[A", "\x1b[B", " ", "\r"
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -105,6 +105,7 @@ class Screen:
         return True
 
 
+Sit = Callable[..., Screen]
 UNWANTED = {"NO_COLOR", "COLUMNS", "LINES", "LC_ALL", "LANG", "XDG_STATE_HOME", "TERM"}
 
 

@@ -1,1 +1,4 @@
-"""TODO."""
+"""The explanation facility as data: proof, why-not, counterfactuals, robustness, outlook.
+
+`report.Report` gathers it all; sentences are the business of `phrasing/`.
+"""

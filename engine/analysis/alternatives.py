@@ -1,8 +1,8 @@
-"""The answers that a person could have given in place of theirs, one step at a time.
+"""Alternative answers: the single steps from a person's facts, and who controls each.
 
-A step puts another value in place of one, or adds one value to several, or takes one away. Numbers
-between two lines that rules draw are one value, since no rule tells them apart: so no other answer
-is left out.
+A step replaces a value, or adds one to several values, or removes one. A number stands for its
+whole interval (see `core.intervals`), so the steps are complete: no answer that could make a
+difference is left out, and every statement about "the smallest change" rests on that.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from engine.core.intervals import representative, starts_of
-from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase, Value
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 
 Hands = Literal["yours", "given", "fixed"]
 
@@ -26,12 +26,12 @@ class Change:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """Of several values those that are new."""
+        """The new ones of several values."""
         return _without(self.after, self.before)
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """Of several values those that are gone."""
+        """The removed ones of several values."""
         return _without(self.before, self.after)
 
 
@@ -42,9 +42,9 @@ def _without(some: Value | None, others: Value | None) -> tuple[str, ...]:
 
 
 def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
-    """Who can bring the change about: the person (yours), others (given), or nobody (fixed).
+    """Who controls a change: the person ("yours"), others ("given") or nobody ("fixed").
 
-    What was gained is not lost again, nor do years come back; another role is another person's.
+    What was gained is not lost again, and years do not come back.
     """
     match attribute.yours, attribute.kind:
         case "choose", _:
@@ -54,12 +54,14 @@ def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
         case "gain", ("number" | "yes/no"):
             lost = change.before is not None and change.after < change.before  # type: ignore[operator]
             return "fixed" if lost else "yours"
+        case "never", _:
+            return "fixed"
         case _:
-            return "fixed" if attribute.id == CURRENT_ROLE else "given"
+            return "given"
 
 
 def steps(knowledge_base: KnowledgeBase, facts: Facts, attribute: Attribute) -> tuple[Change, ...]:
-    """Every answer one step away from the present one; from not known, every single value."""
+    """Every answer one step from the present one; from an unknown one, every single value."""
     before = facts.get(attribute.id)
     others = tuple(_values_near(knowledge_base, attribute, before))
     return tuple(Change(attribute.id, before, value) for value in others)
@@ -76,7 +78,7 @@ def _values_near(
 
 
 def double_steps(attribute: Attribute, facts: Facts) -> tuple[Change, ...]:
-    """Every answer two steps away, which only several values can be."""
+    """Every answer two steps from the present one; only several values have any."""
     before = facts.get(attribute.id)
     if attribute.kind != "several":
         return ()
@@ -84,7 +86,7 @@ def double_steps(attribute: Attribute, facts: Facts) -> tuple[Change, ...]:
 
 
 def _stepped(attribute: Attribute, before: Value | None, count: int) -> Iterator[tuple[str, ...]]:
-    """The values with so many added or taken away, never all of them."""
+    """The several values with `count` of them added or removed, but never none at all."""
     present = set(before) if isinstance(before, tuple) else set()
     for some in combinations(attribute.choices, count):
         value = tuple(id for id in attribute.choices if (id in present) != (id in some))
@@ -93,7 +95,7 @@ def _stepped(attribute: Attribute, before: Value | None, count: int) -> Iterator
 
 
 def values(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[Value, ...]:
-    """Every value of an attribute that takes one; of numbers between two lines, the least."""
+    """Every single value of an attribute; for a number, the least of each interval."""
     match attribute.kind:
         case "yes/no":
             return (True, False)
@@ -104,7 +106,7 @@ def values(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[Value, 
 
 
 def all_answers(knowledge_base: KnowledgeBase, attribute: Attribute) -> Iterator[Value]:
-    """Every answer that can be given, any choice of several included."""
+    """Every possible answer, with every subset of several values."""
     if attribute.kind != "several":
         yield from values(knowledge_base, attribute)
         return

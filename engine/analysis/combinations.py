@@ -1,4 +1,8 @@
-"""Every combination of answers, as far as open rules tell them apart: so nothing is left out."""
+"""Exhaustive enumeration: a population with one person for each combination of answers.
+
+Answers on which all tests of the open rules agree count as one. The enumeration is complete, so an
+outcome that is absent from it is impossible, whatever is answered.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from math import prod
@@ -14,18 +18,26 @@ from engine.core.model import (
     Test,
 )
 from engine.core.semantics import accepts, role_facts
-from engine.engines.population import Answers, Population, Single, singles, union, with_roles
+from engine.engines.population import (
+    Answers,
+    Group,
+    Population,
+    Single,
+    single_values,
+    union,
+    with_roles,
+)
 
-MOST = 1 << 19  # combinations that are tried; they take some hundredths of a second
-Option = Sequence[Single | None]  # one answer is taken of these; None is not to answer
+MOST = 1 << 19  # combinations; they are evaluated in some hundredths of a second
+Option = Sequence[Single | None]  # alternatives of which one is answered; None is no answer
 
 
 def every_combination(
     knowledge_base: KnowledgeBase, tests: Mapping[str, Collection[Test]]
 ) -> Population | None:
-    """One person for each combination of answers that the tests tell apart, skips included.
+    """One person for each combination of answers that the tests distinguish, skipped ones included.
 
-    `tests` are those of each attribute that is not known. None where there are too many people.
+    `tests` are the tests on each unknown attribute. None for more than MOST combinations.
     """
     options = [
         (id, option)
@@ -34,40 +46,42 @@ def every_combination(
     ]
     if prod(len(option) for _, option in options) > MOST:
         return None
-    size, having = 1, Answers()
+    size, answers = 1, Answers()
     for id, option in options:
-        having = {
-            other: {one: _copies(people, size, len(option)) for one, people in values.items()}
-            for other, values in having.items()
+        answers = {
+            other: {value: _copies(group, size, len(option)) for value, group in groups.items()}
+            for other, groups in answers.items()
         }
-        block = (1 << size) - 1
-        said = having.setdefault(id, {})
-        said |= {one: block << size * n for n, one in enumerate(option) if one is not None}
+        everybody = (1 << size) - 1
+        answers.setdefault(id, {}).update(
+            (value, everybody << size * n) for n, value in enumerate(option) if value is not None
+        )
         size *= len(option)
-    return Population(size, with_roles(knowledge_base, having))
+    return Population(size, with_roles(knowledge_base, answers))
 
 
-def _copies(people: int, size: int, number: int) -> int:
-    """The same people so many times over, in a crowd of that size."""
-    return union(people << size * place for place in range(number))
+def _copies(group: Group, size: int, number: int) -> Group:
+    """A group of a population, in `number` copies of that population side by side."""
+    return union(group << size * n for n in range(number))
 
 
 def _options(
     knowledge_base: KnowledgeBase, attribute: Attribute, tests: Collection[Test]
 ) -> list[Option]:
-    """What can be answered, as far as the tests tell. Each of several values is its own option."""
+    """The answers that the tests distinguish. Each of several values is an option of its own."""
     if attribute.kind == "several":
         tested = {value for test in tests if not isinstance(test, Between) for value in test.values}
         others = [choice for choice in attribute.choices if choice not in tested]
         any_other = others[:1] if any(isinstance(test, NoneOf) for test in tests) else []
-        return [(None, one) for one in (*sorted(tested, key=str), *any_other)]
-    told_apart: dict[tuple[bool, ...], Single | None] = {(False,) * len(tests): None}
-    for one in starts(attribute, tests) if attribute.kind == "number" else singles(attribute):
-        facts = _brought(knowledge_base, attribute.id, one)
-        told_apart.setdefault(tuple(accepts(test, facts[test.attribute]) for test in tests), one)
-    return [tuple(told_apart.values())]
+        return [(None, value) for value in (*sorted(tested, key=str), *any_other)]
+    values = starts(attribute, tests) if attribute.kind == "number" else single_values(attribute)
+    distinct: dict[tuple[bool, ...], Single | None] = {(False,) * len(tests): None}
+    for value in values:
+        facts = _with_role_facts(knowledge_base, attribute.id, value)
+        distinct.setdefault(tuple(accepts(test, facts[test.attribute]) for test in tests), value)
+    return [tuple(distinct.values())]
 
 
-def _brought(knowledge_base: KnowledgeBase, id: str, one: Single) -> Facts:
-    """An answer, and what it brings where it is a role."""
-    return {id: one} | (role_facts(knowledge_base, {id: one}) if id == CURRENT_ROLE else {})
+def _with_role_facts(knowledge_base: KnowledgeBase, id: str, value: Single) -> Facts:
+    """An answer and, if it is a role, the facts that follow from it."""
+    return {id: value} | (role_facts(knowledge_base, {id: value}) if id == CURRENT_ROLE else {})

@@ -1,4 +1,7 @@
-"""What-if analysis: a report, and the report after some answers are changed."""
+"""What-if analysis: a report beside the report on changed answers.
+
+Only real changes are kept: an answer that is supposed to be what it already is changes nothing.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +13,7 @@ from engine.core.model import Facts
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is, and what would be after some changes."""
+    """The present report, some changes, and the report after them."""
 
     changes: tuple[Change, ...]
     before: Report
@@ -18,7 +21,7 @@ class Comparison:
 
 
 def compare(before: Report, changed: Facts, *, consult: Consult = semantics.consult) -> Comparison:
-    """A report beside the one with some answers changed; `consult` is the evaluator for that."""
+    """A report compared with the one on changed facts, which `consult` evaluates."""
     knowledge_base, facts = before.knowledge_base, before.advice.facts
     changes = tuple(
         Change(id, facts.get(id), changed[id])

@@ -1,8 +1,8 @@
-"""What was not known and could still matter, and where an answer could lead.
+"""Value of information: the unknown facts that could still matter, and the results of each answer.
 
-What can change the path is `openness`'s business; where a single answer leads is tried out, answer
-by answer. What adds to the present result is read off the open rules, whether it would be asked or
-not: the interview asks less than there is to tell.
+Which facts could change the path comes from `outlook`; the results of a single answer are found by
+evaluating every one. Facts that could only add to the present result come from the open rules, so
+there may be more of them than the interview would ask for.
 """
 
 from collections.abc import Iterable
@@ -17,12 +17,11 @@ from engine.engines.bitset import bitset_engine
 
 @dataclass(frozen=True, slots=True)
 class MissingFacts:
-    """The open questions that could still matter, in the vocabulary's order.
+    """The unknown attributes that could still matter, in the vocabulary's order.
 
-    `leads_to` holds those that could change the path, each with the other results that an answer to
-    it alone can lead to, None for no recommendation; there are none where it takes other answers as
-    well. `adds` holds those that could only add to the reasons for or against the path, or to its
-    advice and cautions.
+    `leads_to` holds those that could change the path, each with the other results of its answers
+    alone (None for no recommendation); it has none if only a combination with other answers changes
+    the path. `adds` holds those that could only add reasons, advice or cautions.
     """
 
     leads_to: dict[str, tuple[str | None, ...]]
@@ -30,7 +29,7 @@ class MissingFacts:
 
 
 def missing_facts(knowledge_base: KnowledgeBase, facts: Facts, outlook: Outlook) -> MissingFacts:
-    """What could still matter to somebody of whom these facts are known; `outlook` is theirs."""
+    """The unknown attributes that could still matter; `outlook` is that of the same facts."""
     steering = [id for id in outlook.questions if id in outlook.steering]
     return MissingFacts(
         leads_to={id: _leads_to(knowledge_base, facts, id, outlook.path) for id in steering},
@@ -41,7 +40,7 @@ def missing_facts(knowledge_base: KnowledgeBase, facts: Facts, outlook: Outlook)
 
 
 def _adding(knowledge_base: KnowledgeBase, facts: Facts, path: str | None) -> Iterable[str]:
-    """The open questions on which rules wait that speak about the path, advise or caution."""
+    """The unknown attributes of the open rules that would weigh on the path, advise or caution."""
     open_rules = OpenRules(knowledge_base, facts)
     speaking = [rule for rule in open_rules.weighing if path in rule.paths]
     return open_rules.questions([*speaking, *open_rules.advising(path)])
@@ -50,10 +49,10 @@ def _adding(knowledge_base: KnowledgeBase, facts: Facts, path: str | None) -> It
 def _leads_to(
     knowledge_base: KnowledgeBase, facts: Facts, id: str, present: str | None
 ) -> tuple[str | None, ...]:
-    """The results of all answers to one question, but for the present one, in their order."""
-    quick = bitset_engine(knowledge_base)
-    held = quick.holding(facts)
+    """The results of all answers to one question other than the present result, in order."""
+    engine = bitset_engine(knowledge_base)
+    held = engine.holding(facts)
     attribute = knowledge_base.attributes[id]
     answers = all_answers(knowledge_base, attribute)
-    paths = {quick.path(held + quick.held(id, answer)) for answer in answers} - {present}
+    paths = {engine.path(held + engine.held(id, answer)) for answer in answers} - {present}
     return tuple(path for path in (*knowledge_base.paths, None) if path in paths)

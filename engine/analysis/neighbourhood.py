@@ -1,7 +1,7 @@
-"""The neighbourhood of a person's answers: the path that each alternative answer leads to.
+"""The neighbourhood of a person's facts: the path that each set of changes leads to.
 
-Thousands of alternatives are looked at for one person, so the bitset engine evaluates them, each
-combination of changes once.
+Counterfactuals and robustness share one neighbourhood, so that each of its thousands of points is
+evaluated once, by the bitset engine.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from engine.engines.bitset import BitsetEngine, bitset_engine
 
 
 class Neighbourhood:
-    """The answers around given facts. `present` is the path that the facts themselves lead to."""
+    """The points around given facts. `present` is the path of the facts themselves."""
 
     def __init__(self, knowledge_base: KnowledgeBase, facts: Facts) -> None:
         self.knowledge_base, self.facts = knowledge_base, facts
@@ -22,14 +22,14 @@ class Neighbourhood:
         self.present = self._engine.path(self._held)
 
     def path(self, changes: Iterable[Change]) -> str | None:
-        """The path after some changes of different attributes."""
+        """The path after some changes, each to a different attribute."""
         some = tuple(changes)
         if some not in self._paths:
             self._paths[some] = self._engine.path(self._changed(some))
         return self._paths[some]
 
     def _changed(self, changes: Iterable[Change]) -> int:
-        """The bits that are held after the changes."""
+        """The bits of the facts after the changes."""
         held = self._held
         for change in changes:
             if change.before is not None:

@@ -1,7 +1,7 @@
-"""Which rules have fired, which are dead, and which an answer could still make fire.
+"""Partial evaluation: with some facts unknown, the rules that have fired, are dead, or are open.
 
-An answer more never un-fires a rule, so with some facts unknown every rule is one of the three. A
-rule that waits for a flag waits for whatever the rules behind the flag wait for.
+Chaining is monotonic, so every rule is one of the three. Questions are found by backward chaining:
+an open rule that tests a flag needs the facts of the open rules that conclude it.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,10 +22,10 @@ from engine.core.semantics import accepts, derive
 
 
 class OpenRules:
-    """The rules of a knowledge base, seen from what is known.
+    """The open rules of a knowledge base under partial knowledge.
 
-    `withheld` are attributes that will not become known. `known` holds the facts and what follows
-    from them.
+    `withheld` are attributes that will stay unknown. `known` holds the facts and what follows from
+    them.
     """
 
     def __init__(
@@ -42,24 +42,24 @@ class OpenRules:
 
     @cached_property
     def weighing(self) -> list[Rule]:
-        """The open rules that speak for or against a path."""
+        """The open rules with evidence for or against a path."""
         rules = self.knowledge_base.rules.values()
         return [rule for rule in rules if rule.paths and self.is_open(rule)]
 
     @cached_property
     def moves(self) -> list[dict[str, int]]:
-        """What each of those would add to the paths' scores."""
+        """The weight of evidence of each of the `weighing` rules, in decibans by path."""
         return [self.knowledge_base.evidence(rule) for rule in self.weighing]
 
     def advising(self, path: str | None) -> list[Rule]:
-        """The open rules that advise or caution, were this path recommended, or none."""
+        """The open rules that would advise or caution if this path, or none, were recommended."""
         supposing = copy(self)
         supposing.known = self.known | ({PATH: path} if path else {})
         rules = self.knowledge_base.rules.values()
         return [r for r in rules if (r.advise or r.caution) and supposing.is_open(r)]
 
     def is_open(self, rule: Rule) -> bool:
-        """Whether the rule has not fired, and answers could make it fire."""
+        """Whether the rule has not fired and answers could still make it fire."""
         waits = False
         for test in rule.when:
             if test.attribute not in self.known:
@@ -71,7 +71,10 @@ class OpenRules:
         return waits
 
     def asked_by(self, name: str) -> frozenset[str]:
-        """The attributes whose answers could make a thing known that is not; none if none could."""
+        """The attributes whose answers could make a name known; none if no answer could.
+
+        The name is that of an unknown attribute or flag.
+        """
         if name not in self._asked:
             if name in ROLE_FACTS:
                 self._asked[name] = self.asked_by(CURRENT_ROLE)
@@ -86,18 +89,18 @@ class OpenRules:
         return [rule for rule in self._concluding.get(flag, ()) if self.is_open(rule)]
 
     def needs(self, rules: Iterable[Rule]) -> frozenset[str]:
-        """The attributes to ask for before the open rules are decided."""
+        """The unknown attributes on which open rules depend."""
         missing = {test.attribute for rule in rules for test in self.pending(rule)}
         return frozenset(asked for name in missing for asked in self.asked_by(name))
 
     def pending(self, rule: Rule) -> list[Test]:
-        """The tests of a rule on what is not known."""
+        """The tests of a rule on unknown attributes and flags."""
         return [test for test in rule.when if test.attribute not in self.known]
 
     def tests(self, rules: Iterable[Rule]) -> dict[str, tuple[Test, ...]]:
-        """For each attribute to ask for what the open rules, and those behind them, test of it.
+        """The tests of open rules, and of the open rules for their flags, by unknown attribute.
 
-        A test on what a role brings is one of the current role.
+        A test on a fact that follows from the role counts as one on the current role.
         """
         found: dict[str, dict[Test, None]] = {}
         flags: set[str] = set()
@@ -113,7 +116,7 @@ class OpenRules:
         return {name: tuple(found[name]) for name in self.knowledge_base.stated if name in found}
 
     def questions(self, rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
-        """For each attribute the open rules that need it, in the vocabulary's order."""
+        """The open rules by the attribute that they depend on, in the vocabulary's order."""
         needs = [(rule, self.needs([rule])) for rule in rules]
         asked = {
             id: tuple(rule for rule, names in needs if id in names)

@@ -1,8 +1,9 @@
-"""What is settled about a person, and which answers could still matter.
+"""The outlook: which paths are still possible, and which questions could decide between them.
 
-A path is certain, possible or ruled out, and soundly so, whatever is answered or skipped from now
-on. Somebody of a random crowd shows that it is possible. That it is not is shown by the bounds of
-the scores or, where the combinations of answers are few enough, by trying them all.
+The three states of a path are sound, whatever is answered or skipped later. A witness in a random
+population proves that a path is possible. Bounds on the scores prove that it is not, or else the
+evaluation of all combinations of answers, if they are few enough. Without either proof it counts
+as possible.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,14 +16,14 @@ from engine.analysis.open_rules import OpenRules
 from engine.analysis.sample import random_population
 from engine.analysis.score_bounds import Bounds, Outcome, bounds_of, conceivable, contenders
 from engine.core.model import Facts, KnowledgeBase, Rule
-from engine.core.semantics import choose, fires, rank
+from engine.core.semantics import choose, fired_rules, rank
 
 State = Literal["certain", "possible", "ruled out"]
 
 
 @dataclass(frozen=True, slots=True)
 class PathOutlook:
-    """Where one path stands: its score as things stand, and bounds that no answer takes it past."""
+    """One path: its state, its present score, and the bounds of its final score in decibans."""
 
     path: str
     state: State
@@ -33,13 +34,13 @@ class PathOutlook:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is settled and what is not, at one moment.
+    """What is settled under partial knowledge, and what is open.
 
-    `path` is the recommendation as things stand; `settled` tells that no answer can change it.
-    `questions` gives for each attribute worth asking the open rules that it could help to decide,
-    in the vocabulary's order. Those in `steering` could still change the path, the others only its
-    advice or cautions; `eventual` adds what only a path to come may ask for. `prospects` are there
-    unless the bounds alone settle the path.
+    `path` is the present recommendation, and `settled` says that no answer can change it.
+    `questions` maps each attribute worth asking for to the open rules that depend on it, in the
+    vocabulary's order. Those in `steering` could change the path, the others only its advice or
+    cautions. `eventual` holds every attribute that may have to be asked for until the end, under
+    any possible path. `forecast` is None if the bounds alone settle the path.
     """
 
     path: str | None
@@ -51,13 +52,13 @@ class Outlook:
     forecast: Forecast | None = field(repr=False, compare=False)
 
     def information_gain(self, attribute: str) -> float:
-        """How many bits of the uncertainty about the path an answer is expected to take away."""
+        """The expected reduction of the entropy of the path by an answer, in bits."""
         return self.forecast.information_gain(attribute) if self.forecast else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Contest:
-    """The outcomes that are possible, and the open rules that can still decide between them."""
+    """The possible outcomes, and the open rules that can still decide between them."""
 
     possible: frozenset[Outcome]
     rules: Sequence[Rule] = ()
@@ -67,10 +68,9 @@ class _Contest:
 def look_ahead(
     knowledge_base: KnowledgeBase, facts: Facts, withheld: Collection[str] = ()
 ) -> Outlook:
-    """The outlook from the facts; `withheld` are the attributes that will not become known."""
+    """The outlook from some facts; `withheld` are the attributes that will stay unknown."""
     open_rules = OpenRules(knowledge_base, facts, withheld)
-    fired = [id for id, rule in knowledge_base.rules.items() if fires(rule, open_rules.known)]
-    ranking = rank(knowledge_base, fired)
+    ranking = rank(knowledge_base, fired_rules(knowledge_base, open_rules.known))
     path = choose(ranking)
     bounds = _bounds(open_rules, {standing.path: standing.score for standing in ranking})
     contest = _contest(open_rules, bounds, path)
@@ -96,27 +96,29 @@ def _bounds(open_rules: OpenRules, scores: Mapping[str, int]) -> dict[str, Bound
 
 
 def _contest(open_rules: OpenRules, bounds: Mapping[str, Bounds], present: Outcome) -> _Contest:
-    """What can still be recommended, where the outcome as things stand is the present one."""
+    """The outcomes that are still possible, from the bounds, a sample, and an enumeration."""
     able = contenders(bounds, open_rules.moves)
     rules = [rule for rule in open_rules.weighing if set(able) & set(rule.paths)]
     possible = conceivable(bounds, able)
     if not rules or len(possible) == 1:
         return _Contest(frozenset({present}))
     scores = {path: bounds[path].score for path in able}
-    seen = forecast(open_rules, rules, scores, random_population(open_rules.knowledge_base))
-    if not possible <= {present, *seen.outcomes}:
-        population = every_combination(open_rules.knowledge_base, seen.tests)
-        if population:
-            tried = forecast(open_rules, rules, scores, population)
-            possible = frozenset(tried.outcomes)
-            seen = seen if len(seen.outcomes) > 1 else tried
-    return _Contest(possible, () if len(possible) == 1 else rules, seen)
+    sampled = forecast(open_rules, rules, scores, random_population(open_rules.knowledge_base))
+    if possible <= {present, *sampled.outcomes}:
+        return _Contest(possible, rules, sampled)
+    population = every_combination(open_rules.knowledge_base, sampled.tests)
+    if population is None:
+        return _Contest(possible, rules, sampled)
+    exhaustive = forecast(open_rules, rules, scores, population)
+    possible = frozenset(exhaustive.outcomes)
+    telling = sampled if len(sampled.outcomes) > 1 else exhaustive
+    return _Contest(possible, () if len(possible) == 1 else rules, telling)
 
 
 def _standings(
     bounds: Mapping[str, Bounds], possible: frozenset[Outcome]
 ) -> tuple[PathOutlook, ...]:
-    """Every path in the document's order."""
+    """The outlook of every path, in the document's order."""
     left: State = "certain" if len(possible) == 1 else "possible"
     return tuple(
         PathOutlook(

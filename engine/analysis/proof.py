@@ -1,6 +1,6 @@
-"""How a path came about: the chain from facts through flags and evidence.
+"""Proof trees: how the score of a path follows from the stated facts, through flags and evidence.
 
-A chain is read from a result that stands; nothing is weighed again here.
+A proof is reconstructed from a finished result; nothing is evaluated again.
 """
 
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ from engine.core.model import (
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What one test of a rule rests on: a stated fact, or a flag and the steps that concluded it.
+    """The ground of one test: a stated fact, or a flag with the steps that concluded it.
 
-    Of several values, those that the test names.
+    `value` holds only those of several values that the test names.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rule that fired, what it rests on, and what it added in decibans; 0 for a flag."""
+    """A fired rule with its grounds and its weight in decibans, which is 0 for a flag."""
 
     rule: str
     statements: tuple[str, ...]
@@ -44,7 +44,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Everything that a path's score is made of, the weightiest first."""
+    """The proof of a path's score: the steps whose weights add up to it, the weightiest first."""
 
     path: str
     score: int
@@ -52,13 +52,13 @@ class Proof:
 
 
 def proofs(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[Proof, ...]:
-    """The chain to the recommended path; without one, to each path that anything speaks about."""
+    """The proof of the recommended path; without one, of each path with any evidence."""
     found = (
         _proof(knowledge_base, advice, standing.path, standing.score)
         for standing in advice.ranking
         if advice.path in (None, standing.path)
     )
-    return tuple(chain for chain in found if chain.steps)
+    return tuple(proof for proof in found if proof.steps)
 
 
 def _proof(knowledge_base: KnowledgeBase, advice: Advice, path: str, score: int) -> Proof:
@@ -69,7 +69,7 @@ def _proof(knowledge_base: KnowledgeBase, advice: Advice, path: str, score: int)
 
 
 def step(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason, weight: int = 0) -> Step:
-    """A rule that fired, down to the stated facts."""
+    """The proof tree of a fired rule, down to the stated facts."""
     tests = knowledge_base.rules[reason.rule].when
     grounds = tuple(_ground(knowledge_base, advice, test) for test in tests)
     return Step(reason.rule, reason.statements, weight, grounds)
@@ -88,14 +88,14 @@ def _ground(knowledge_base: KnowledgeBase, advice: Advice, test: Test) -> Ground
 
 
 def _named(value: Value, test: Test) -> Value:
-    """Of several values those that the test names; any other value as it is."""
+    """The ones of several values that the test names; any other value unchanged."""
     if isinstance(value, tuple) and isinstance(test, AnyOf | AllOf):
         return tuple(one for one in value if one in test.values)
     return value
 
 
 def stated(knowledge_base: KnowledgeBase, step: Step) -> Facts:
-    """The stated facts at the end of a step, in the vocabulary's order, each once."""
+    """The stated facts at the leaves of a step, in the vocabulary's order, each once."""
     found: dict[str, Value] = {}
     for ground in _leaves(step):
         before = found.get(ground.name, ())
@@ -104,7 +104,7 @@ def stated(knowledge_base: KnowledgeBase, step: Step) -> Facts:
 
 
 def _joined(knowledge_base: KnowledgeBase, ground: Ground, before: Value) -> Value:
-    """The value of a ground, with what was already found of several values."""
+    """The value of a ground, united with the several values that were already found."""
     if not isinstance(ground.value, tuple) or not isinstance(before, tuple):
         return ground.value
     both = {*before, *ground.value}

@@ -1,7 +1,7 @@
-"""The report: the result of a consultation, and everything that can be found out about it.
+"""The report: a result and its explanation, the single object that every view draws.
 
-Screens, JSON, the columns of a staff file and the Python API all draw one `Report`. Each part is
-computed on first use and at most once; what nobody asks for costs nothing.
+Each part is a cached property, computed on first use and at most once. A new part also needs a key
+in `views.json`, which a test enforces.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,43 +24,43 @@ Consult = Callable[[KnowledgeBase, Facts, Mapping[str, str]], Advice]
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """The advice for one person, and lazily its explanation. Knows no words and no screens."""
+    """The advice for one person and, lazily, its explanation. Knows no words and no screens."""
 
     knowledge_base: KnowledgeBase
     advice: Advice
 
     @cached_property
     def proofs(self) -> tuple[Proof, ...]:
-        """How the path came about; without a recommendation, one proof for each path with any."""
+        """The proof of the recommended path; without one, of each path with any evidence."""
         return proofs(self.knowledge_base, self.advice)
 
     @cached_property
     def why_not(self) -> tuple[WhyNot, ...]:
-        """For every path that was not recommended, what spoke against it."""
+        """For every other path, the evidence against it and its near misses."""
         return why_not(self.knowledge_base, self.advice)
 
     @cached_property
     def robustness(self) -> Robustness:
-        """How many single other answers keep the recommendation."""
-        return robustness(self._around)
+        """The share of single-step changes that keep the recommendation."""
+        return robustness(self._neighbourhood)
 
     @cached_property
     def counterfactuals(self) -> Counterfactuals:
-        """The smallest changes of what was answered that lead to another path."""
-        return smallest_changes(self._around)
+        """The smallest changes of the stated facts that lead to another path."""
+        return smallest_changes(self._neighbourhood)
 
     @cached_property
     def missing_facts(self) -> MissingFacts:
-        """What was not known and could still matter."""
+        """The unknown facts that could still matter."""
         return missing_facts(self.knowledge_base, self.advice.facts, self.outlook)
 
     @cached_property
     def outlook(self) -> Outlook:
-        """Where each path stands, and which open questions could still decide."""
+        """The state of each path, and the questions that could still decide."""
         return look_ahead(self.knowledge_base, self.advice.facts)
 
     @cached_property
-    def _around(self) -> Neighbourhood:
+    def _neighbourhood(self) -> Neighbourhood:
         return Neighbourhood(self.knowledge_base, self.advice.facts)
 
 
@@ -71,5 +71,5 @@ def report(
     *,
     consult: Consult = semantics.consult,
 ) -> Report:
-    """The report on one person's facts. `consult` is the evaluator that gives the advice."""
+    """The report on one person's facts. `consult` is the engine that gives the advice."""
     return Report(knowledge_base, consult(knowledge_base, facts, problems or {}))

@@ -1,4 +1,7 @@
-"""Robustness (sensitivity analysis): how many single other answers keep the recommendation."""
+"""Robustness, or sensitivity analysis: the share of single-step changes that keep the path.
+
+Steps from unknown facts count too, so robustness also measures how much is not known yet.
+"""
 
 from dataclasses import dataclass
 
@@ -8,23 +11,24 @@ from engine.analysis.neighbourhood import Neighbourhood
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """How many of the answers one step away keep the path, those to open questions included."""
+    """The number of single-step changes that were tried, and of those that keep the path."""
 
     kept: int
     tried: int
 
     @property
     def share(self) -> float:
-        """From 0 to 1; 1 where nothing else could be said."""
+        """The share that keeps the path, from 0 to 1; 1 if there was nothing to try."""
         return self.kept / self.tried if self.tried else 1.0
 
 
-def robustness(around: Neighbourhood) -> Robustness:
-    """Every single step from every answer, known or not, and how many of them keep the path."""
-    singles = [
+def robustness(neighbourhood: Neighbourhood) -> Robustness:
+    """The robustness of the path against one step from every attribute, known or unknown."""
+    knowledge_base, facts = neighbourhood.knowledge_base, neighbourhood.facts
+    changes = [
         change
-        for attribute in around.knowledge_base.stated.values()
-        for change in steps(around.knowledge_base, around.facts, attribute)
+        for attribute in knowledge_base.stated.values()
+        for change in steps(knowledge_base, facts, attribute)
     ]
-    kept = sum(around.path((change,)) == around.present for change in singles)
-    return Robustness(kept, len(singles))
+    kept = sum(neighbourhood.path((change,)) == neighbourhood.present for change in changes)
+    return Robustness(kept, len(changes))

@@ -1,41 +1,45 @@
-"""People made up at random, to see what is likely; the same ones at each call."""
+"""A random sample of complete answers, for witnesses and expected information gain.
+
+The seed is fixed, so the order of questions is the same on every run. Another SEED or another
+distribution changes that order, and with it the transcripts in tests and documentation.
+"""
 
 from functools import lru_cache
 from random import Random
 
 from engine.core.model import Attribute, KnowledgeBase
-from engine.engines.population import Answers, Population, Single, singles, with_roles
+from engine.engines.population import Answers, Population, Single, single_values, with_roles
 
 PEOPLE = 8192
 SEED = 2026
 MOST_CHOSEN = 3  # of several values
-BYTE = 256  # a byte of chance picks one of so many answers
+BYTE = 256  # one random byte draws one of this many answers
 NO, YES = b"01"
-KEPT = 4  # knowledge bases
+KEPT = 4  # knowledge bases in the cache
 
 
 @lru_cache(maxsize=KEPT)
 def random_population(knowledge_base: KnowledgeBase) -> Population:
-    """People who have said everything, at random.
+    """A population whose people have answered everything at random.
 
-    Every value is about as likely as the others, a number is any whole one of its range, and of
-    several values people have one, two or three. No answer has to do with another one.
+    Answers are independent and about uniform: over the values, over the whole numbers of a range,
+    and over subsets of one to MOST_CHOSEN of several values.
     """
     random = Random(SEED)
-    having: Answers = {}
+    answers: Answers = {}
     for id, attribute in knowledge_base.stated.items():
-        answers = _answers(attribute, random)
+        by_byte = _answers(attribute, random)
         drawn = random.randbytes(PEOPLE)
-        having[id] = {
-            one: int(drawn.translate(bytes(YES if one in each else NO for each in answers)), 2)
-            for one in dict.fromkeys(one for each in answers for one in each)
+        answers[id] = {
+            value: int(drawn.translate(bytes(YES if value in one else NO for one in by_byte)), 2)
+            for value in dict.fromkeys(value for one in by_byte for value in one)
         }
-    return Population(PEOPLE, with_roles(knowledge_base, having))
+    return Population(PEOPLE, with_roles(knowledge_base, answers))
 
 
 def _answers(attribute: Attribute, random: Random) -> list[tuple[Single, ...]]:
-    """What each byte of chance makes somebody say about an attribute."""
-    values = singles(attribute)
+    """The answer, of one value or several, that each value of a random byte stands for."""
+    values = single_values(attribute)
     if attribute.kind == "several":
         most = min(MOST_CHOSEN, len(values))
         return [tuple(random.sample(values, 1 + byte % most)) for byte in range(BYTE)]

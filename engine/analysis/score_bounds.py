@@ -1,7 +1,7 @@
-"""How far open rules can move the scores of the paths, and so what can still be recommended.
+"""Bounds propagation: the range of each path's final score, and the paths that can still win.
 
-`moves` are what each open rule would add to the scores if it fired, as `KnowledgeBase.evidence` has
-it. The bounds are sound and simple: any of the rules may fire, together with any others.
+`moves` holds the weights of evidence of each open rule. The bounds are sound but not tight: they
+assume that any open rules can fire together, even if their conditions contradict each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ Outcome = str | None  # a path, or no recommendation
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A path's score as things stand, and the bounds that no answer takes it past."""
+    """A path's present score, and the bounds of its final score, in decibans."""
 
     score: int
     lowest: int
@@ -21,7 +21,7 @@ class Bounds:
 
 
 def bounds_of(path: str, score: int, moves: Iterable[Scores]) -> Bounds:
-    """The score with every open rule against the path fired, and with every one for it.
+    """The bounds of a score: with every open rule against the path fired, or every one for it.
 
     >>> bounds_of("stay", 4, [{"stay": 7}, {"stay": -4, "move_up": 2}])
     Bounds(score=4, lowest=0, highest=11)
@@ -32,10 +32,10 @@ def bounds_of(path: str, score: int, moves: Iterable[Scores]) -> Bounds:
 
 
 def contenders(bounds: Mapping[str, Bounds], moves: Sequence[Scores]) -> list[str]:
-    """The paths that can be recommended, as far as the bounds tell; in the order given.
+    """The paths that could still be recommended as far as the bounds tell, in the order given.
 
-    What speaks for a path often speaks against another, so every two are bounded by their
-    difference: a path is out if it cannot catch up with one other, whatever fires.
+    Evidence for one path is often evidence against another, so each pair is bounded by its
+    difference: a path that can never catch up with some other path is out.
     """
     order = list(bounds)
 
@@ -49,7 +49,7 @@ def contenders(bounds: Mapping[str, Bounds], moves: Sequence[Scores]) -> list[st
 
 
 def conceivable(bounds: Mapping[str, Bounds], paths: Iterable[str]) -> frozenset[Outcome]:
-    """The contenders, and no recommendation unless one is sure to have evidence for it."""
+    """The possible outcomes: the contenders and, unless one is sure of a positive score, None."""
     left = frozenset(paths)
     sure = any(bounds[path].lowest > 0 for path in left)
     return left if sure else left | {None}

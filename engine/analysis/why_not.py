@@ -1,7 +1,7 @@
-"""Why another path was not recommended: what spoke against it, and what nearly spoke for it.
+"""Why-not explanation: the evidence against another path, and the rules that nearly supported it.
 
-A rule's near miss is told in stated facts: a flag that did not follow is replaced by what the
-nearest rule that concludes it still lacked.
+A near miss is given in stated facts: a flag that did not follow is replaced by the failed
+conditions of the nearest rule that concludes it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from engine.core.semantics import accepts, derive
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A condition that did not hold, and what was seen in its place; None is not known."""
+    """A failed condition, and the value in its place; None if that is unknown."""
 
     test: Test
     seen: Value | None
@@ -21,7 +21,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A rule that would have spoken for a path, what it would have added, and what it lacked."""
+    """A rule that did not fire for a path, its weight in decibans, and its failed conditions."""
 
     rule: str
     weight: int
@@ -32,8 +32,8 @@ class NearMiss:
 class WhyNot:
     """One path that was not recommended.
 
-    `against` gives by rule what was taken from its score. `near` are the rules that did not speak
-    for it: those that lacked least come first, and of equals the weightiest.
+    `against` gives the negative weights of evidence by rule. `near` holds the rules that did not
+    fire for it: those with fewest failed conditions first, and of equals the weightiest.
     """
 
     path: str
@@ -43,7 +43,7 @@ class WhyNot:
 
 
 def why_not(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[WhyNot, ...]:
-    """Every path but the recommended one, in the document's order."""
+    """The why-not of every path but the recommended one, in the document's order."""
     known = derive(knowledge_base, advice.facts)
     scores = {standing.path: standing.score for standing in advice.ranking}
     return tuple(
@@ -54,20 +54,20 @@ def why_not(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[WhyNot, ...]
 
 
 def _against(advice: Advice, path: str) -> dict[str, int]:
-    """The rules that spoke against a path, the weightiest first."""
+    """The fired rules against a path and their weights, the weightiest first."""
     against = [(r.rule, r.evidence[path]) for r in advice.reasons if r.evidence.get(path, 0) < 0]
     return dict(sorted(against, key=lambda item: item[1]))
 
 
 def rules_out(knowledge_base: KnowledgeBase, path: str, weight: int) -> bool:
-    """Whether what speaks against a path outweighs all that the rules can say for it."""
+    """Whether a weight against a path outweighs all support that the rules have for it."""
     strengths, rules = knowledge_base.strengths, knowledge_base.rules.values()
     most = sum(strengths[rule.supports[path]] for rule in rules if path in rule.supports)
     return weight < 0 and -weight >= most
 
 
 def is_ruled_out(knowledge_base: KnowledgeBase, advice: Advice, path: str) -> bool:
-    """Whether one reason alone keeps a path from being recommended, whatever else is said."""
+    """Whether a single reason already excludes a path, whatever else becomes known."""
     weights = (reason.evidence.get(path, 0) for reason in advice.reasons)
     return any(rules_out(knowledge_base, path, weight) for weight in weights)
 
@@ -83,7 +83,7 @@ def _near(knowledge_base: KnowledgeBase, known: Facts, path: str) -> tuple[NearM
 
 
 def _lacks(knowledge_base: KnowledgeBase, known: Facts, rule: Rule) -> tuple[Lack, ...]:
-    """What the rule lacks before it fires; nothing where it has fired."""
+    """The failed conditions of a rule; none if it has fired."""
     lacks = (_lack(knowledge_base, known, test) for test in rule.when)
     return tuple(dict.fromkeys(lack for some in lacks for lack in some))
 

@@ -1,7 +1,7 @@
-"""A file of people in, a file of advice out.
+"""Batch processing of a staff file: every record becomes a row of the output or a reject.
 
-Every record of the input becomes a row of the output or a reject. Each distinct set of facts is run
-once; memory grows with those sets, never with the rows.
+Each distinct set of facts is run once, so memory grows with those sets and never with the rows.
+Nothing is put in its place before everything is written.
 """
 
 import time
@@ -10,12 +10,13 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 
+from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
-from engine.batch.columns.match import Column, kept_columns, renamed, renaming_note
+from engine.batch.columns.headings import kept_columns, renamed, renaming_note
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.batch.opened import OpenedStaff, open_staff
-from engine.batch.output.answers import Answers
+from engine.batch.options import DEFAULT, Options
 from engine.batch.output.outputs import Output, open_output
 from engine.batch.output.places import (
     AS_CSV,
@@ -24,26 +25,16 @@ from engine.batch.output.places import (
     refuse_other_record,
     refuse_same_file,
 )
-from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, BatchRun
-from engine.batch.record import Options, Summary, numbers, record_text, source_of
-from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
+from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
+from engine.batch.record import record_text, source_of
+from engine.batch.summary import Summary, numbers
+from engine.core.advice_row import Wording
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
-from engine.tables.draft import WholeFile, is_stream, undisturbed
+from engine.tables.draft import Draft
 from engine.tables.rereadable import Rereadable, rereadable
-from engine.tables.rows import Reject
-
-__all__ = [
-    "RESULT_COLUMNS",
-    "Column",
-    "Options",
-    "Reject",
-    "Summary",
-    "advise_everyone",
-    "result_cells",
-]
-
-DEFAULT = Options()
+from engine.tables.signals import undisturbed
+from engine.tables.streams import is_stream
 
 
 def advise_everyone(  # noqa: PLR0913
@@ -56,13 +47,13 @@ def advise_everyone(  # noqa: PLR0913
     options: Options = DEFAULT,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
-    """Write advice for everybody in a staff file, and say what became of its rows.
+    """Write advice for everybody in a staff file, and count its rows and results.
 
     `source` and `output` are places, or "-" for standard input and output; their endings say their
     formats. `mapping` goes from headings to attributes, "" for a column to be left alone;
-    `progress` is told the bytes read and the bytes there are, 0 where that is not known. Raises
-    MisuseError for what cannot be done as it was asked and CrossroadsError for a file without rows;
-    nothing is written then.
+    `progress` is called with the bytes read and the bytes there are, 0 where that is not known.
+    Raises MisuseError for what cannot be done as it was asked and CrossroadsError for a file
+    without rows; nothing is written then.
     """
     refuse_other_format(output)
     rejects = rejects or place_of_rejects(output)
@@ -79,7 +70,7 @@ def advise_everyone(  # noqa: PLR0913
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What is to be done; it may be done again, as long as nothing has been put in its place."""
+    """A batch that may be run again, as long as nothing has been put in its place."""
 
     knowledge_base: KnowledgeBase
     source: str
@@ -90,7 +81,7 @@ class _Batch:
     progress: Callable[[int, int], None] | None
 
     def run(self, place: str | Rereadable, *, look_ahead: bool) -> Summary:
-        """Do it, and put the files in their places. Raises CodeFound, see `Staff`."""
+        """Write everything, then put it in its place. Raises CodeFound, see `OpenedStaff`."""
         began, options = time.monotonic(), self.options
         with ExitStack() as stack:
             read = source_of(place) if options.record else None
@@ -99,23 +90,17 @@ class _Batch:
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep)
-            explained = explained_columns(self.knowledge_base) if options.explain else ()
-            wording = Wording(self.knowledge_base, options.reasons, explained)
+            kept = kept_columns(staff.headings, options.keep, self.knowledge_base.help.file)
+            wording = self._wording()
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
-            rejected = stack.enter_context(WholeFile(self.rejects))
-            record = stack.enter_context(WholeFile(options.record)) if options.record else None
+            rejected = stack.enter_context(Draft(self.rejects))
+            record = stack.enter_context(Draft(options.record)) if options.record else None
             answers = self._answers(staff, advice, wording)
-            run = BatchRun(
-                staff.people, staff.columns, kept, staff.duplicates, answers, advice, rejected
+            pipeline = Pipeline(
+                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejected
             )
-            left = [staff.headings[at] for at in kept]
-            names = renamed(left, wording.columns)
-            advice.begin(names)
-            chunk = EXPLAINED_CHUNK_ROWS if options.explain else CHUNK_ROWS
-            run.write_rows(self.progress or (lambda _read, _total: None), chunk)
-            notes = (*staff.notes, *renaming_note(left, names))
-            summary = self._summary(staff, run, answers.profiles, notes)
+            notes = self._write_rows(staff, pipeline, wording)
+            summary = self._summary(staff, pipeline, answers.profiles, notes)
             advice.finish(list(numbers(self.knowledge_base, summary)))
             if read and record:
                 made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
@@ -123,7 +108,7 @@ class _Batch:
                 text = record_text(self.knowledge_base, summary, read, staff.dialect, made, seconds)
                 record.start().write(text.encode())
                 record.settle()
-            del run, answers  # it takes a moment, in which whoever asks to stop is still in time
+            del pipeline, answers  # takes a moment, in which a request to stop is still in time
             with undisturbed():
                 for draft in filter(None, (rejected, advice.draft, record)):
                     draft.publish()
@@ -131,14 +116,19 @@ class _Batch:
             return summary
 
     def _places(self) -> dict[str, str]:
-        """Every file, by what it is for."""
+        """Every file, by its purpose."""
         places = {"input": self.source}
         places |= {f"mapping file {one}": one for one in self.options.mapping_files}
         places |= {"output": self.output, "rejects file": self.rejects}
         return places | ({"record": self.options.record} if self.options.record else {})
 
+    def _wording(self) -> Wording:
+        """The columns and the words of the results."""
+        explained = explained_columns(self.knowledge_base) if self.options.explain else ()
+        return Wording(self.knowledge_base, self.options.reasons, explained)
+
     def _answers(self, staff: OpenedStaff, advice: Output, wording: Wording) -> Answers:
-        """What the rows are answered with: cells as the house reads them, results as asked for."""
+        """The answers to rows: cells as their owner means them, results as asked for."""
         explained, known = self.options.explain, staff.known
         return Answers(
             [self.knowledge_base.attributes[id] for id in staff.known],
@@ -148,16 +138,27 @@ class _Batch:
             None if explained else partial(representative, self.knowledge_base),
         )
 
+    def _write_rows(
+        self, staff: OpenedStaff, pipeline: Pipeline, wording: Wording
+    ) -> tuple[str, ...]:
+        """Write the header and every record. Notes on how the file was read, and on its columns."""
+        left = [staff.headings[at] for at in pipeline.kept]
+        names = renamed(left, wording.columns)
+        pipeline.advice.begin(names)
+        chunk = EXPLAINED_CHUNK_ROWS if self.options.explain else CHUNK_ROWS
+        pipeline.write_rows(self.progress or (lambda _read, _total: None), chunk)
+        return (*staff.notes, *renaming_note(left, names))
+
     def _summary(
-        self, staff: OpenedStaff, run: BatchRun, profiles: int | None, notes: tuple[str, ...]
+        self, staff: OpenedStaff, pipeline: Pipeline, profiles: int | None, notes: tuple[str, ...]
     ) -> Summary:
-        """What became of the file."""
-        tally = run.tally
+        """The outcome, once every record is written."""
+        tally = pipeline.tally
         return Summary(
-            rows_in=staff.people.rows,
-            rows_out=run.advice.draft.rows,
+            rows_in=staff.table.rows,
+            rows_out=pipeline.advice.draft.rows,
             rejected=tally.rejects,
-            blank_lines=staff.people.blank_lines,
+            blank_lines=staff.table.blank_lines,
             profiles=profiles,
             paths=tally.paths((*self.knowledge_base.paths, "")),
             ties=tally.ties,
@@ -169,8 +170,8 @@ class _Batch:
             columns=staff.columns,
             notes=notes,
             output=self.output,
-            rejects=self.rejects if run.rejected.begun else None,
+            rejects=self.rejects if pipeline.rejected.begun else None,
             rejected_rows=tuple(tally.first_rejects),
-            left_out=frozenset(range(len(staff.columns))) - set(run.kept),
+            left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
             options=self.options,
         )

@@ -1,16 +1,16 @@
-"""Results for many sets of facts, by whichever engine has them first.
+"""Evaluation of many sets of facts, by the engine that is faster for so many.
 
-A few people are run one by one through experta, and many at a time through the query. Both say the
-same. experta is ready at once, and the query is faster from some dozens on.
+A few are run one by one through experta, and many at a time through the compiled query in DuckDB;
+the results are the same. experta is ready at once, and the query is faster from some dozens on.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.analysis.report import report
+from engine.batch.answers import Profile, Result
 from engine.batch.explained_columns import explained_cells
-from engine.batch.output.answers import Profile, Result
-from engine.batch.output.outputs import Csv, Output
+from engine.batch.output.outputs import Csv
 from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.engines.experta_engine import Consultation
@@ -22,18 +22,25 @@ FEW = 40  # sets of facts for which experta is ready sooner than DuckDB, which i
 PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
 
 
-class Evaluation:
-    """A knowledge base that is asked about profiles: values of the `known` attributes, in order.
+class Encoder(Protocol):
+    """What results are for: it makes of their cells whatever it writes."""
 
-    Results come as the output wants them, in this wording. With `explained`, each is drawn from a
-    report, which holds the advice and what explains it.
+    def encoded(self, result: Sequence[str]) -> Any:
+        """The cells of a result, ready for any problems."""
+
+
+class Evaluation:
+    """The results of profiles, which hold the values of the `known` attributes in their order.
+
+    They are ready for the output, in its wording. With `explained`, each is drawn from a report,
+    which holds the advice and what explains it.
     """
 
     def __init__(
         self,
         knowledge_base: KnowledgeBase,
         known: Sequence[str],
-        output: Output,
+        output: Encoder,
         wording: Wording,
         *,
         explained: bool = False,
@@ -46,10 +53,10 @@ class Evaluation:
     def results(self, profiles: Sequence[Profile]) -> list[Result]:
         """The result of each, in their order."""
         if self._explained:
-            return self._prepared(map(self._explained_row, profiles))
+            return self._encoded(map(self._explained_row, profiles))
         if len(profiles) <= FEW:
             consulted = (self._consultation.consult(self._facts(profile)) for profile in profiles)
-            return self._prepared(map(result_cells, consulted))
+            return self._encoded(map(result_cells, consulted))
         return self._queried(profiles)
 
     def _queried(self, profiles: Sequence[Profile]) -> list[Result]:
@@ -62,17 +69,17 @@ class Evaluation:
         if self._wording.in_full and isinstance(output, Csv) and engine.needs_no_escaping:
             lines = engine.lines(profiles, output.delimiter)
             return [Result(path, margin, (line, output.end)) for path, margin, line in lines]
-        return self._prepared(engine.cells(profiles))
+        return self._encoded(engine.cells(profiles))
 
     def _explained_row(self, profile: Profile) -> Sequence[str]:
         """The cells of a result, and of what explains it."""
         found = report(self._knowledge_base, self._facts(profile))
         return (*result_cells(found.advice), *explained_cells(found))
 
-    def _prepared(self, results: Iterable[Sequence[str]]) -> list[Result]:
+    def _encoded(self, results: Iterable[Sequence[str]]) -> list[Result]:
         """Results as the output wants them, in the wording that was asked for."""
         return [
-            Result(cells[PATH], cells[MARGIN], self._output.said(self._wording.cells(cells)))
+            Result(cells[PATH], cells[MARGIN], self._output.encoded(self._wording.cells(cells)))
             for cells in results
         ]
 

@@ -1,4 +1,4 @@
-"""The explanation of a result as columns of a staff file.
+"""Explanations as columns of the output: robustness, and why not each of the other paths.
 
 A pure function of the report, so that it may be kept for the next person with the same facts.
 """
@@ -14,16 +14,16 @@ RECOMMENDED = "recommended"
 
 
 def explained_columns(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
-    """The headings: how firm the recommendation is, and one for each path."""
+    """The headings: the robustness of the recommendation, and one for each path."""
     return (FIRMNESS, *(f"{WHY_NOT}{path}" for path in knowledge_base.paths))
 
 
 def explained_cells(report: Report) -> tuple[str, ...]:
-    """What stands under the headings; no firmness where nothing is recommended."""
+    """The cells under the headings; no robustness where nothing is recommended."""
     knowledge_base, advice = report.knowledge_base, report.advice
-    firm = robustness_in_a_word(report.robustness) if advice.path else ""
+    firmness = robustness_in_a_word(report.robustness) if advice.path else ""
     others = {
         other.path: " ".join(why_not_in_words(knowledge_base, advice, other))
         for other in report.why_not
     }
-    return (firm, *(others.get(path, RECOMMENDED) for path in knowledge_base.paths))
+    return (firmness, *(others.get(path, RECOMMENDED) for path in knowledge_base.paths))

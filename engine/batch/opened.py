@@ -1,4 +1,5 @@
-"""A staff file that is open: whose columns are matched, and what only the whole of it tells."""
+"""An open staff file: its columns matched, and the facts about it that need a full pass: codes and
+duplicates."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import StaffMapping, read_mapped
-from engine.batch.columns.mapping_file import match_mapped
+from engine.batch.columns.mapping import Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
-from engine.batch.record import Options
+from engine.batch.columns.precedence import match_mapped
+from engine.batch.options import Options
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import Reading
 from engine.tables.open_table import OpenTable, open_table
@@ -19,20 +20,20 @@ from engine.tables.rereadable import Rereadable
 
 @dataclass(frozen=True, slots=True)
 class OpenedStaff:
-    """A staff file, and what was found out about it as a whole.
+    """A staff file with its matched columns, its duplicates and its codes.
 
-    `codes` are those of yes/no columns in which nobody can tell which means yes; None where that
-    was not looked for, and the first of them that is read raises CodeFound.
+    `codes` are those of yes/no columns, by attribute, of which it is unknown which means yes. None
+    where they were not looked for; then the first that is read raises CodeFound.
     """
 
     knowledge_base: KnowledgeBase
-    people: OpenTable
+    table: OpenTable
     headings: tuple[str, ...]
     columns: tuple[Column, ...]
-    stood_in: Sequence[str]  # notes on columns that another one stands in for
+    column_notes: Sequence[str]  # of matching
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
-    employer: StaffMapping
+    conventions: Conventions
 
     @property
     def known(self) -> list[str]:
@@ -41,25 +42,25 @@ class OpenedStaff:
 
     @property
     def delimiter(self) -> str:
-        """What stands between cells in the advice: what the same spreadsheet reads."""
-        return ";" if self.people.delimiter == ";" else ","
+        """The delimiter of the advice: the one that the same spreadsheet reads."""
+        return ";" if self.table.delimiter == ";" else ","
 
     @property
     def dialect(self) -> dict[str, str | None]:
-        """How the input was read."""
-        return {"encoding": self.people.encoding, "delimiter": self.people.delimiter}
+        """The encoding and the delimiter of the input."""
+        return {"encoding": self.table.encoding, "delimiter": self.table.delimiter}
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the advice should know, once everybody was read."""
-        codes = code_notes(self.codes or {}, self.employer)
-        return (*self.people.notes, *self.stood_in, *codes, *self.duplicates.notes)
+        """Remarks for those who use the advice, complete once every record was read."""
+        codes = code_notes(self.codes or {}, self.conventions)
+        return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
 
     def read(self, attribute: Attribute, cell: str) -> Reading:
-        """A cell, as the house means it."""
+        """The reading of a cell, as its owner means it."""
         if self.codes is None:
             unless_code(attribute, cell)
-        return read_mapped(self.knowledge_base, attribute, cell, self.employer, self.codes or ())
+        return read_mapped(self.knowledge_base, attribute, cell, self.conventions, self.codes or ())
 
 
 @contextmanager
@@ -73,13 +74,13 @@ def open_staff(
 ) -> Iterator[OpenedStaff]:
     """The file with its columns matched; `mapping` goes from headings to attributes.
 
-    It is gone through once beforehand to find who stands in it twice, where there are ids, and with
-    `look_ahead` which columns hold codes.
+    A full pass beforehand finds duplicates, where there are ids, and with `look_ahead` the columns
+    that hold codes.
     """
-    known = knows(knowledge_base, {**options.employer.columns, **mapping})
-    with open_table(place, known, options.sheet) as people:
+    known = knows(knowledge_base, {**options.conventions.columns, **mapping})
+    with open_table(place, known, options.sheet) as table:
         headings, columns, notes = match_mapped(
-            knowledge_base, people.name, people.headings, options.employer, mapping
+            knowledge_base, table.name, table.headings, options.conventions, mapping
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
@@ -93,5 +94,5 @@ def open_staff(
                     duplicates = find_duplicates(records, at, headings)
             codes = watch.unclear
         yield OpenedStaff(
-            knowledge_base, people, headings, columns, notes, duplicates, codes, options.employer
+            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions
         )

@@ -1,7 +1,7 @@
-"""One staff file on its way: every record goes to one of two drafts, and is counted.
+"""The pipeline of a batch: records are read, answered and written in chunks, and counted.
 
-Rows are taken many at a time. While the rules are run for one lot, which leaves Python free, the
-lot before it is written and the one after it is read.
+Every record goes to one of two drafts. While the rules are run for one chunk, which leaves Python
+free, the chunk before it is written and the one after it is read.
 """
 
 import gc
@@ -11,44 +11,42 @@ from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 
+from engine.batch.answers import Answer, Answers
 from engine.batch.columns.duplicates import Duplicates
 from engine.batch.columns.match import Column
-from engine.batch.output.answers import Answer, Answers
 from engine.batch.output.outputs import Output
 from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
-from engine.batch.output.tally import Tally
+from engine.batch.tally import Tally
 from engine.errors import CrossroadsError
 from engine.tables.csv_text import csv_text
-from engine.tables.draft import WholeFile
+from engine.tables.draft import Draft
 from engine.tables.open_table import OpenTable
 from engine.tables.rows import Reject, Row
 
 CHUNK_ROWS = 1 << 15  # records that are worked on together
-EXPLAINED_CHUNK_ROWS = (
-    1 << 9
-)  # the same where each is explained, which takes a hundred times as long
+EXPLAINED_CHUNK_ROWS = 1 << 9  # the same with explanations, which take a hundred times as long
 
 Cells = tuple[str, ...]
 Progress = Callable[[int, int], None]
 
 
-class BatchRun:
-    """The people of a file, the answers to their rows, and where these go.
+class Pipeline:
+    """A table, the answers to its rows, and the drafts that these go to.
 
-    `columns` are those of the file, `kept` the places of those that go on into the advice.
+    `columns` are those of the file, `kept` the positions of those that go on into the advice.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917
         self,
-        people: OpenTable,
+        table: OpenTable,
         columns: Sequence[Column],
         kept: Sequence[int],
         duplicates: Duplicates,
         answers: Answers,
         advice: Output,
-        rejected: WholeFile,
+        rejected: Draft,
     ) -> None:
-        self._people, self._duplicates = people, duplicates
+        self._table, self._duplicates = table, duplicates
         self._known = [at for at, column in enumerate(columns) if column.attribute]
         self._whole = len(kept) == len(columns)
         self._answers = answers
@@ -56,9 +54,9 @@ class BatchRun:
         self.tally = Tally()
 
     def write_rows(self, progress: Progress, chunk: int = CHUNK_ROWS) -> None:
-        """Write every record of the file, as advice or as a reject. Raises for a file of none."""
+        """Write every record of the file, as advice or as a reject. Raises where there is none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
-        with ThreadPoolExecutor(1) as aside, no_search_for_cycles():
+        with ThreadPoolExecutor(1) as aside, garbage_collection_off():
             for rows in self._chunks(progress, chunk):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:
@@ -69,10 +67,10 @@ class BatchRun:
         self._check()
 
     def _chunks(self, progress: Progress, chunk: int) -> Iterator[Sequence[Cells]]:
-        """Many rows at a time; what is none is rejected."""
-        records = iter(self._people)
+        """Many rows at a time; the rejects among the records are written at once."""
+        records = iter(self._table)
         if self._duplicates.people:
-            records = map(self._judged, records)
+            records = map(self._without_duplicates, records)
         while some := list(islice(records, chunk)):
             rows = [record.cells for record in some if isinstance(record, Row)]
             if len(rows) < len(some):
@@ -81,12 +79,12 @@ class BatchRun:
                         self._reject(record)
             if rows:
                 yield rows
-            progress(self._people.bytes_read, self._people.size)
+            progress(self._table.bytes_read, self._table.size)
 
-    def _judged(self, record: Row | Reject) -> Row | Reject:
-        """The record, which is a reject too if its person stands there twice."""
+    def _without_duplicates(self, record: Row | Reject) -> Row | Reject:
+        """The record; a duplicate becomes a reject."""
         if isinstance(record, Row) and (reason := self._duplicates.verdict(record.line)):
-            return Reject(record.line, reason, csv_text(record.cells, self._people.delimiter))
+            return Reject(record.line, reason, csv_text(record.cells, self._table.delimiter))
         return record
 
     def _write(self, rows: Sequence[Cells], answered: Callable[[], Sequence[Answer]]) -> None:
@@ -104,10 +102,10 @@ class BatchRun:
 
     def _check(self) -> None:
         """Make sure that every row is in one of the files, and that there are rows."""
-        rows, advised, rejects = self._people.rows, self.advice.draft.rows, self.tally.rejects
+        rows, advised, rejects = self._table.rows, self.advice.draft.rows, self.tally.rejects
         if rows == 0:
             cure = "Add a row for each person."
-            raise CrossroadsError(self._people.name, "has a header and no rows", cure)
+            raise CrossroadsError(self._table.name, "has a header and no rows", cure)
         if rows != advised + rejects or advised != self.tally.advised:
             message = f"{rows} rows in, {advised} out, {rejects} rejected"
             raise AssertionError(message)
@@ -116,23 +114,23 @@ class BatchRun:
         self.rejected.settle()
 
 
-def picked(rows: Sequence[Cells], places: Sequence[int]) -> Sequence[Cells]:
-    """Of each row the cells at these places."""
-    if len(places) > 1:
-        return list(map(itemgetter(*places), rows))
-    return [tuple(cells[at] for at in places) for cells in rows]
+def picked(rows: Sequence[Cells], positions: Sequence[int]) -> Sequence[Cells]:
+    """The cells of each row at these positions."""
+    if len(positions) > 1:
+        return list(map(itemgetter(*positions), rows))
+    return [tuple(cells[at] for at in positions) for cells in rows]
 
 
 @contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Python's own search for forgotten circles of objects, put off: rows make none of them.
+def garbage_collection_off() -> Iterator[None]:
+    """Suspend cyclic garbage collection: rows make no reference cycles.
 
-    It would go through all that is remembered, again and again, for a quarter of the time.
+    It would go through all that is cached, again and again, for a quarter of the time.
     """
-    searching = gc.isenabled()
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if searching:
+        if enabled:
             gc.enable()

@@ -8,12 +8,13 @@ import click
 
 from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.options import Options
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
-from engine.batch.record import Options, Summary
-from engine.commands.mapping_option import employer_mapping, is_mapping_file, parse_mapping
+from engine.batch.summary import Summary
+from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
 from engine.commands.options import (
     knowledge_base,
     rules_option,
@@ -28,7 +29,7 @@ NOT_ACCEPTED = 1  # exit code
 
 
 @click.command()
-@click.argument("staff", metavar="STAFF.csv")
+@click.argument("staff", metavar="{TABLE}.csv")
 @click.option("-o", "--output", metavar="ADVICE.csv", help="Where the advice goes.")
 @click.option("--inspect", is_flag=True, help="Advise nobody; show how the file would be read.")
 @click.option(
@@ -89,7 +90,7 @@ def batch(  # noqa: PLR0913, PLR0917
     record: str | None,
     rules_folder: str | None,
 ) -> None:
-    """Advise everyone in a staff file: one result for each row, in the same order.
+    """Advise everyone in a {file}: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
     were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
@@ -100,14 +101,14 @@ def batch(  # noqa: PLR0913, PLR0917
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     rules = knowledge_base(rules_folder)
-    mapping, employer = parse_mapping(mappings), employer_mapping(rules, mappings)
+    mapping, conventions = parse_mapping(mappings), conventions_of(rules, mappings)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
         _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(rules, staff, write_map, mapping, employer, id_heading, sheet)
+        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet)
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -120,7 +121,7 @@ def batch(  # noqa: PLR0913, PLR0917
         record=record,
         id_heading=id_heading,
         mapping_files=tuple(filter(is_mapping_file, mappings)),
-        employer=employer,
+        conventions=conventions,
     )
     run = _on_spark if engine == "spark" else _here
     with interruptible():
@@ -189,7 +190,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
     staff: str,
     write_map: str | None,
     mapping: dict[str, str],
-    employer: StaffMapping,
+    conventions: Conventions,
     id_heading: str | None,
     sheet: str | None,
 ) -> None:
@@ -200,7 +201,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
         inspection = inspect_staff(
             knowledge_base,
             staff,
-            mapping=employer,
+            mapping=conventions,
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,

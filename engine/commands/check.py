@@ -7,13 +7,16 @@ from importlib.util import find_spec
 
 import click
 
-from engine.commands.options import knowledge_base, rules_option
+from engine.authoring.read_back import read_back_faults
+from engine.commands.options import rules_option
+from engine.commands.rules_in_use import rules_chosen
 from engine.commands.streams import progress_bar
 from engine.core.model import KnowledgeBase
-from engine.errors import MisuseError
+from engine.errors import KnowledgeBaseError, MisuseError
+from engine.rulebase.load import load_with_notes
 
 SOLVER = "z3"
-CURE = 'Install it: pip install "crossroads[prove]"'
+CURE = 'Install it: pip install "crossroads[prove]".'
 FINDINGS = 1  # exit code
 
 
@@ -37,24 +40,40 @@ def check(prove: bool, as_json: bool, timeout: float | None, rules_folder: str |
     if (as_json or timeout) and not prove:
         option = "--json" if as_json else "--timeout"
         raise MisuseError(option, "belongs to --prove", "Add --prove.")
-    rules = knowledge_base(rules_folder)
+    rules = _checked(rules_folder, quiet=prove)
     if prove:
         _prove(rules, as_json, timeout)
         return
-    counts = (
-        f"{len(rules.rules)} rules, {len(rules.statements)} statements, "
-        f"{len(rules.roles)} roles, {len(rules.stated)} attributes"
-    )
+    parts = {
+        "rules": rules.rules,
+        "statements": rules.statements,
+        "roles": rules.roles,
+        "attributes": rules.stated,
+        "promises": rules.promises,
+    }
+    counts = ", ".join(f"{len(part)} {name}" for name, part in parts.items() if part)
     click.echo(f"{counts}: no fault found.")
     click.echo(f"Version of the rules: {rules.version}")
     if find_spec(SOLVER) is None:
-        click.echo(f"Not proved: promises, dead rules and gaps (--prove). {CURE}.")
+        click.echo(f"Promises, dead rules and gaps were not looked at: --prove does. {CURE}")
+
+
+def _checked(rules_folder: str | None, *, quiet: bool) -> KnowledgeBase:
+    """The knowledge base without faults; what is no fault but should be known is noted."""
+    rules_folder = rules_chosen(rules_folder)
+    rules, notes = load_with_notes(rules_folder)
+    if faults := tuple(read_back_faults(rules, rules_folder)):
+        raise KnowledgeBaseError.of(faults)
+    for note in () if quiet else notes:
+        click.echo(f"Note: {note}")
+    return rules
 
 
 def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None) -> None:
+    """Run the verifier; the solver is loaded here and nowhere else."""
     if find_spec(SOLVER) is None:
-        raise MisuseError("--prove", "needs a solver, which is not installed", f"{CURE}.")
-    verify = import_module("engine.authoring.prove.verify").verify  # loads the solver
+        raise MisuseError("--prove", "needs a solver, which is not installed", CURE)
+    verify = import_module("engine.authoring.prove.verify").verify
     page = import_module("engine.authoring.prove.page")
     with progress_bar("Proving") as progress:
         verification = verify(rules, seconds=timeout, progress=progress)

@@ -1,4 +1,8 @@
-"""The result of a consultation."""
+"""The result of a consultation: a recommendation with its ranking, reasons and advice.
+
+Every evaluator returns this one shape, and every view draws it. A new field also needs a place in
+`advice_row`, in the SQL query and in docs/advice.schema.json.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +12,7 @@ from engine.core.model import Facts
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one path stands: its score in decibans, and the certainty (0 to 1) of that."""
+    """The score of one path in decibans, and the certainty (0 to 1) that it amounts to."""
 
     path: str
     score: int
@@ -17,9 +21,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that fired: its words, its statements, the facts it used, what it added to each path.
+    """A fired rule as a reason: its sentence, its source, its facts and its weight of evidence.
 
-    `weight` is what it added to the recommended path, 0 where there is none.
+    `statements` are the ids of its sources, `facts` the values of the attributes and flags that it
+    tests. `evidence` gives the decibans it adds to each path; `weight` those it adds to the
+    recommended path, 0 without one.
     """
 
     rule: str
@@ -33,11 +39,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The result of a consultation, in the one shape that every command shows.
+    """The result of a consultation. Knows nothing of how it was computed or will be shown.
 
-    Without enough to advise on, `path`, `certainty`, `score`, `runner_up` and `margin` are None,
-    and `why` says so. `margin` is the distance in decibans to the runner-up or, where no other path
-    has evidence for it, to no recommendation at all.
+    Without a recommendation `path`, `certainty`, `score`, `runner_up` and `margin` are None, and
+    `why` says so. `margin` is the distance in decibans to the runner-up or, if no other path has
+    more evidence for it than against it, to a score of 0. `problems` gives by attribute the input
+    that was not understood. Every list stands in the order of the knowledge base; only `ranking`
+    goes by score.
     """
 
     path: str | None

@@ -1,4 +1,8 @@
-"""The result as one row of a table: as text cells, or as fields that keep their types."""
+"""Serialization of a result as one row of a table: text cells, or fields that keep their types.
+
+`RESULT_COLUMNS` is the contract with every output format, with the SQL query and with
+docs/advice.schema.json: its names and its order change together with theirs.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -30,7 +34,7 @@ Field = str | int | float | list[str] | Mapping[str, str] | None
 
 
 def result_cells(advice: Advice) -> tuple[str, ...]:
-    """A result as text, in the order of RESULT_COLUMNS; several values are joined by '; '."""
+    """A result as text cells in the order of RESULT_COLUMNS; lists are joined by '; '."""
     return (
         advice.path or "",
         "" if advice.certainty is None else f"{advice.certainty:.2f}",
@@ -52,26 +56,25 @@ def _number(value: int | None) -> str:
 
 
 def problems_cell(problems: Mapping[str, str]) -> str:
-    """What was not understood, by attribute."""
+    """The input problems as one cell."""
     return BETWEEN.join(problem_texts(problems))
 
 
 def with_problems(result: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
-    """The cells of a result with what was not understood."""
+    """The cells of a result with other input problems in place of its own."""
     return (*result[:PROBLEMS], problems_cell(problems), *result[PROBLEMS + 1 :])
 
 
 def problem_texts(problems: Mapping[str, str]) -> list[str]:
-    """Each attribute with what was not understood."""
+    """Each input problem behind its attribute's id."""
     return [f"{attribute}: {problem}" for attribute, problem in problems.items()]
 
 
 class Wording:
-    """How the reasons, the advice and the cautions of a result are put: in sentences, or by the ids
-    of the rules that gave them.
+    """The form of the columns `why`, `advice` and `cautions`: sentences, or the ids of their rules.
 
-    The sentences are found again by the rules that fired, never by taking a cell apart. Where there
-    is no path, no rule is the reason for it. `explained` are columns that stand after the result's.
+    Sentences are looked up from the ids in `rules_fired`; splitting a cell would fail, since a
+    sentence may contain a semicolon. `explained` names the columns that follow the result's own.
     """
 
     def __init__(
@@ -87,7 +90,7 @@ class Wording:
         self._not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
 
     def cells(self, result: Sequence[str]) -> Sequence[str]:
-        """A result as text cells, put in this way. The cells given have sentences."""
+        """A result as text cells in this form; the cells given hold sentences."""
         if not self._by_id:
             return result
         said = self._said(dict(zip(self.columns, result, strict=True)))
@@ -95,7 +98,7 @@ class Wording:
         return [BETWEEN.join(said[name]) if name in said else cell for name, cell in given]
 
     def fields(self, result: Sequence[str], problems: Mapping[str, str]) -> dict[str, Field]:
-        """A result with its types, as docs/advice.schema.json has them, in the same order."""
+        """A result as typed fields in the same order, valid under docs/advice.schema.json."""
         cells = dict(zip(self.columns, result, strict=True))
         typed: dict[str, Field] = {
             "path": cells["path"] or None,
@@ -113,7 +116,7 @@ class Wording:
         return {name: typed[name] for name in self.columns}
 
     def _said(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
-        """What the rules that fired say, in their order."""
+        """`why`, `advice` and `cautions` of the fired rules, in the order of the cell."""
         rules = [self._rules[id] for id in _ids(cells["rules_fired"])]
         path = cells["path"]
         why = [self._put(one, one.because) for one in rules if path in one.supports]
@@ -128,12 +131,14 @@ class Wording:
 
 
 def _ids(cell: str) -> list[str]:
-    """The ids in a cell; none of them holds what stands between them."""
+    """The ids in a cell; no id contains the separator."""
     return cell.split(BETWEEN) if cell else []
 
 
 def distinct(headings: Sequence[str], taken: Sequence[str] = ()) -> tuple[str, ...]:
-    """The headings for a format that needs a name for each column, and each name once.
+    """Column names that are unique and not empty, for formats that demand it.
+
+    Case does not make a name distinct. `taken` are names that the headings must avoid.
 
     >>> distinct(["id", "", "ID", "path"], taken=["path"])
     ('id', 'column 2', 'ID (2)', 'path (2)')

@@ -1,24 +1,28 @@
-"""Numbers that no rule tells apart: between two lines that rules draw, all of them are as one."""
+"""Discretization of numbers: the half-open intervals within which no rule distinguishes values.
+
+Limits come only from `Between` tests. A new kind of numeric test must contribute its limits to
+`starts`, or counterfactuals and the batch's cache would treat different numbers as one.
+"""
 
 from collections.abc import Iterable
 from functools import lru_cache
 
 from engine.core.model import Attribute, Between, KnowledgeBase, Test, Value
 
-KEPT = 8  # knowledge bases
+KEPT = 8  # knowledge bases in the cache
 
 
 def representative(
     knowledge_base: KnowledgeBase, attribute: Attribute, value: Value | None
 ) -> Value | None:
-    """The value that stands for all that lead to the same result; only numbers have others."""
+    """The value itself, or for a number the least of its interval: both give the same result."""
     if value is None or attribute.kind != "number":
         return value
     return interval_of(knowledge_base, attribute, value).at_least
 
 
 def interval_of(knowledge_base: KnowledgeBase, attribute: Attribute, value: Value) -> Between:
-    """The numbers that no rule tells apart from a value, as the condition that they all meet."""
+    """The interval of a number, as the condition that exactly its members meet."""
     assert isinstance(value, int | float)
     starts = starts_of(knowledge_base, attribute)
     place = sum(start <= value for start in starts)
@@ -26,7 +30,7 @@ def interval_of(knowledge_base: KnowledgeBase, attribute: Attribute, value: Valu
 
 
 def starts_of(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[int | float, ...]:
-    """Where the intervals of a number begin that the rules tell apart."""
+    """The lower ends of a number's intervals under the rules of a knowledge base, ascending."""
     return _starts(knowledge_base)[attribute.id]
 
 
@@ -38,12 +42,12 @@ def _starts(knowledge_base: KnowledgeBase) -> dict[str, tuple[int | float, ...]]
 
 
 def starts(attribute: Attribute, tests: Iterable[Test]) -> tuple[int | float, ...]:
-    """Where the intervals of a number begin: at the least, and wherever a test draws a line."""
-    drawn = {
-        line
+    """The lower ends of the intervals under some tests: the minimum, and every limit of a test."""
+    limits = {
+        limit
         for test in tests
         if isinstance(test, Between) and test.attribute == attribute.id
-        for line in (test.at_least, test.below)
-        if line is not None and attribute.least < line <= attribute.most
+        for limit in (test.at_least, test.below)
+        if limit is not None and attribute.least < limit <= attribute.most
     }
-    return (attribute.least, *sorted(drawn))
+    return (attribute.least, *sorted(limits))

@@ -1,7 +1,7 @@
-"""The nouns: what a knowledge base is made of, and what comes out of a consultation.
+"""The domain model: the frozen values that a knowledge base consists of.
 
-Frozen values without I/O. Mappings are kept in the knowledge base's own order, and every list that
-a user sees follows it, so that the same facts always give the same words.
+Every mapping keeps the order of the files in rules/, and every list shown to a user follows it, so
+that the same facts always give the same text.
 """
 
 from collections.abc import Mapping
@@ -9,26 +9,30 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.core.claims import Claim
+from engine.core.terminology import Help, Phrases
+from engine.language.protected import Protected
+from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
-Yours = Literal["choose", "gain", "no"]
-Topic = Literal["role", "organisation", "wishes", "experience", "leaving", "other"]
+Yours = Literal["choose", "gain", "no", "never"]
 Value = str | bool | int | float | tuple[str, ...]
 Facts = Mapping[str, Value]
 
 CURRENT_ROLE = "current_role"
 PATH = "path"
-NOT_ENOUGH = "not_enough"  # the text that stands where a path's reasons would
+NOT_ENOUGH = "not_enough"  # the id of the text shown in place of a path's reasons
 EXTENSION_MARK = "[extension]"
+OTHER_TOPIC = "other"
+DURATION = "years"  # the unit of numbers that are read as durations
 ROLE_FACTS = ("role_track", "role_level", "role_above")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value that an attribute can take, and what people call it.
+    """One value of an attribute, with its label and its synonyms (`says`).
 
-    `at_least` and `below` say which head-counts it stands for, where it stands for any.
+    `at_least` and `below` bound the counts that the value stands for, if it stands for any.
     """
 
     id: str
@@ -42,9 +46,11 @@ class Choice:
 class Attribute:
     """Something that can be known about a person. Knows how to ask for it, never how to weigh it.
 
-    `stated` is False for what follows from another fact and is therefore never asked. `yours` says
-    how far it lies in a person's own hands: to choose, to gain and never to lose, or not at all.
-    Questions of one `topic` are asked together.
+    `stated` is False for an attribute that follows from another fact and is never asked for.
+    `yours` is the person's control over it: free to choose, able to gain but not to lose, none, or
+    nobody's ever. The interview keeps questions of one `topic` together. `least` and `most` bound a
+    number, in the `unit`; `units` are other words for that, or for what the choices count.
+    `headers` are the column headings that the attribute is recognized by.
     """
 
     id: str
@@ -57,9 +63,20 @@ class Attribute:
     least: int = 0
     most: int = 0
     unit: str = ""
+    units: tuple[str, ...] = ()
     stated: bool = True
     yours: Yours = "no"
-    topic: Topic = "other"
+    topic: str = OTHER_TOPIC
+
+    @property
+    def limits(self) -> str:
+        """The range of a number, in words."""
+        return f"{self.least} to {self.most} {self.unit}".rstrip()
+
+    @property
+    def unit_words(self) -> tuple[str, ...]:
+        """The words that are read as the unit."""
+        return tuple(filter(None, (self.unit, of_one(self.unit), *self.units)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +117,11 @@ Test = AnyOf | NoneOf | AllOf | Between
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One piece of advice and the situation it belongs to.
+    """A production rule: a conjunction of tests (`when`) and its consequences.
 
-    A rule says when it holds and why; never when it runs. Order and engines are other people's
-    business. `supports` and `opposes` name strengths; `evidence` of the knowledge base weighs them.
+    A rule says when it holds and why, never when it runs: order is the business of the engines.
+    `supports` and `opposes` name a strength for each path; `KnowledgeBase.evidence` weighs them.
+    `source` holds statement ids, and `where` the rule's place, such as "rules/stay.toml, rule 3".
     """
 
     id: str
@@ -121,22 +139,22 @@ class Rule:
 
     @property
     def attributes(self) -> tuple[str, ...]:
-        """The attributes and flags that the rule asks about, in its own order."""
+        """The attributes and flags that the rule tests, in the rule's own order."""
         return tuple(test.attribute for test in self.when)
 
     def marked(self, sentence: str) -> str:
-        """A sentence of the rule as it is shown: whatever goes beyond the document says so."""
+        """A sentence of the rule as it is shown, with a mark if the rule is an extension."""
         return f"{sentence} {EXTENSION_MARK}" if self.origin == "extension" else sentence
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The paths that the rule speaks for or against."""
+        """The paths that the rule supports or opposes."""
         return tuple(dict.fromkeys((*self.supports, *self.opposes)))
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the catalogue, and the roles that it leads to."""
+    """A role of the catalogue, with the ids of the roles above it, beside it and in the line."""
 
     id: str
     title: str
@@ -150,18 +168,22 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A direction that can be recommended. `leads_to` names the roles' list that follows."""
+    """A direction that can be recommended. `leads_to` names the field of `Role` with the next.
+
+    `elsewhere` says where those roles are found, if not where the person is now.
+    """
 
     id: str
     title: str
     summary: str
     source: tuple[str, ...]
     leads_to: Literal["above", "beside", "line", "nowhere"]
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the document says, in our words."""
+    """A statement of the source that the rules encode, in our words."""
 
     id: str
     section: str
@@ -170,7 +192,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that everybody is shown, such as the opening, with the statements that they carry."""
+    """A fixed text, such as the opening of the interview, and the statements that it encodes."""
 
     id: str
     words: str
@@ -179,10 +201,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What must hold for everybody in one of the `cases` and in none of `unless`.
+    """An invariant of the advice: what holds for everybody in a case and in none of `unless`.
 
     A case is a conjunction, as in a rule; no case means everybody. `only_known` and `complete` say
-    how much is known besides; `unless_told` leaves out whoever one of these rules speaks to.
+    how much is known besides; `unless_told` exempts those whom one of these rules speaks to.
     """
 
     id: str
@@ -199,7 +221,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding of the verifier that was looked at and is meant, with the reason for it."""
+    """A finding of the verifier that was reviewed and is meant, with the reason for it."""
 
     finding: str
     about: tuple[str, ...]
@@ -209,7 +231,13 @@ class Accepted:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
-    """Everything in rules/, read and found consistent. Mappings go by id, in the files' order."""
+    """The contents of rules/, found consistent. Mappings go by id, in the order of the files.
+
+    `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), and
+    `version` is a hash of the contents. Without `roles` there are no facts of a role either. The
+    `topics` are in order; a conversation begins with the `opening_topics`. Compared and hashed by
+    identity, so that it can key a cache.
+    """
 
     attributes: Mapping[str, Attribute]
     roles: Mapping[str, Role]
@@ -221,6 +249,11 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleLexicon
     version: str
+    topics: tuple[str, ...] = ()
+    opening_topics: tuple[str, ...] = ()
+    protected: Protected = field(default_factory=Protected)
+    phrases: Phrases = field(default_factory=Phrases)
+    help: Help = field(default_factory=Help)
     promises: Mapping[str, Promise] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
 
@@ -232,8 +265,12 @@ class KnowledgeBase:
         """The attributes that a person can state: the public vocabulary."""
         return {id: attribute for id, attribute in self.attributes.items() if attribute.stated}
 
+    def takes_roles(self, attribute: Attribute) -> bool:
+        """Whether the values of an attribute are the roles of the catalogue."""
+        return attribute.id == CURRENT_ROLE and bool(self.roles)
+
     def evidence(self, rule: Rule) -> dict[str, int]:
-        """What a rule adds to each path's score, in decibans: support above 0, opposition below."""
+        """The weight of evidence of a rule: decibans by path, negative where it opposes."""
         support = {path: self.strengths[strength] for path, strength in rule.supports.items()}
         opposition = {path: -self.strengths[strength] for path, strength in rule.opposes.items()}
         return support | opposition

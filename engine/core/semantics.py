@@ -1,8 +1,16 @@
-"""What a rule means, written down once.
+"""The semantics of a knowledge base: `consult` defines what follows from a person's facts.
 
-`consult` is the definition. The experta run is another way of saying the same thing, and the tests
-hold it to this one. A test on a fact that is not known is not true, whichever kind of test it is:
-so an answer more never un-fires a rule.
+The definition is forward chaining in strata, each of which sees only those before it:
+
+    facts -> flags -> evidence for each path -> the recommended path -> advice and cautions
+
+Rules have no order and no priorities: within a stratum, all rules whose tests hold have fired.
+experta, SQL, DuckDB and the bitsets are faster evaluators of this definition, and the tests compare
+each of them with it. So this module is written to be read, from the top, and not to be fast.
+
+The logic is three-valued: a test on an unknown fact is neither true nor false, even `NoneOf`, and a
+rule fires only if all its tests are true. Hence chaining is monotonic: another answer never
+un-fires a rule, and while facts are unknown a rule is either fired, dead or open.
 """
 
 from collections.abc import Collection, Mapping
@@ -24,11 +32,11 @@ from engine.core.model import (
     Value,
 )
 
-LEAST_ODDS = 99  # a power of ten; what is less likely is not worth an overflow
+LEAST_ODDS = 99  # as a power of ten against; a float overflows at 309
 
 
 def accepts(test: Test, value: Value) -> bool:
-    """Whether a known value passes the test.
+    """Whether a known value passes the test; a tuple holds the several values of one attribute.
 
     >>> accepts(AnyOf("ambitions", ("breadth",)), ("seniority", "breadth"))
     True
@@ -52,14 +60,19 @@ def accepts(test: Test, value: Value) -> bool:
 
 
 def fires(rule: Rule, facts: Facts) -> bool:
-    """Whether every test of the rule is on a known fact that passes it."""
+    """Whether the rule's conjunction holds: every test is on a known fact and accepts its value."""
     return all(
         test.attribute in facts and accepts(test, facts[test.attribute]) for test in rule.when
     )
 
 
+def fired_rules(knowledge_base: KnowledgeBase, facts: Facts) -> set[str]:
+    """The ids of all rules that fire from the facts."""
+    return {id for id, rule in knowledge_base.rules.items() if fires(rule, facts)}
+
+
 def role_facts(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
-    """What the stated role brings with it: track, level, and whether a role stands above it."""
+    """The facts that follow from the current role: its track, its level, and a role above it."""
     role = knowledge_base.roles.get(str(facts.get(CURRENT_ROLE)))
     if role is None:
         return {}
@@ -67,7 +80,11 @@ def role_facts(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
 
 
 def derive(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
-    """The facts, with what the role brings and with every flag that follows from them."""
+    """The fixpoint of the first strata: the facts, those of the role, and every flag that follows.
+
+    A flag is true or unknown, never false. Flags may build on flags, so rules are tried until no
+    new flag follows; the reader of rules/ has refused any cycle.
+    """
     known = dict(facts) | role_facts(knowledge_base, facts)
     concluding = [rule for rule in knowledge_base.rules.values() if rule.flag]
     while new := {r.flag for r in concluding if r.flag not in known and fires(r, known)}:
@@ -76,10 +93,10 @@ def derive(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
 
 
 def certainty(score: int) -> float:
-    """The probability that a weight of evidence amounts to, at even prior odds, to two decimals.
+    """The probability that a weight of evidence amounts to at even prior odds, to two decimals.
 
-    Good, I. J. (1950), Probability and the Weighing of Evidence: a deciban is a tenth of the
-    base-10 logarithm of the odds.
+    A score of n decibans means odds of 10 ** (n / 10) to 1. Source: Good, I. J. (1950),
+    Probability and the Weighing of Evidence.
 
     >>> certainty(0), certainty(7), certainty(-7)
     (0.5, 0.83, 0.17)
@@ -88,7 +105,10 @@ def certainty(score: int) -> float:
 
 
 def rank(knowledge_base: KnowledgeBase, fired: Collection[str]) -> tuple[Standing, ...]:
-    """Every path with its score, the highest first; equal scores in the document's order."""
+    """Every path with its score, the highest first; equal scores in the document's order.
+
+    A score is the sum of the weights of evidence of the fired rules, in decibans.
+    """
     scores = dict.fromkeys(knowledge_base.paths, 0)
     for id in fired:
         for path, weight in knowledge_base.evidence(knowledge_base.rules[id]).items():
@@ -98,23 +118,24 @@ def rank(knowledge_base: KnowledgeBase, fired: Collection[str]) -> tuple[Standin
 
 
 def choose(ranking: tuple[Standing, ...]) -> str | None:
-    """The recommended path: the highest score if it is above 0, else none."""
+    """The recommended path: the first of a ranking if its score is above 0, else None."""
     return ranking[0].path if ranking and ranking[0].score > 0 else None
 
 
 def consult(
     knowledge_base: KnowledgeBase, facts: Facts, problems: Mapping[str, str] | None = None
 ) -> Advice:
-    """The advice that follows from the facts: the definition of the whole system.
+    """The advice that follows from a person's facts. This is the definition of the whole system.
 
-    `facts` holds values as `intake` gives them; `problems` what it could not understand.
+    `facts` and `problems` are as `engine.facts.parse` gives them: values by attribute id, and the
+    input that was not understood, which is handed on and otherwise ignored.
     """
     known = derive(knowledge_base, facts)
-    fired = {id for id, rule in knowledge_base.rules.items() if fires(rule, known)}
+    fired = fired_rules(knowledge_base, known)
     path = choose(rank(knowledge_base, fired))
-    if path:
+    if path:  # the last stratum: rules that test the path, which weigh nothing
         known[PATH] = path
-        fired = {id for id, rule in knowledge_base.rules.items() if fires(rule, known)}
+        fired = fired_rules(knowledge_base, known)
     return conclude(knowledge_base, facts, known, fired, problems or {})
 
 
@@ -125,7 +146,11 @@ def conclude(
     fired: Collection[str],
     problems: Mapping[str, str],
 ) -> Advice:
-    """The result in its one shape, from what is known in the end and the rules that fired."""
+    """The result of a run over the stated facts, in the one shape that all engines share.
+
+    `known` holds everything known at the end of the run, and `fired` the ids of the fired rules.
+    Lists are in the knowledge base's order, whatever the order in which an engine fired the rules.
+    """
     ranking = rank(knowledge_base, fired)
     path = choose(ranking)
     rules = [rule for id, rule in knowledge_base.rules.items() if id in fired]
@@ -150,21 +175,21 @@ def conclude(
 
 
 def _why(knowledge_base: KnowledgeBase, path: str | None, rules: list[Rule]) -> tuple[str, ...]:
-    """The reasons for the path, or that there are not enough for any."""
+    """The reasons for the path, or the text that there is not enough to advise."""
     if path is None:
         return (knowledge_base.texts[NOT_ENOUGH].words,)
     return tuple(rule.marked(rule.because) for rule in rules if path in rule.supports)
 
 
 def _rival(ranking: tuple[Standing, ...]) -> Standing | None:
-    """The second path, where there is evidence for it on balance."""
+    """The runner-up, if its score is above 0."""
     return next((standing for standing in ranking[1:2] if standing.score > 0), None)
 
 
 def _next_roles(
     knowledge_base: KnowledgeBase, facts: Facts, path: str | None, rules: list[Rule]
 ) -> tuple[str, ...]:
-    """The roles that the fired rules name, else those that the catalogue has for role and path."""
+    """The roles that fired rules name, else those to which the path leads from the present role."""
     named = {role for rule in rules for role in rule.next_roles}
     role = knowledge_base.roles.get(str(facts.get(CURRENT_ROLE)))
     if path and role and not named:
@@ -173,7 +198,7 @@ def _next_roles(
 
 
 def _reason(knowledge_base: KnowledgeBase, rule: Rule, known: Facts, path: str | None) -> Reason:
-    """The rule as one reason, with what it used and what it added."""
+    """A fired rule as a reason, with the facts that it tests and its weight of evidence."""
     evidence = knowledge_base.evidence(rule)
     return Reason(
         rule=rule.id,

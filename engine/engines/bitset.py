@@ -1,7 +1,8 @@
-"""The path alone, and quickly: what `meaning.consult` recommends, without its reasons.
+"""A bitset engine: the path that `semantics.consult` recommends, without its reasons.
 
-What would change a result takes thousands of consultations. Here every test of the rules is one
-bit: a fact holds some bits, and a rule fires where none of its bits is missing.
+Every test of the rules is one bit: a fact sets the bits of the tests that it passes, and a rule
+fires if none of its bits is missing. Counterfactuals need thousands of consultations, so what can
+be computed once for a knowledge base or for a fact is kept.
 """
 
 from functools import lru_cache
@@ -18,11 +19,11 @@ from engine.core.model import (
 )
 from engine.core.semantics import accepts, role_facts
 
-KEPT = 8  # knowledge bases
+KEPT = 8  # knowledge bases in the cache
 
 
 class BitsetEngine:
-    """The rules that lead to a path, in bits. The tests hold it to the definition."""
+    """The rules up to the recommendation as bit masks; advice and cautions are left out."""
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
         self._knowledge_base = knowledge_base
@@ -41,15 +42,15 @@ class BitsetEngine:
         ]
 
     def _needs(self, rule: Rule) -> int:
-        """The bits of everything that the rule tests."""
+        """The bits of all tests of a rule."""
         return sum(self._bit(test) for test in rule.when)
 
     def _bit(self, test: Test) -> int:
-        """The bit of a test; whatever a rule asks of a flag, there is but one thing to ask."""
+        """The bit of a test. A flag needs no more than one: it can only be tested for True."""
         return self._bits.setdefault(test, 1 << len(self._bits))
 
     def held(self, attribute: str, value: Value) -> int:
-        """The bits of the tests that a stated fact passes, by itself and through the role."""
+        """The bits of the tests that a stated fact passes, a role's own facts included."""
         key = (attribute, value)
         if key not in self._held:
             known = {attribute: value}
@@ -63,19 +64,12 @@ class BitsetEngine:
         return self._held[key]
 
     def holding(self, facts: Facts) -> int:
-        """The bits that facts hold together. No two attributes share a bit."""
+        """The bits of several facts; a sum, since no two attributes share a bit."""
         return sum(self.held(attribute, value) for attribute, value in facts.items())
 
     def path(self, held: int) -> str | None:
-        """The path that is recommended where these bits are held."""
-        missing = ~held
-        again = True
-        while again:
-            again = False
-            for needs, flag in self._flagging:
-                if missing & flag and not needs & missing:
-                    missing &= ~flag
-                    again = True
+        """The path that is recommended with these bits set, or None."""
+        missing = self._derived(~held)
         scores = [0] * len(self._paths)
         for needs, evidence in self._weighing:
             if not needs & missing:
@@ -84,8 +78,19 @@ class BitsetEngine:
         best = max(scores, default=0)
         return self._paths[scores.index(best)] if best > 0 else None
 
+    def _derived(self, missing: int) -> int:
+        """The bits that are still missing once every flag has been derived."""
+        changed = True
+        while changed:
+            changed = False
+            for needs, flag in self._flagging:
+                if missing & flag and not needs & missing:
+                    missing &= ~flag
+                    changed = True
+        return missing
+
 
 @lru_cache(maxsize=KEPT)
 def bitset_engine(knowledge_base: KnowledgeBase) -> BitsetEngine:
-    """The one for a knowledge base."""
+    """The engine for a knowledge base, from the cache."""
     return BitsetEngine(knowledge_base)

@@ -1,7 +1,7 @@
-"""Many people at a time: the compiled query, run by DuckDB in this process.
+"""Batch evaluation: the compiled query on many people at a time, run by DuckDB in this process.
 
-It says the same as one experta run for each, and takes a fraction of the time. Facts go in and
-results come out through memory; nothing about a person is written to a disk.
+Facts go in and results come out through memory; nothing about a person is written to a disk. The
+people are split among workers, each with a connection, a thread and a copy of the query of its own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,54 +15,54 @@ import duckdb
 
 from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS
 from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
-from engine.engines.sql.compile import STAFF, compile_query
+from engine.engines.sql.compile import compile_query
 from engine.tables.csv_text import FORMULA, QUOTED
 from engine.tables.duckdb_session import ALONE
 
-KEY = "person"
+TABLE, KEY = "people", "person"
 TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
-CELL, ROW = "\t", "\n"  # stand in no id, number or truth value
+CELL, ROW = "\t", "\n"  # separators: no id, number or truth value contains them
 ASKED = tuple(name for name in RESULT_COLUMNS if name != RESULT_COLUMNS[PROBLEMS])
 OPTIMISERS = ("common_subexpressions", "cte_inlining", "expression_rewriter", "unused_columns")
 MOST_WORKERS = 4  # each needs memory of its own
-WORTH_A_WORKER = 2_000  # people; fewer are sooner done by one
+WORTH_A_WORKER = 2_000  # people; for fewer a second worker takes longer than it saves
 
-Profile = Sequence[Value | None]  # what is known of a person, in an order that was agreed
+Profile = Sequence[Value | None]  # a person's facts, in the order of the engine's `known`
 
 
 class DuckDBEngine:
-    """A knowledge base in DuckDB, asked about many people at a time, on every core.
+    """A knowledge base compiled for DuckDB, evaluated for many people at a time on several cores.
 
-    `known` are the ids of the attributes that a profile has values of, in its order.
+    `known` are the attribute ids of a profile's values, in the profile's order.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase, known: Sequence[str]) -> None:
-        query = compile_query(knowledge_base, "duckdb", STAFF, key=(KEY,))
+        query = compile_query(knowledge_base, "duckdb", TABLE, key=(KEY,))
         stated = knowledge_base.stated.values()
         workers = range(min(cpu_count() or 1, MOST_WORKERS))
         self._workers = [_Worker(stated, known, query) for _ in workers]
-        self._pool = ThreadPoolExecutor(len(self._workers))  # the same threads, the same memory
+        self._pool = ThreadPoolExecutor(len(self._workers))  # new threads would need new memory
         self.needs_no_escaping = not any(map(FORMULA.match, _words(knowledge_base)))
 
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
-        """The result cells of each, in their order."""
+        """The result cells of each person, in their order, with an empty cell for `problems`."""
         blank = ("",)
         asked = [f"coalesce({name}::VARCHAR, '')" for name in ASKED]
         found = self._consult(people, asked)
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
 
     def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[str, str, bytes]]:
-        """The path and the margin of each, and their fields in a line of CSV up to `problems`.
+        """Each person's path, margin, and the fields of a CSV line up to `problems`, as UTF-8.
 
-        As `csv_text` gives them, where nothing that the rules say is a formula:
-        see `needs_no_escaping`.
+        The fields are as `csv_text` gives them if `needs_no_escaping`: they are not protected
+        against being read as formulas.
         """
         fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
         line = f"encode(concat_ws('{delimiter}', {fields}))"
         return self._consult(people, ["coalesce(path, '')", "coalesce(margin::VARCHAR, '')", line])
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
-        """What is asked for of everybody, worked on in as many parts as there are desks."""
+        """The values of some SQL expressions for each person, computed by all workers."""
         count = max(1, min(len(self._workers), len(people) // WORTH_A_WORKER))
         cuts = [len(people) * at // count for at in range(count + 1)]
         parts = [(people[start:end], ", ".join(asked)) for start, end in pairwise(cuts)]
@@ -71,7 +71,7 @@ class DuckDBEngine:
 
 
 class _Worker:
-    """One copy of the query, which works on one part at a time."""
+    """One connection with its own copy of the query, for one part of the people at a time."""
 
     def __init__(self, attributes: Iterable[Attribute], known: Sequence[str], query: str) -> None:
         self._query, self._prepared = query, ""
@@ -79,21 +79,21 @@ class _Worker:
         self._connection = duckdb.connect(config=ALONE)
         self._optimise_quickly()
         columns = [f'"{one.id}" {TYPES.get(one.kind, "VARCHAR")}' for one in attributes]
-        self._connection.execute(f"CREATE TABLE {STAFF} ({KEY} BIGINT, {', '.join(columns)})")
+        self._connection.execute(f"CREATE TABLE {TABLE} ({KEY} BIGINT, {', '.join(columns)})")
         cells = [f", nullif(cells[{at}], '') AS \"{id}\"" for at, id in enumerate(known, 2)]
         self._load = (
-            f"INSERT INTO {STAFF} BY NAME SELECT cells[1] AS {KEY}{''.join(cells)} FROM "
+            f"INSERT INTO {TABLE} BY NAME SELECT cells[1] AS {KEY}{''.join(cells)} FROM "
             f"(SELECT string_split(unnest(string_split($1, '{ROW}')), '{CELL}') AS cells)"
         )
 
     def _optimise_quickly(self) -> None:
-        """Leave out what finds nothing to do in one long SELECT, and takes its time each time."""
+        """Switch off the optimizers that find nothing in one long SELECT yet take their time."""
         names = self._connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
         idle = ",".join(name for (name,) in names if name not in OPTIMISERS)
         self._connection.execute(f"SET disabled_optimizers = '{idle}'")
 
     def consult(self, part: tuple[Sequence[Profile], str]) -> list[tuple[Any, ...]]:
-        """What is asked for of each person, in their order."""
+        """The values of some SQL expressions for each person, in their order."""
         people, asked = part
         numbers = list(range(len(people)))
         columns = (
@@ -104,7 +104,7 @@ class _Worker:
         if asked != self._prepared:
             self._connection.execute(f"PREPARE ask AS SELECT {asked}, {KEY} FROM ({self._query})")
             self._prepared = asked
-        self._connection.execute(f"TRUNCATE {STAFF}")
+        self._connection.execute(f"TRUNCATE {TABLE}")
         self._connection.execute(self._load, [rows])
         found = self._connection.execute("EXECUTE ask").fetchall()
         if [row[-1] for row in found] != numbers:  # DuckDB keeps the order of a table
@@ -113,7 +113,7 @@ class _Worker:
 
 
 class _Texts(dict[Value | None, str]):
-    """The values of one attribute as DuckDB reads them."""
+    """The values of one attribute as text that DuckDB casts to its type; computed once."""
 
     def __missing__(self, value: Value | None) -> str:
         self[value] = text = _text(value)
@@ -133,14 +133,14 @@ def _text(value: Value | None) -> str:
 
 
 def _field(name: str) -> str:
-    """A result column as a field of CSV; what needs quotes gets them as in `csv_text`."""
+    """A SQL expression for a result column as a CSV field, quoted where `csv_text` would."""
     cell = f"coalesce({name}::VARCHAR, '')"
     quoted = f"""'"' || replace({cell}, '"', '""') || '"'"""
     return f"CASE WHEN regexp_matches({cell}, '{QUOTED.pattern}') THEN {quoted} ELSE {cell} END"
 
 
 def _words(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """Everything with which a cell of a result can begin."""
+    """Every text with which a result cell can begin."""
     yield from (*knowledge_base.paths, *knowledge_base.roles, *knowledge_base.rules)
     yield from (knowledge_base.texts[NOT_ENOUGH].words, knowledge_base.version)
     for rule in knowledge_base.rules.values():

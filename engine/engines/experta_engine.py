@@ -1,8 +1,10 @@
-"""The rules as a forward-chaining run of experta.
+"""Forward chaining with experta: facts in working memory, one production for every rule.
 
-Facts go into working memory, rules that match put flags and evidence there, and when nothing more
-follows, the path is chosen and the rules that ask for it have their turn. One engine is built for
-a knowledge base and reset for every person: building costs far more than running.
+A production of the lowest salience waits on the agenda until no more flags follow; it then weighs
+the evidence and puts the recommended path into working memory, for the rules that test it.
+Refraction is not reliable: experta may fire a rule more than once for the same facts, so every
+right-hand side is idempotent. One engine is built for a knowledge base and reset for every person,
+since building costs far more than running.
 """
 
 import collections
@@ -19,10 +21,10 @@ from engine.core.semantics import accepts, choose, conclude, rank, role_facts
 
 @contextmanager
 def _as_experta_expects() -> Iterator[None]:
-    """Let experta be imported, and leave nothing of what it needs or does behind.
+    """The environment that experta's import needs, undone again afterwards.
 
-    It pins frozendict 1.2, which looks for `collections.Mapping`. Python 3.10 took that name away,
-    and no resolver can override the pin. It also sets up the root logger, which is not its to do.
+    experta pins frozendict 1.2, which imports `collections.Mapping`. Python 3.10 removed that name,
+    and no resolver can override the pin. experta also configures the root logger.
     """
     handlers, level = logging.root.handlers[:], logging.root.level
     collections.Mapping = Mapping  # type: ignore[attr-defined]
@@ -39,18 +41,18 @@ with _as_experta_expects():
 
 
 class Known(experta.Fact):  # type: ignore[misc]
-    """One thing that is known: an attribute, a flag or the recommended path, and its value."""
+    """A working memory element: an attribute, a flag or the recommended path, and its value."""
 
 
 class AllConcluded(experta.Fact):  # type: ignore[misc]
-    """Stands from the start. The rule that waits for it has the lowest salience, so runs last."""
+    """The condition of the choosing production: present from the start, and of lowest salience."""
 
 
 class Consultation:
-    """An experta engine over one knowledge base, used for one person after another.
+    """An experta engine over one knowledge base, reused for one person after another.
 
-    `fired` holds the ids of the rules that fired, in the order in which experta chose them; that
-    order differs from run to run and is for tracing only.
+    `fired` holds the ids of the fired rules in experta's own order, which differs between runs and
+    serves for tracing only.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
@@ -60,7 +62,7 @@ class Consultation:
         self._engine = self._build()
 
     def consult(self, facts: Facts, problems: Mapping[str, str] | None = None) -> Advice:
-        """The advice for one person, the same in every field as `meaning.consult` gives."""
+        """The advice for one person, equal in every field to that of `semantics.consult`."""
         self.fired, self.known = {}, {}
         self._engine.reset()
         self._engine.declare(AllConcluded())
@@ -70,7 +72,7 @@ class Consultation:
         return conclude(self.knowledge_base, facts, self.known, self.fired, problems or {})
 
     def _build(self) -> Any:
-        """The engine: one production for every rule, and one that chooses the path."""
+        """The experta engine: one production for each rule, and one that chooses the path."""
         productions = {id: self._production(rule) for id, rule in self.knowledge_base.rules.items()}
         choosing = experta.Rule(AllConcluded(), salience=-1)(self._choose_path())
         body = productions | {"choose the path": choosing}
@@ -83,7 +85,7 @@ class Consultation:
         return experta.Rule(experta.AND(*conditions))(self._consequence(rule))
 
     def _consequence(self, rule: Rule) -> Callable[[Any], None]:
-        """What happens when the rule fires; the same however often experta fires it."""
+        """The right-hand side of a production, idempotent since experta may repeat it."""
 
         def fire(_engine: Any) -> None:
             self.fired[rule.id] = None
@@ -93,7 +95,7 @@ class Consultation:
         return fire
 
     def _choose_path(self) -> Callable[[Any], None]:
-        """Weigh the evidence and put the recommended path into working memory."""
+        """The right-hand side that weighs the evidence and asserts the recommended path."""
 
         def weigh(_engine: Any) -> None:
             path = choose(rank(self.knowledge_base, self.fired))
@@ -109,9 +111,9 @@ class Consultation:
 
 @cache
 def _predicate(test: Test) -> Callable[[Value], bool]:
-    """One predicate for all rules that ask the same, so that experta matches it once.
+    """The predicate of a test, shared by all rules with that test, so that experta matches it once.
 
-    experta may show it the values of other attributes too, which are no numbers to compare.
+    experta also tries it on the values of other attributes, which need not be numbers.
     """
     if isinstance(test, Between):
         return lambda value: isinstance(value, int | float) and accepts(test, value)
@@ -121,5 +123,5 @@ def _predicate(test: Test) -> Callable[[Value], bool]:
 def consult(
     knowledge_base: KnowledgeBase, facts: Facts, problems: Mapping[str, str] | None = None
 ) -> Advice:
-    """The advice for one person, by an engine that is built for this consultation alone."""
+    """The advice for one person, by an engine built for this consultation alone."""
     return Consultation(knowledge_base).consult(facts, problems)

@@ -1,6 +1,8 @@
-"""A file of facts about one person, as `ask --save` writes it and `advise --facts` reads it."""
+"""The facts file: one person's facts as TOML, written by `ask --save`, read by `advise --facts`.
 
-import json
+What is written here must be read back unchanged. Values are not interpreted here; see `parse`.
+"""
+
 import os
 import tomllib
 from pathlib import Path as FilePath
@@ -8,6 +10,7 @@ from typing import Any
 
 from engine.core.model import Facts
 from engine.errors import CrossroadsError, MisuseError
+from engine.language.toml import toml_lines
 from engine.tables.new_file import check_can_write, write_new
 
 PRIVATE = 0o600  # only its owner may read and write it
@@ -15,7 +18,10 @@ HEAD = "# Facts for `crossroads advise --facts`. Take out a line to leave that f
 
 
 def read_facts(path: str) -> dict[str, Any]:
-    """What stands in the file, by attribute. Raises MisuseError for a file that cannot be read."""
+    """The raw values in a file, by attribute id.
+
+    Raises MisuseError if the file cannot be opened, CrossroadsError if it is not TOML in UTF-8.
+    """
     try:
         return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
@@ -27,23 +33,15 @@ def read_facts(path: str) -> dict[str, Any]:
 
 
 def save_facts(path: str, facts: Facts) -> None:
-    """Write facts to a new file that only its owner can read. Raises MisuseError."""
+    """Write facts to a new file that only its owner can read.
+
+    Raises MisuseError if the file exists or cannot be written.
+    """
     place = os.path.expanduser(path)
     check_can_write(place)
     write_new(place, facts_text(facts), PRIVATE)
 
 
 def facts_text(facts: Facts) -> str:
-    """What a file of these facts holds."""
-    return HEAD + as_toml(facts)
-
-
-def as_toml(facts: Facts) -> str:
-    """The facts as lines of TOML.
-
-    >>> print(as_toml({"ambitions": ("breadth",), "manager_knows": False}), end="")
-    ambitions = ["breadth"]
-    manager_knows = false
-    """
-    # ids, numbers and truth values are written in TOML as they are in JSON
-    return "".join(f"{attribute} = {json.dumps(value)}\n" for attribute, value in facts.items())
+    """The contents of a facts file."""
+    return HEAD + toml_lines(facts)

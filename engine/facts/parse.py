@@ -1,6 +1,8 @@
-"""What was said about a person becomes facts; what was not understood, problems.
+"""Parsing of input into facts and problems, one attribute at a time.
 
-Attributes are named by their ids, or as a column's heading by a name or synonym of theirs.
+An unknown attribute is an error, a value that is not understood only a problem: one bad cell must
+not cost a person the advice. Attributes are matched by id, title or synonym, ignoring case, spaces
+and punctuation.
 """
 
 from collections.abc import Mapping
@@ -15,7 +17,7 @@ from engine.language.spelling import fold, nearest
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The facts that somebody stated, and a problem for each attribute that had one."""
+    """The facts that were stated, and by attribute id the values that were not understood."""
 
     facts: Facts
     problems: Mapping[str, str]
@@ -24,10 +26,10 @@ class Understood:
 def understand(
     knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
 ) -> Understood:
-    """Facts and problems from what was said by attribute: its id, or another name of it.
+    """Facts and problems from raw values, by the id or another name of their attribute.
 
-    Raises MisuseError, naming the nearest, for everything that is no attribute; `where` says in
-    front of it where that stands.
+    Raises MisuseError, with the nearest id, for every name that is no attribute; `where` is a
+    prefix for its location, such as a file name.
     """
     named = {name: attribute_of_heading(knowledge_base, name) for name in said}
     unknown = [name for name, attribute in named.items() if attribute is None]
@@ -48,7 +50,7 @@ def understand(
 def understand_all(
     knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
 ) -> Facts:
-    """The facts that were said. Raises MisuseError with whatever is not understood."""
+    """The facts alone. Raises MisuseError with every value that is not understood."""
     understood = understand(knowledge_base, said, where)
     if understood.problems:
         raise MisuseError.of(
@@ -61,7 +63,7 @@ def understand_all(
 def understand_changes(
     knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
 ) -> Facts:
-    """Other answers, to see what they would lead to. Raises MisuseError where one is no answer."""
+    """Hypothetical facts for a what-if. Raises MisuseError where a value is no answer."""
     changed = understand_all(knowledge_base, said, where)
     missing = [
         name
@@ -83,9 +85,9 @@ def _no_attribute(knowledge_base: KnowledgeBase, name: str, where: str) -> Fault
 
 
 def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribute | None:
-    """The attribute that a column is about, by its heading, or None.
+    """The attribute that a column heading names, or None.
 
-    Case, spaces and punctuation do not count: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
+    Case, spaces and punctuation are ignored: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
     """
     return _headings(knowledge_base).get(_squash(heading))
 

@@ -1,16 +1,17 @@
-"""What a person or a cell said about one attribute becomes a value of it, or a problem.
+"""Value parsing: the text of an answer or a cell as a value of its attribute, or as a problem.
 
-Nothing is guessed: a near miss is a problem that names what was probably meant, and whoever is at
-the keyboard may be asked. Words for "not known" count only where they are no value themselves.
+Nothing is guessed: a near miss is a problem that names the nearest value, which the interview then
+asks about. Words for "not known" are tried after the values, so that 'none' stays a value.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Value
-from engine.language.quantities import Range, read_count, read_years
+from engine.core.model import DURATION, Attribute, Choice, KnowledgeBase, Value
+from engine.language.quantities import Range, read_count, read_number, read_years, whole_or_not
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.language.titles import read_title
@@ -21,9 +22,10 @@ AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How something said was read: a value, or why there is none. Neither for "not known".
+    """The outcome of parsing: a value, or a problem. Neither for "not known".
 
-    `nearest` is the value that was probably meant. Of several, some may be read and others not.
+    `nearest` is the value that was probably meant. Of several values, some may be understood and
+    others not: then there is a value and a problem.
     """
 
     value: Value | None = None
@@ -35,7 +37,7 @@ NOT_KNOWN = Reading()
 
 
 def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
-    """How something said about an attribute is read: text, or a Python value of its kind."""
+    """The reading of an answer: text, or a Python value of the attribute's kind."""
     if said is None:
         return NOT_KNOWN
     if isinstance(said, list | tuple | set | frozenset):
@@ -45,7 +47,7 @@ def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object
         case "yes/no":
             return _read_yes_or_no(knowledge_base, text)
         case "number":
-            return _read_number(knowledge_base, attribute, text)
+            return _read_number(knowledge_base, attribute, said)
         case "several":
             return _read_several(knowledge_base, attribute, _parts(attribute, text))
         case "one":
@@ -62,20 +64,42 @@ def _read_yes_or_no(knowledge_base: KnowledgeBase, text: str) -> Reading:
     )
 
 
-def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
+def _read_duration(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     years = read_years(fold(text.replace("-", "−")))
     if years is None:
         cure = f"write a number of {attribute.unit} such as 3 or 1.5"
         problem = f"{quote(text)} is not a number that can be read ({cure})"
         return _not_known(knowledge_base, text) or Reading(problem=problem)
-    if not attribute.least <= years <= attribute.most:
-        limits = f"{attribute.least} to {attribute.most} {attribute.unit}"
-        return Reading(problem=f"{quote(text)} is out of range ({limits})")
-    return Reading(years)
+    return _in_range(attribute, text, years)
+
+
+def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
+    """A number with or without its unit. Text that fits two numbers in the range is none."""
+    text = str(said)
+    if attribute.unit == DURATION:
+        return _read_duration(knowledge_base, attribute, text)
+    if isinstance(said, int | float) and math.isfinite(said) and not isinstance(said, bool):
+        return _in_range(attribute, text, whole_or_not(float(said)))
+    first, *others = read_number(text, attribute.unit_words) or (None,)
+    if first is None:
+        cure = f"write a number from {attribute.limits}"
+        problem = f"{quote(text)} is not a number that can be read ({cure})"
+        return _not_known(knowledge_base, text) or Reading(problem=problem)
+    if any(attribute.least <= one <= attribute.most for one in others):
+        cure = " or ".join(map(str, (first, *others)))
+        either = " or ".join(f"{one:,}" for one in (first, *others))
+        return Reading(problem=f"{quote(text)} may be {either} (write {cure})")
+    return _in_range(attribute, text, first)
+
+
+def _in_range(attribute: Attribute, text: str, number: float) -> Reading:
+    if not attribute.least <= number <= attribute.most:
+        return Reading(problem=f"{quote(text)} is out of range ({attribute.limits})")
+    return Reading(number)
 
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
-    """The values in a text; an 'and' may stand between two or within one."""
+    """The values in a text; an 'and' may separate two values or be part of one."""
     if fold(text) in _names(attribute):
         return [text]
     parts = SEVERAL.split(text)
@@ -90,7 +114,7 @@ def _around_and(attribute: Attribute, part: str) -> list[str]:
 def _read_several(
     knowledge_base: KnowledgeBase, attribute: Attribute, parts: Iterable[str]
 ) -> Reading:
-    """The values that were understood, in the vocabulary's order, and the problems of the rest."""
+    """The values that are understood, in the vocabulary's order, and the problems of the rest."""
     parts = list(parts)
     if attribute.kind != "several":
         given = quote(", ".join(parts))
@@ -107,22 +131,24 @@ def _read_several(
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """One value: by its name, as a head-count, or as a job title."""
-    if attribute.id == CURRENT_ROLE:
+    """A single value: by its name, as a count, or as the title of a role."""
+    if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
     if (id := _names(attribute).get(fold(text))) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
-    if (count := read_count(fold(text.replace("-", "−")))) and (bands := _bands(attribute)):
-        return _read_band(bands, count, text)
+    if bands := _bands(attribute):
+        count = read_count(fold(text.replace("-", "−")), attribute.unit_words)
+        if count:
+            return _read_band(bands, count, text)
     meant = nearest_value(attribute, text)
     hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
     return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)
 
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A role by its id, or by a job title; a title that might mean another role is none."""
+    """A role by its id or by a title; an ambiguous title is a problem."""
     if text.strip().casefold() in attribute.choices:
         return Reading(text.strip().casefold())
     if unknown := _not_known(knowledge_base, text):
@@ -145,9 +171,9 @@ def _bands(attribute: Attribute) -> tuple[Choice, ...]:
 
 
 def _read_band(bands: tuple[Choice, ...], count: Range, text: str) -> Reading:
-    """The one band that the whole of a head-count or a range of them falls into."""
+    """The band that contains the whole of a count or of a range of them."""
     for band in bands:
-        low, high = band.at_least or 1, band.below
+        low, high = 1 if band.at_least is None else band.at_least, band.below
         if count.low >= low and (high is None or (count.high is not None and count.high < high)):
             return Reading(band.id)
     return Reading(problem=f"{quote(text)} falls into no single band of {_ids(bands)}")
@@ -167,7 +193,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names(attribute: Attribute) -> dict[str, str]:
-    """Everything that a value is called, folded, and the value's id."""
+    """The ids of an attribute's values by every name of theirs, case-folded."""
     return _names_of(tuple(attribute.choices.values()))
 
 
@@ -181,7 +207,7 @@ def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
 
 
 def nearest_value(attribute: Attribute, text: str) -> str | None:
-    """The value whose name is nearest to a text, or None when none is near."""
+    """The id of the value whose name is nearest to a text, or None if none is near."""
     names = _names(attribute)
     found = nearest(text, names)
     return names[found] if found else None

@@ -1,6 +1,10 @@
-"""A number of things, in words."""
+"""English phrases: counting, quoting and listing, for errors, notes and explanations alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+SHOWN = 60  # characters of a text that are quoted back
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SHORTEST = 4  # letters of a unit that is a plural; 'ms' and 'GB/s' are none
 
 
 def counted(number: int, noun: str) -> str:
@@ -13,15 +17,50 @@ def counted(number: int, noun: str) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """What so many things are called."""
+    """The noun, in the plural unless the number is one."""
     return noun if number == 1 else f"{noun}s"
 
 
-SHOWN = 60  # characters of a text that are quoted back
+def number_word(number: int) -> str:
+    """A small number as a word, any other in digits.
+
+    >>> number_word(5), number_word(12)
+    ('five', '12')
+    """
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else f"{number:,}"
+
+
+def of_one(unit: str) -> str:
+    """A unit as it stands after the number 1.
+
+    >>> of_one("years"), of_one("ms"), of_one("kg")
+    ('year', 'ms', 'kg')
+    """
+    return unit.removesuffix("s") if unit.isalpha() and len(unit) >= SHORTEST else unit
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """An enumeration: commas between the words, and a conjunction before the last one.
+
+    >>> listed(["small", "medium", "large"], "or")
+    'small, medium or large'
+    """
+    *others, end = list(words)
+    return f"{', '.join(others)} {last} {end}" if others else end
+
+
+def abridged(words: Sequence[str], most: int, number: int | None = None) -> str:
+    """An enumeration of the first words, and how many others there are of this number.
+
+    >>> abridged("abc", 3), abridged("abc", 2), abridged("ab", 2, 9)
+    ('a, b and c', 'a, b and 1 other', 'a, b and 7 others')
+    """
+    others = (len(words) if number is None else number) - len(words[:most])
+    return listed([*words[:most], *([counted(others, "other")] if others else [])])
 
 
 def quote(text: str) -> str:
-    """What was said, in quotes, as it can be shown.
+    """A text in quotes, on one line and cut where it is long.
 
     >>> quote("small\\nor large")
     "'small or large'"
@@ -34,16 +73,6 @@ def one_line(text: str) -> str:
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     line = " ".join(plain.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words in a row, with the last one joined on.
-
-    >>> listed(["small", "medium", "large"], "or")
-    'small, medium or large'
-    """
-    *others, end = list(words)
-    return f"{', '.join(others)} {last} {end}" if others else end
 
 
 def short(label: str) -> str:

@@ -1,7 +1,7 @@
-"""How close two spellings are.
+"""Approximate string matching: case folding, the nearest spelling, and single typing slips.
 
-The one room that knows rapidfuzz. A near miss is only ever a question to the person or a hint in an
-error, except for a single slip inside a long word of a job title.
+The one module that imports rapidfuzz. A near miss is only ever a question to the person or a hint
+in an error, except for a single slip inside a long word of a job title.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ NEAR = 0.7  # share of letters that are right, from which a hint helps more than
 
 
 def fold(text: str) -> str:
-    """The text without differences that carry no meaning: case, spaces, hyphens, apostrophes.
+    """The text normalised: without case, and with spaces, hyphens and apostrophes all alike.
 
     >>> fold("  Dead-Man's_ SHOES ")
     'dead mans shoes'
@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that was probably meant, or None when nothing is near.
+    """The choice with the smallest edit distance, or None when none is near.
 
     >>> nearest("carer_ladder", ["career_ladder", "organisation_size"])
     'career_ladder'
@@ -45,7 +45,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def one_slip_apart(one: str, other: str) -> bool:
-    """Whether one typing slip (a letter more, less, wrong, or two swapped) tells the words apart.
+    """Whether the words are one edit apart: a letter more, less or wrong, or two swapped.
 
     >>> one_slip_apart("progamme", "programme"), one_slip_apart("programmer", "programme")
     (True, True)

@@ -1,8 +1,8 @@
-"""What people write as a job title -> the role that it names, or the reason why it names none.
+"""Classification of job titles: the role that a title names, or the reason why it names none.
 
-A title is reduced to plain words, a plain title of the catalogue is looked for among them, and
+A title is normalised to plain words, a plain title of the catalogue is looked for among them, and
 the words around it may object. Every word is data (rules/titles.toml). A wrong role is worse than
-none, so what is not understood is an objection.
+none, so a word that is not understood is an objection.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.language.spelling import one_slip_apart
-from engine.language.title_lexicon import LONG, TitleLexicon, words_and_marks
+from engine.language.title_lexicon import LONG, TitleLexicon
+from engine.language.title_tokens import words_and_marks
 
 CUT = 30  # characters: where some personnel systems cut a title off
 SHORT = 3  # letters: fewer do not tell which word was cut off
@@ -18,7 +19,7 @@ SHORT = 3  # letters: fewer do not tell which word was cut off
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
-    """What was made of one title: a role id and what it was read as, or None and why."""
+    """The classification of a title: a role id and what it was read as, or None and why."""
 
     role: str | None
     reason: str
@@ -74,7 +75,7 @@ def _choices(title: str, words: TitleLexicon) -> list[str]:
 
 
 def _read(title: str, words: TitleLexicon) -> TitleReading:
-    """What a title says that leaves no choice of subjects."""
+    """The reading of a title without a choice of subjects."""
     for other in words.other_work:
         word = _first(other.words, title)
         if word and (not other.beside or _first(other.beside, title)):
@@ -87,8 +88,7 @@ def _read(title: str, words: TitleLexicon) -> TitleReading:
         return _no(unclear)
     if not cores:
         near = _first(words.lists["subjects"], title)
-        none = "no project or PMO role is recognised in it"
-        return _no("it names no role of the catalogue" if near else none)
+        return _no("it names no role of the catalogue" if near else words.unrecognised)
     parts = zip([before, *after], cores, strict=False)
     names = [" ".join([*_ranks(part, words), core]) for part, core in parts]
     roles = {words.roles.get(name) for name in names}

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Natural-language generation: analysis results turned into English clauses and sentences."""

@@ -1,4 +1,8 @@
-"""How firm a result is, what would change it, and what is open, in words."""
+"""Robustness, counterfactuals and open questions in English.
+
+`YOURS`, `GIVEN` and `FIXED` are predicates: every sentence here and every heading in `views/`
+puts them after "is", so a new wording must read well there.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -6,7 +10,7 @@ from engine.analysis.alternatives import Change, in_whose_hands
 from engine.analysis.counterfactuals import Counterfactual, Counterfactuals
 from engine.analysis.robustness import Robustness
 from engine.core.intervals import interval_of
-from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase
+from engine.core.model import Attribute, Facts, KnowledgeBase
 from engine.language.sentences import counted, listed, lower_first
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -16,7 +20,7 @@ from engine.phrasing.facts_and_rules import (
     value_in_words,
 )
 
-FIRMNESS = (  # from which share of the answers one step away
+FIRMNESS = (  # least share of single-step answers that keep the recommendation, and its word
     (0.9, "firm"),
     (0.75, "fair"),
     (0.0, "a close call"),
@@ -25,26 +29,29 @@ TOGETHER = "only together with other answers"
 YOURS = "yours to change or choose"
 GIVEN = "for others to change"
 FIXED = "in nobody's hands"
+OWN = ("choose", "gain")
 
 
 def robustness_in_a_word(robustness: Robustness) -> str:
-    """How firm a recommendation is.
+    """The verdict on robustness.
 
-    >>> firmness_in_a_word(Firmness(kept=54, tried=60)), firmness_in_a_word(Firmness(44, 60))
-    ('firm', 'a close call')
+    >>> robustness_in_a_word(Robustness(kept=54, tried=60))
+    'firm'
+    >>> robustness_in_a_word(Robustness(kept=44, tried=60))
+    'a close call'
     """
     return next(word for least, word in FIRMNESS if robustness.share >= least)
 
 
 def robustness_in_words(robustness: Robustness) -> str:
-    """How firm a recommendation is, and what that is counted from."""
+    """The verdict on robustness with the counts that it rests on."""
     word = robustness_in_a_word(robustness)
     kept = f"of {robustness.tried} other single answers that we tried, {robustness.kept} keep it"
     return f"{word[:1].upper()}{word[1:]}: {kept}."
 
 
 def change_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
-    """One answer put differently, such as 'career ladder: clear (you said: none)'."""
+    """A changed answer beside the present one: 'career ladder: clear (you said: none)'."""
     attribute = knowledge_base.attributes[change.attribute]
     if isinstance(change.before, tuple):
         return f"{lower_first(attribute.title)}: {_exchanged(attribute, change)}"
@@ -52,7 +59,7 @@ def change_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
 
 
 def _exchanged(attribute: Attribute, change: Change, verb: str = "") -> str:
-    """Of several values what came and what went, as words of their own or after a verb."""
+    """The values added and removed, such as 'also breadth'; `verb` precedes each of them."""
     added = value_in_words(attribute, change.added) if change.added else ""
     dropped = value_in_words(attribute, change.dropped) if change.dropped else ""
     if added and dropped:
@@ -61,13 +68,13 @@ def _exchanged(attribute: Attribute, change: Change, verb: str = "") -> str:
 
 
 def counterfactual_in_words(knowledge_base: KnowledgeBase, counterfactual: Counterfactual) -> str:
-    """Where changes lead: 'Move up, if career ladder were clear (you said: none)'."""
+    """A counterfactual sentence: 'Move up, if career ladder were clear (you said: none)'."""
     steps = listed(_step_in_words(knowledge_base, change) for change in counterfactual.changes)
     return f"{result_in_words(knowledge_base, counterfactual.path)}, if {steps}"
 
 
 def _step_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
-    """A step as a supposition; a number stands for all that no rule tells apart from it."""
+    """A change in the subjunctive; a number is given as the whole interval it represents."""
     attribute = knowledge_base.attributes[change.attribute]
     title = lower_first(attribute.title)
     match attribute.kind:
@@ -84,29 +91,27 @@ def _step_in_words(knowledge_base: KnowledgeBase, change: Change) -> str:
 
 
 def result_in_words(knowledge_base: KnowledgeBase, path: str | None) -> str:
-    """A path, or that there is none."""
+    """The title of a path, or NO_PATH."""
     return knowledge_base.paths[path].title if path else NO_PATH
 
 
 def kinds_in_words(
     knowledge_base: KnowledgeBase, facts: Facts, counterfactuals: Counterfactuals
 ) -> Iterator[tuple[str, tuple[Counterfactual, ...]]]:
-    """Each kind of smallest change by its name, unless nothing of the kind was said."""
+    """The smallest changes by kind, without the kinds that no stated fact belongs to."""
     said = [knowledge_base.attributes[id] for id in facts]
-    if counterfactuals.yours or any(attribute.yours != "no" for attribute in said):
+    if counterfactuals.yours or any(attribute.yours in OWN for attribute in said):
         yield YOURS, counterfactuals.yours
-    if counterfactuals.given or any(
-        item.yours == "no" and item.id != CURRENT_ROLE for item in said
-    ):
+    if counterfactuals.given or any(attribute.yours == "no" for attribute in said):
         yield GIVEN, counterfactuals.given
 
 
 def smallest_in_words(
     knowledge_base: KnowledgeBase, facts: Facts, counterfactuals: Counterfactuals
 ) -> Iterator[str]:
-    """Of each kind the first of the smallest changes, and how many there are beside it.
+    """One sentence for each kind: its first smallest change, and the number of others.
 
-    Those in nobody's hands are left out: nobody can do anything with them.
+    `FIXED` changes are left out, since nobody can act on them.
     """
     for kind, some in kinds_in_words(knowledge_base, facts, counterfactuals):
         if not some:
@@ -119,7 +124,7 @@ def smallest_in_words(
 
 
 def _others_in_words(counterfactual: Counterfactual, others: int) -> str:
-    """That there are other changes as small; '' where there are none."""
+    """The number of other changes of the same size; '' for none."""
     if not others:
         return ""
     single = len(counterfactual.changes) == 1 and _size(counterfactual.changes[0]) == 1
@@ -128,11 +133,12 @@ def _others_in_words(counterfactual: Counterfactual, others: int) -> str:
 
 
 def _size(change: Change) -> int:
-    """How many steps a change takes."""
+    """The number of steps in a change."""
     return len(change.added + change.dropped) or 1
 
 
 def _partly_yours(knowledge_base: KnowledgeBase, counterfactual: Counterfactual) -> bool:
+    """Whether the person controls at least one of the changes."""
     attributes = knowledge_base.attributes
     return any(
         in_whose_hands(attributes[c.attribute], c) == "yours" for c in counterfactual.changes
@@ -142,7 +148,7 @@ def _partly_yours(knowledge_base: KnowledgeBase, counterfactual: Counterfactual)
 def open_in_words(
     knowledge_base: KnowledgeBase, leads_to: Mapping[str, Sequence[str | None]]
 ) -> Iterator[str]:
-    """Open questions, each with where an answer could lead; last those that cannot alone."""
+    """Each open question with its possible results, and last those that decide nothing alone."""
     attributes = knowledge_base.attributes
     for id, paths in leads_to.items():
         if paths:
@@ -154,5 +160,5 @@ def open_in_words(
 
 
 def titles_in_words(knowledge_base: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:
-    """What attributes are called, as it stands inside a sentence."""
+    """The titles of attributes, as they stand inside a sentence."""
     return (lower_first(knowledge_base.attributes[id].title) for id in ids)

@@ -1,12 +1,14 @@
-"""Rules and facts in words; explaining/ puts results together from them.
+"""Verbalization of facts and rules: values, conditions and consequences as English clauses.
 
-Everything here is a sentence or a part of one; where it stands on a screen is decided elsewhere.
+The other modules of the package build their sentences from these clauses. A clause starts in lower
+case and ends without a full stop, so that it can stand anywhere in a sentence.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from engine.core.model import (
+    DURATION,
     PATH,
     AllOf,
     AnyOf,
@@ -19,12 +21,12 @@ from engine.core.model import (
     Value,
 )
 from engine.language.quantities import MONTHS_A_YEAR
-from engine.language.sentences import counted, listed, lower_first, short
+from engine.language.sentences import counted, listed, lower_first, of_one, short
 
 NO_PATH = "No path stands out"
 NOTHING_SAID = "Not enough to advise"
-FEW_YEARS = 2  # below which a part of a year is told in months
-CASES = (  # from which score in decibans
+FEW_YEARS = 2  # below this, a fraction of a year is given in months
+CASES = (  # least score in decibans, and its words
     (10, "a very strong case"),
     (6, "a strong case"),
     (3, "a fair case"),
@@ -33,7 +35,7 @@ CASES = (  # from which score in decibans
 
 
 def value_in_words(attribute: Attribute, value: Value) -> str:
-    """What people call a value of the attribute."""
+    """The label of a value, such as 'dead man's shoes', 'yes' or '3 years'."""
     match value:
         case bool():
             return "yes" if value else "no"
@@ -46,8 +48,8 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
 
 
 def _number(attribute: Attribute, value: float) -> str:
-    """A number with its unit; a part of a year never rounds to a line that rules may draw."""
-    if attribute.unit != "years" or float(value).is_integer():
+    """A number with its unit; rounding never yields a whole year, where a rule may have a limit."""
+    if attribute.unit != DURATION or float(value).is_integer():
         return f"{value} {_unit(attribute, value)}".rstrip()
     months = round(value * MONTHS_A_YEAR)
     if value < FEW_YEARS and round(months / MONTHS_A_YEAR, 2) == round(value, 2):
@@ -62,7 +64,7 @@ def fact_in_words(attribute: Attribute, value: Value) -> str:
 
 
 def said_in_words(attribute: Attribute, value: Value | None) -> str:
-    """What was said about an attribute, or what follows for it, or that it is not known."""
+    """The present value with its origin: 'you said: none', 'it is: 2' or 'not known'."""
     if value is None:
         return "not known"
     return f"{'you said' if attribute.stated else 'it is'}: {value_in_words(attribute, value)}"
@@ -98,7 +100,7 @@ def _values(attribute: Attribute, values: Iterable[Value], last: str) -> str:
 
 
 def bounds_in_words(attribute: Attribute, test: Between) -> str:
-    """The numbers of a condition, such as 'at least 1 and below 3 years'."""
+    """The bounds of an interval, such as 'at least 1 and below 3 years'."""
     least = None if test.below is not None and test.at_least == attribute.least else test.at_least
     low = f"at least {least}" if least is not None else ""
     high = f"below {test.below}" if test.below is not None else ""
@@ -107,11 +109,11 @@ def bounds_in_words(attribute: Attribute, test: Between) -> str:
 
 
 def _unit(attribute: Attribute, value: float | None) -> str:
-    return attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+    return of_one(attribute.unit) if value == 1 else attribute.unit
 
 
 def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
-    """What a condition asks for, beside a fact: 'career ladder: none or unclear'."""
+    """A condition in the form of a fact: 'career ladder: none or unclear'."""
     attribute = knowledge_base.attributes.get(test.attribute)
     if attribute is None:
         return test_in_words(knowledge_base, test)
@@ -130,7 +132,7 @@ def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
 
 
 def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]:
-    """The consequences of a rule, each as a clause."""
+    """The right-hand side of a rule, a clause for each consequence."""
     if rule.flag:
         yield f"it follows that {rule.flag.replace('_', ' ')}"
     for verb, weights in (("supports", rule.supports), ("opposes", rule.opposes)):
@@ -147,15 +149,16 @@ def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]
         yield f"next role: {listed(titles, 'or')}"
 
 
-def source_in_words(rule: Rule) -> str:
-    """Which statements a rule rests on, and whether it goes beyond them."""
+def source_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> str:
+    """The source statements of a rule, and whether the rule is an extension."""
     statements = f"statement{'s' if len(rule.source) > 1 else ''} {listed(rule.source)}"
-    beyond = "goes beyond the document (extension), starting from "
+    source = knowledge_base.phrases.source
+    beyond = f"goes beyond {source} (extension), starting from "
     return f"{beyond if rule.origin == 'extension' else ''}{statements}"
 
 
 def case_in_words(score: int, certainty: float) -> str:
-    """How good the case for a path is, from its score in decibans, as people read it.
+    """The weight of evidence for a path in words, from a score in decibans and a certainty.
 
     >>> case_in_words(11, 0.93), case_in_words(2, 0.61)
     ('a very strong case (93 % certain)', 'a first indication (61 % certain)')

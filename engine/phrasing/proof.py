@@ -1,6 +1,7 @@
-"""How a result came about and why not another, in sentences.
+"""Proofs and why-not explanations in English: how a result came about, and why not another.
 
-The screen and a staff file's columns say the same, because both take it from here.
+Console pages and the explained columns of a batch both take their sentences from here, so a change
+of wording reaches both.
 """
 
 from collections.abc import Iterator
@@ -24,13 +25,13 @@ NARROW = 3  # decibans: less than one fair reason between the first path and the
 
 
 def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> tuple[str, ...]:
-    """The stated facts that a reason rests on, through flags and role, each in words."""
+    """The stated facts at the leaves of a reason's proof, each in words."""
     facts = stated(knowledge_base, step(knowledge_base, advice, reason))
     return tuple(fact_in_words(knowledge_base.attributes[id], facts[id]) for id in facts)
 
 
 def advised_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The path or, without one, whether anything speaks for one at all."""
+    """The title of the recommended path, else NO_PATH or, without any support, NOTHING_SAID."""
     if advice.path is not None:
         return knowledge_base.paths[advice.path].title
     weights = (weight for reason in advice.reasons for weight in reason.evidence.values())
@@ -38,21 +39,22 @@ def advised_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The roles that follow, and what is meant where one of them is the present; '' for none."""
+    """The next roles, with a remark where one of them is the present role; '' for none."""
     if advice.path is None or not advice.next_roles:
         return ""
-    rises = knowledge_base.paths[advice.path].leads_to == "above"
-    same = " (your title stays; the work becomes larger)" if rises else " (your title stays)"
+    path = knowledge_base.paths[advice.path]
+    rises = path.leads_to == "above"
+    phrases = knowledge_base.phrases
+    same = f" ({phrases.same_above if rises else phrases.same})"
     present = advice.facts.get(CURRENT_ROLE)
     titles = (
         knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
     )
-    elsewhere = " with another employer" if advice.path == "move_out" else ""
-    return f"{listed(titles, 'or')}{elsewhere}"
+    return f"{listed(titles, 'or')} {path.elsewhere}".rstrip()
 
 
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """How the recommended path stands to the runner-up; '' where there is no recommendation."""
+    """The runner-up and its distance from the recommendation; '' without a recommendation."""
     if advice.path is None or advice.margin is None:
         return ""
     if advice.runner_up is None:
@@ -61,13 +63,13 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     second = next(item for item in advice.ranking if item.path == advice.runner_up)
     behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
     if advice.margin == 0:
-        return f"{behind}. It is a tie: the order in the document decided."
+        return f"{behind}. It is a tie: the order in {knowledge_base.phrases.source} decided."
     only = "only " if advice.margin <= NARROW else ""
     return f"{behind}, {only}{counted(advice.margin, 'deciban')} behind."
 
 
 def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
-    """What a step rests on: a fact, or what followed from facts."""
+    """A ground of a proof step: a fact, or a derived flag."""
     attribute = knowledge_base.attributes.get(ground.name)
     if attribute is None:
         return ground.name.replace("_", " ")
@@ -75,26 +77,26 @@ def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
 
 
 def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
-    """What a rule made of what it rests on: a weight, or a flag."""
+    """The conclusion of a proof step, a weight or a flag, with its rule and source."""
     rule = knowledge_base.rules[step.rule]
     made = f"{step.weight:+d}" if step.weight else f"{str(rule.flag).replace('_', ' ')},"
-    return f"{made} by rule {rule.id}, {source_in_words(rule)}"
+    return f"{made} by rule {rule.id}, {source_in_words(knowledge_base, rule)}"
 
 
-def proof_in_words(knowledge_base: KnowledgeBase, chain: Proof) -> Iterator[str]:
-    """The chain from facts through flags and evidence to a path's score, a sentence each."""
-    flags = dict.fromkeys(inner for outer in chain.steps for inner in _concluding(outer))
-    for each in (*flags, *chain.steps):
+def proof_in_words(knowledge_base: KnowledgeBase, proof: Proof) -> Iterator[str]:
+    """A proof in forward order, a sentence for each step: flags, evidence, and their sum."""
+    flags = dict.fromkeys(inner for outer in proof.steps for inner in _concluding(outer))
+    for each in (*flags, *proof.steps):
         grounds = "; ".join(ground_in_words(knowledge_base, ground) for ground in each.grounds)
         leads_to = ":" if each.weight else ", from which follows:"
         yield f"{grounds}{leads_to} {step_in_words(knowledge_base, each)}."
-    if len(chain.steps) > 1:
-        weights = " ".join(f"{each.weight:+d}" for each in chain.steps)
-        yield f"{weights} = {chain.score}."
+    if len(proof.steps) > 1:
+        weights = " ".join(f"{each.weight:+d}" for each in proof.steps)
+        yield f"{weights} = {proof.score}."
 
 
 def _concluding(step: Step) -> Iterator[Step]:
-    """The steps that concluded the flags which a step rests on, the innermost first."""
+    """The steps that derived the flags under a step, the innermost first."""
     for ground in step.grounds:
         for inner in ground.steps:
             yield from _concluding(inner)
@@ -104,17 +106,19 @@ def _concluding(step: Step) -> Iterator[Step]:
 def why_not_in_words(
     knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot, shown: int = 1
 ) -> Iterator[str]:
-    """Why a path was not recommended: its score or what rules it out, what else spoke against it,
-    and what nearly spoke for it.
+    """Why a path was not recommended: its score or the rules that exclude it, the other evidence
+    against it, and its near misses.
 
-    `shown` is how many of the rules that did not fire are named.
+    `shown` is the number of near misses to name.
     """
     grounds = _against(knowledge_base, advice, other)
     ruling = [id for id in grounds if rules_out(knowledge_base, other.path, other.against[id])]
     if ruling:
         yield f"Ruled out {'; '.join(f'by rule {id}, because of {grounds[id]}' for id in ruling)}."
     else:
-        behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
+        behind = ""
+        if advice.score is not None:
+            behind = f", {_distance(knowledge_base, advice.score - other.score)}"
         yield f"Scores {other.score}{behind}."
     rest = [
         f"rule {id} ({other.against[id]:+d}) from {said}"
@@ -128,26 +132,26 @@ def why_not_in_words(
 
 
 def _against(knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot) -> dict[str, str]:
-    """By rule that spoke against a path what was said that it rests on, the weightiest first."""
+    """The stated facts behind each rule against a path, by rule id, the weightiest first."""
     reasons = {reason.rule: reason for reason in advice.reasons}
     return {
         id: ", ".join(facts_behind(knowledge_base, advice, reasons[id])) for id in other.against
     }
 
 
-def _distance(behind: int) -> str:
+def _distance(knowledge_base: KnowledgeBase, behind: int) -> str:
     if behind == 0:
-        return "a tie that the order in the document decided"
+        return f"a tie that the order in {knowledge_base.phrases.source} decided"
     return f"{counted(behind, 'deciban')} behind"
 
 
 def _needs(knowledge_base: KnowledgeBase, miss: NearMiss) -> str:
-    """Each condition that failed, with the value seen."""
+    """Every failed condition of a near miss, with the value in its place."""
     return listed(lack_in_words(knowledge_base, lack) for lack in miss.lacks)
 
 
 def lack_in_words(knowledge_base: KnowledgeBase, lack: Lack) -> str:
-    """A condition that failed, such as 'career ladder: clear (you said: none)'."""
+    """A failed condition and the present value: 'career ladder: clear (you said: none)'."""
     asked = asked_in_words(knowledge_base, lack.test)
     attribute = knowledge_base.attributes.get(lack.test.attribute)
     return f"{asked} ({said_in_words(attribute, lack.seen) if attribute else 'it does not'})"

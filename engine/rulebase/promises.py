@@ -22,10 +22,11 @@ from engine.core.claims import (
     Told,
 )
 from engine.core.model import Accepted, Promise, Rule, Test
-from engine.rulebase.entries import by_id
+from engine.rulebase.entries import repetitions
 from engine.rulebase.rule_language import Names, read_tests
 from engine.rulebase.toml_table import Table
 
+PROMISES = "promises"  # the name of the file, which may be left out
 Cases = tuple[tuple[Test, ...], ...]
 
 
@@ -44,12 +45,14 @@ def read_promises(file: Table, names: Names, rules: Mapping[str, Rule]) -> Promi
     promises = [_promise(table, number, names, rules, scopes) for number, table in entries]
     accepted = tuple(_accepted(table) for table in file.tables("accepted"))
     file.done()
-    return Promises(by_id(file, "promise", promises), accepted)
+    for number, id, _ in repetitions(promise.id for promise in promises):
+        file.fault(f"defines promise '{id}' twice", "Rename one of them.", "promise", number)
+    return Promises({promise.id: promise for promise in promises}, accepted)
 
 
 def _scopes(file: Table, names: Names) -> dict[str, Cases]:
     """Exemptions that many promises share, by name."""
-    scopes = Table(file.where, "the table 'scopes'", file.table("scopes"), file.faults)
+    scopes = file.inner("scopes", "the table 'scopes'")
     return {name: _cases(scopes, name, names) for name in scopes.content}
 
 
@@ -62,7 +65,7 @@ def _promise(
     stated = [id for id, attribute in names.attributes.items() if attribute.stated]
     promise = Promise(
         id=table.text("id"),
-        sentence=table.text("sentence"),
+        sentence=table.sentence("sentence"),
         source=table.known("source", names.statements, required=True),
         where=f"{table.where}, promise {number}",
         cases=_cases(table, "for", names),
@@ -79,8 +82,13 @@ def _promise(
 def _cases(table: Table, key: str, names: Names) -> Cases:
     """One table of tests, or a list of such tables of which any may hold."""
     listed = isinstance(table.content.get(key), list)
-    found = table.tables(key) if listed else [table.inner(key)] if key in table.content else []
+    found = table.tables(key) if listed else [_inner(table, key)] if key in table.content else []
     return tuple(read_tests(case, case.content, names) for case in found)
+
+
+def _inner(table: Table, key: str) -> Table:
+    """The table at the key, named after this one."""
+    return table.inner(key, f"{table.name}, {key}")
 
 
 def _told(table: Table, key: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -108,9 +116,9 @@ def _claim(table: Table, names: Names, rules: Mapping[str, Rule]) -> Claim:
         "never_told": lambda key: NeverTold(_told(table, key, rules)),
         "incompatible": lambda key: Incompatible(_groups(table, key, rules)),
         "none_twice": lambda key: _stated(table, key, NoneTwice()),
-        "next_role": lambda key: _next_role(table.inner(key), names),
+        "next_role": lambda key: _next_role(_inner(table, key), names),
         "adding": lambda key: _adding(table, key, names),
-        "one_post": lambda key: _one_post(table.inner(key), names),
+        "one_post": lambda key: _one_post(_inner(table, key), names),
     }
     present = [key for key in readers if key in table.content]
     table.asked.update(readers)
@@ -124,7 +132,7 @@ def _claim(table: Table, names: Names, rules: Mapping[str, Rule]) -> Claim:
 def _stated(table: Table, key: str, claim: Claim) -> Claim:
     """The claim that `key = true` makes."""
     if table.content[key] is not True:
-        table.fault(f"has {key} = {table.content[key]!r}", "Write true, or leave the key out.")
+        table.fault(f"has {key} = {table.content[key]!r}", "Write true, or leave the key out.", key)
     return claim
 
 
@@ -139,7 +147,7 @@ def _groups(table: Table, key: str, rules: Mapping[str, Rule]) -> tuple[tuple[st
     if not isinstance(given, list) or not all(isinstance(one, list) for one in given):
         table.fault(f"has {key} = {given!r}", "Write a list of lists of rule ids.")
         return ()
-    parts = [Table(table.where, table.name, {key: one}, table.faults) for one in given]
+    parts = [Table(table.where, table.name, {key: one}, table.faults, table.entry) for one in given]
     return tuple(_told(part, key, rules) for part in parts)
 
 
@@ -156,7 +164,7 @@ def _next_role(table: Table, names: Names) -> NextRole:
 
 def _adding(table: Table, key: str, names: Names) -> Adding:
     """The fact that is added: one attribute and one value."""
-    given = table.inner(key)
+    given = _inner(table, key)
     keeps, brings_not = (table.known(one, names.paths) for one in ("keeps", "brings_not"))
     known = {id: one for id, one in names.attributes.items() if one.stated}
     attribute, value = next(iter(given.content.items()), ("", ""))
@@ -183,7 +191,7 @@ def _accepted(table: Table) -> Accepted:
     accepted = Accepted(
         finding=table.text("finding"),
         about=table.texts("about"),
-        because=table.text("because"),
+        because=table.sentence("because"),
         where=table.where,
     )
     table.done()

@@ -1,1 +1,1 @@
-"""Many machines: everyone in files that Spark can see, advised by the query where they are."""
+"""Distributed batch processing: the compiled query, run by Spark where the files are. Optional."""

@@ -1,7 +1,7 @@
-"""What rows are answered with, as a table of Spark: its columns, in the order of every output.
+"""Results as a Spark table, whose columns stand in the order of every output.
 
-The query joins several sentences to one text. A mark before each of them, which no sentence holds,
-lets them be told apart again where the output has lists.
+The query joins several sentences to one text. A unit separator before each of them lets them be
+split again where the output has lists.
 """
 
 import secrets
@@ -19,7 +19,7 @@ from engine.spark.cells import MANY, escape_formula
 from engine.spark.people import CELLS
 from engine.spark.readings import GIVEN, PROBLEMS
 
-MARK = "\x1f"
+UNIT_SEPARATOR = "\x1f"  # of ASCII; no sentence holds it
 IDS, SENTENCES = ("next_roles", "rules_fired"), ("why", "advice", "cautions")
 SUBSTITUTE = "spark.sql.variable.substitute"
 
@@ -27,7 +27,7 @@ SUBSTITUTE = "spark.sql.variable.substitute"
 def answered(
     session: SparkSession, knowledge_base: KnowledgeBase, staff: DataFrame, reasons: Reasons
 ) -> DataFrame:
-    """The result for each row of the staff, beside what was given and its problems."""
+    """The result for each row of the staff, beside its given cells and its problems."""
     name = f"crossroads_{secrets.token_hex(4)}"
     query = compile_query(_marked(knowledge_base, reasons), "spark", name, (GIVEN,))
     staff.createOrReplaceTempView(name)
@@ -39,14 +39,14 @@ def answered(
 
 
 def as_text(found: DataFrame, names: Sequence[str]) -> DataFrame:
-    """What is answered, as CSV has it: every cell text that a spreadsheet will not compute."""
+    """The results for CSV: every cell is text, and escaped."""
     results = [_cell(name) for name in RESULT_COLUMNS]
     given = [_given(at) for at in range(len(names))]
     return _named(found, [*map(escape_formula, [*given, *results])], names)
 
 
 def as_lists(found: DataFrame, names: Sequence[str]) -> DataFrame:
-    """What is answered with its types: numbers are numbers, and several values are a list."""
+    """The results with their types: numbers are numbers, and several values are a list."""
     results = [_field(name) for name in RESULT_COLUMNS]
     return _named(found, [*map(_given, range(len(names))), *results], names)
 
@@ -57,7 +57,7 @@ def _named(found: DataFrame, columns: Sequence[Column], names: Sequence[str]) ->
 
 
 def _given(at: int) -> Column:
-    """A cell of the input, of those that are kept."""
+    """A cell of the input, by its position among those that are kept."""
     return F.element_at(F.col(f"{GIVEN}.{CELLS}"), at + 1)
 
 
@@ -65,8 +65,8 @@ def _cell(name: str) -> Column:
     """A column of the result as text, '' for NULL."""
     if name == PROBLEMS:
         return F.array_join(F.col(f"{GIVEN}.{PROBLEMS}"), BETWEEN)
-    told = F.coalesce(F.col(name).cast("string"), F.lit(""))
-    return F.translate(told, MARK, "") if name in SENTENCES else told
+    text = F.coalesce(F.col(name).cast("string"), F.lit(""))
+    return F.translate(text, UNIT_SEPARATOR, "") if name in SENTENCES else text
 
 
 def _field(name: str) -> Column:
@@ -75,22 +75,22 @@ def _field(name: str) -> Column:
     if name in IDS:
         return F.filter(F.split(column, BETWEEN), lambda id: id != "")
     if name in SENTENCES:
-        return F.slice(F.split(column, f"({BETWEEN})?{MARK}"), 2, MANY)
+        return F.slice(F.split(column, f"({BETWEEN})?{UNIT_SEPARATOR}"), 2, MANY)
     return column
 
 
 def _marked(knowledge_base: KnowledgeBase, reasons: Reasons) -> KnowledgeBase:
-    """The knowledge base with a mark before each sentence, or before the rule's id instead."""
+    """The knowledge base with a separator before each sentence, or before the rule's id instead."""
     rules = {id: _marked_rule(rule, reasons) for id, rule in knowledge_base.rules.items()}
     said = knowledge_base.texts[NOT_ENOUGH]
-    words = "" if reasons == "ids" else f"{MARK}{said.words}"
+    words = "" if reasons == "ids" else f"{UNIT_SEPARATOR}{said.words}"
     texts = {**knowledge_base.texts, NOT_ENOUGH: replace(said, words=words)}
     return replace(knowledge_base, rules=rules, texts=texts)
 
 
 def _marked_rule(rule: Rule, reasons: Reasons) -> Rule:
     def put(sentence: str | None) -> str | None:
-        return sentence and f"{MARK}{rule.id if reasons == 'ids' else sentence}"
+        return sentence and f"{UNIT_SEPARATOR}{rule.id if reasons == 'ids' else sentence}"
 
     return replace(
         rule,
@@ -103,7 +103,7 @@ def _marked_rule(rule: Rule, reasons: Reasons) -> Rule:
 
 @contextmanager
 def _as_written(session: SparkSession) -> Iterator[None]:
-    """Have Spark read a query as it stands: it replaces ${name} even within a sentence."""
+    """Disable variable substitution: Spark replaces ${name} even within a sentence."""
     before = session.conf.get(SUBSTITUTE)
     session.conf.set(SUBSTITUTE, "false")
     try:

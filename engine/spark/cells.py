@@ -1,38 +1,40 @@
-"""Cells in Spark's words: a value as text, and CSV that a spreadsheet does not compute.
+"""Spark column expressions for cells: values as text, and formulas escaped.
 
-Each says the same as a function in Python that is named beside it; tests hold the two together.
+Each has the same result as a function in Python that is named beside it; tests hold the two
+together.
 """
 
 import re
 
 from pyspark.sql import Column
-from pyspark.sql import functions as F  # noqa: N812 - the name that everybody gives it
+from pyspark.sql import functions as F  # noqa: N812 - the customary name
 from pyspark.sql import types as T  # noqa: N812
 
 from engine.core.advice_row import BETWEEN
+from engine.tables.csv_text import FORMULA
 from engine.tables.typed_rows import LARGEST
 
 SPACES = "".join(
     f"\\u{ord(one):04x}" for one in map(chr, range(0x3001)) if re.match(r"\s", one)
 )  # what Python takes for white space is not what Java does
-DIGITS = "0-9"  # what Python takes for a digit is more than what Java does
-FORMULA = rf"[{SPACES}]*(?:[=+@\t\r\n\x00]|-(?!(?:\d[\d.,]*%?)?[{SPACES}]*\z))"
+JAVA = {r"\s": f"[{SPACES}]", r"\0": r"\x00", r"\Z": r"\z"}  # of Python's regular expressions
+FORMULA_IN_JAVA = re.sub("|".join(map(re.escape, JAVA)), lambda it: JAVA[it[0]], FORMULA.pattern)
 MANY = (1 << 31) - 1  # Spark counts no further
 
 
 def escape_formula(cell: Column) -> Column:
-    """The cell as a spreadsheet will show it: `escape_formula`."""
-    return F.when(cell.rlike(f"^{FORMULA}"), F.concat(F.lit("'"), cell)).otherwise(cell)
+    """The cell escaped: `csv_text.escape_formula`."""
+    return F.when(cell.rlike(f"^{FORMULA_IN_JAVA}"), F.concat(F.lit("'"), cell)).otherwise(cell)
 
 
 def unescape_formula(cell: Column) -> Column:
-    """The cell before it was made harmless: `unescape_formula`."""
-    marked = cell.startswith("'") & cell.rlike(f"^'{FORMULA}")
+    """The cell before it was escaped: `csv_text.unescape_formula`."""
+    marked = cell.startswith("'") & cell.rlike(f"^'{FORMULA_IN_JAVA}")
     return F.when(marked, F.substring(cell, 2, MANY)).otherwise(cell)
 
 
 def text(value: Column, type_: T.DataType) -> Column:
-    """A value as a CSV export would say it, '' for NULL: `typed_rows.text_of`."""
+    """A value as the text of a CSV export, '' for NULL: `typed_rows.text_of`."""
     match type_:
         case T.FloatType():
             said = _number(value.cast("string").cast("double"))  # the digits that it shows

@@ -1,7 +1,7 @@
-"""Why a record is no row, in Spark's words: the reasons of `people/records`, as far as Spark tells.
+"""Spark column expressions for rejects: the reasons of `tables/records`, as far as Spark has them.
 
 Spark never shifts a cell under another heading: a record with other fields than the header is
-handed over whole. A quote that was lost may still have swallowed what follows it.
+handed over whole. A missing quote may still have swallowed the rows after it.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ REPEATED = "repeats the header"
 SWALLOWED = "holds what look like other rows; a quote may be missing"
 UNDECODED = "holds characters that are not UTF-8"
 CONTROL = "holds a control character (NUL)"
-LINE_END = "\n"  # a carriage return may stand before it
+LINE_FEED = "\n"  # the line end for Spark; a carriage return may stand before it
 
 
 def misfit(width: int) -> str:
@@ -29,7 +29,7 @@ def misfit(width: int) -> str:
 
 
 def no_row(cells: Column, dialect: Dialect, bad: Column) -> Column:
-    """Why a record of CSV is no row, NULL where it is one. `bad` is its text if it does not fit."""
+    """The reason for a reject, NULL for a row. `bad` is the text of a record that does not fit."""
     width = len(dialect.headings)
     start = F.coalesce(bad, F.get(cells, 0))
     lost = F.exists(cells, lambda one: _has_swallowed(one, dialect.delimiter, width))
@@ -50,7 +50,7 @@ def holds(cells: Column, letter: str) -> Column:
 
 
 def _plain(cells: Column, width: int) -> Column:
-    """The cells as headings are compared: in any letters, where there are several."""
+    """The cells normalised as headings are: in lower case, where there are several."""
     return F.transform(cells, lambda one: F.lower(F.trim(one))) if width > 1 else cells
 
 
@@ -64,10 +64,10 @@ def _has_swallowed(one: Column, delimiter: str, width: int) -> Column:
     `open_quotes.swallowed_rows`. At the end of a file Spark closes a quote itself; such a cell ends
     with a line end, and one row is telling."""
     odd = one.startswith('"') & (_count(one, '"') % 2 == 1)
-    lines = F.slice(F.split(one, f"\r?{LINE_END}"), 2, MANY)
+    lines = F.slice(F.split(one, f"\r?{LINE_FEED}"), 2, MANY)
     rows = F.size(F.filter(lines, lambda line: _is_row(line, delimiter, width)))
-    whole = (rows >= WHOLE_ROWS) & (rows * 2 > F.size(lines)) | one.endswith(LINE_END) & (rows > 0)
-    return F.contains(one, F.lit(LINE_END)) & (odd | whole if width > 1 else odd)
+    whole = (rows >= WHOLE_ROWS) & (rows * 2 > F.size(lines)) | one.endswith(LINE_FEED) & (rows > 0)
+    return F.contains(one, F.lit(LINE_FEED)) & (odd | whole if width > 1 else odd)
 
 
 def _is_row(line: Column, delimiter: str, width: int) -> Column:

@@ -1,10 +1,9 @@
-"""People in files as Spark sees them: every record with its cells as text, or why it is no row.
+"""CSV and Parquet reading by Spark: every record with its cells as text, or why it is no row.
 
-Cells go by their position, since Spark tells no two columns of one name apart. A CSV file is read
-by one task from its first record to its last, because a cell may hold line ends.
+Cells go by their position, since Spark cannot have two columns of one name. A CSV file is read by
+one task from its first record to its last, because a cell may hold line ends.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -15,25 +14,25 @@ from pyspark.sql import types as T  # noqa: N812
 from engine.core.advice_row import BETWEEN
 from engine.errors import CrossroadsError, MisuseError
 from engine.spark.cells import text
-from engine.spark.faults import BAD, CONTROL, LINE_END, holds, no_row
-from engine.spark.session import understood
-from engine.tables.dialect import HEAD, Dialect, find_dialect
+from engine.spark.faults import BAD, CONTROL, LINE_FEED, holds, no_row
+from engine.spark.session import spark_errors
+from engine.tables.dialect import Dialect, find_dialect
+from engine.tables.encoding import BYTE_ORDER_MARK
+from engine.tables.file_format import PARQUET
+from engine.tables.header import HEAD, Knows
 from engine.tables.physical_lines import PhysicalLines
-from engine.tables.repeated_header import MARK
 
 CELLS, FILE, AT, FAULT, TEXT = "cells", "file", "at", "fault", "text"
-PARQUET = ".parquet"
-ABOUT = "_metadata"  # what Spark knows of the file that a row is from
+ABOUT = "_metadata"  # Spark's column about the file of a row
 CHECK = "Check the name, and that Spark can get there."
 
 
 @dataclass(frozen=True, slots=True)
 class SparkPeople:
-    """The people of a source. Knows nothing of what the columns are about.
+    """The people of a source. Knows nothing of the meaning of its columns.
 
-    `records` has a list of cells, one for each heading, and the record's file, its place there,
-    why it is no row, and its text for whoever wants to know. In CSV the first record of every file
-    is its header.
+    `records` has a list of cells, one for each heading, and the record's file, its position there,
+    why it is no row, and its text. In CSV the first record of every file is its header.
     """
 
     name: str
@@ -48,12 +47,12 @@ def cell(at: int) -> Column:
     return F.get(F.col(CELLS), at)
 
 
-def find_people(session: SparkSession, source: str, knows: Callable[[str], bool]) -> SparkPeople:
-    """The people in a file or folder. `knows` says of a heading whether it is of any use.
+def find_people(session: SparkSession, source: str, knows: Knows) -> SparkPeople:
+    """The people in a file or folder. `knows` is asked about headings.
 
     Raises MisuseError for a place that Spark cannot read, CrossroadsError for one without a table.
     """
-    with understood(source, "Spark cannot read it", CHECK):
+    with spark_errors(source, "Spark cannot read it", CHECK):
         lines = session.read.text(source)
         files = [unquote(file) for file in lines.inputFiles()]
         if not files:
@@ -67,12 +66,12 @@ def find_people(session: SparkSession, source: str, knows: Callable[[str], bool]
         return _in_parquet(session, source)
 
 
-def _dialect(source: str, lines: DataFrame, knows: Callable[[str], bool]) -> Dialect:
-    """How the first file that holds anything is laid out; the others have to be alike."""
+def _dialect(source: str, lines: DataFrame, knows: Knows) -> Dialect:
+    """The dialect of the first file that is not empty; the others have to be alike."""
     file = lines.metadataColumn(ABOUT).getField("file_path")
     start = lines.select(lines[0], file.alias(FILE)).head(HEAD)
     of_one = [line[0] for line in start if line[1] == start[0][1]]
-    return find_dialect(source, PhysicalLines([f"{line}{LINE_END}" for line in of_one]), knows)
+    return find_dialect(source, PhysicalLines([f"{line}{LINE_FEED}" for line in of_one]), knows)
 
 
 def _in_csv(session: SparkSession, source: str, dialect: Dialect) -> SparkPeople:
@@ -83,7 +82,7 @@ def _in_csv(session: SparkSession, source: str, dialect: Dialect) -> SparkPeople
     headings = (*dialect.headings, *(one.name for one in more))
     raw, bad = [F.coalesce(found[at], F.lit("")) for at in range(width)], found[width]
     blank = raw[0] == "\r" if width == 1 else bad.rlike(r"\A[ \t\r]*\z")
-    raw[0] = F.regexp_replace(raw[0], f"^{MARK}", "")
+    raw[0] = F.regexp_replace(raw[0], f"^{BYTE_ORDER_MARK}", "")
     raw[-1] = _without_return(raw[-1])
     given = found.select(
         F.array(*raw, *[text(found[one.name], one.dataType) for one in more]).alias(CELLS),
@@ -103,7 +102,7 @@ def _in_csv(session: SparkSession, source: str, dialect: Dialect) -> SparkPeople
 
 
 def _csv(session: SparkSession, source: str, dialect: Dialect) -> DataFrame:
-    """The columns of CSV files, and what does not fit into them."""
+    """The columns of CSV files, and records that do not fit into them."""
     names = [*(f"c{at}" for at in range(len(dialect.headings))), BAD]
     return (
         session.read.schema(T.StructType([T.StructField(one, T.StringType()) for one in names]))
@@ -113,7 +112,7 @@ def _csv(session: SparkSession, source: str, dialect: Dialect) -> DataFrame:
             escape='"',
             header=False,
             multiLine=True,
-            lineSep=LINE_END,  # else Spark takes the first line's end for all, and changes others
+            lineSep=LINE_FEED,  # else Spark takes the first line's end for all, and changes others
             encoding="UTF-8",
             mode="PERMISSIVE",
             columnNameOfCorruptRecord=BAD,
@@ -127,7 +126,7 @@ def _csv(session: SparkSession, source: str, dialect: Dialect) -> DataFrame:
 
 
 def _without_return(text: Column) -> Column:
-    """What stands before the first half of a line end, where there is one."""
+    """The text without the carriage return of a line end."""
     return F.regexp_replace(text, r"\r\z", "")
 
 
@@ -149,5 +148,5 @@ def _in_parquet(session: SparkSession, source: str) -> SparkPeople:
 
 
 def _quoted(name: str) -> str:
-    """A name that may hold dots, as Spark has it."""
+    """A name that may hold dots, quoted for Spark."""
     return "`" + name.replace("`", "``") + "`"

@@ -1,6 +1,6 @@
-"""The places that Spark reads and writes: local folders, and whatever else Hadoop knows.
+"""Places in the file systems of Hadoop: local folders, HDFS, object stores.
 
-A folder that is there is never written to nor taken away; only what a run began is.
+An existing folder is never written to or removed; only those that a run began are.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import MisuseError
 from engine.spark.refusals import folder_name
-from engine.spark.session import understood
+from engine.spark.session import spark_errors
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -39,7 +39,7 @@ class Places:
 
     @contextmanager
     def unless_broken_off(self) -> Iterator[list[str]]:
-        """A list for the folders that a run begins to write: if it fails, they are taken away."""
+        """A list for the folders that a run begins to write; they are removed if it fails."""
         begun: list[str] = []
         try:
             yield begun
@@ -51,16 +51,16 @@ class Places:
 
     def _exists(self, place: str) -> bool:
         system, path = self._system(place)
-        with understood(place, "Spark cannot look there", CHECK):
+        with spark_errors(place, "Spark cannot look there", CHECK):
             return bool(system.exists(path))
 
     def _whole_name(self, place: str) -> str:
         system, path = self._system(place)
-        with understood(place, "Spark cannot look there", CHECK):
+        with spark_errors(place, "Spark cannot look there", CHECK):
             return str(system.makeQualified(path).toString())
 
     def _system(self, place: str) -> tuple[Any, Any]:
         """The file system that a place lies in, and the place as it knows it."""
-        with understood(place, "Spark cannot look there", CHECK):
+        with spark_errors(place, "Spark cannot look there", CHECK):
             path = self._jvm.org.apache.hadoop.fs.Path(folder_name(place))
             return path.getFileSystem(self._settings), path

@@ -1,7 +1,7 @@
-"""One look at everybody before anybody is advised: files, rejects, and the different texts.
+"""Data profiling by Spark: the files, rejects and distinct texts of a source, in one pass.
 
-What people write is understood here, on one machine, once for each different text of a column. So
-there may not be more of them than one machine can hold.
+Each distinct text of a column is then read on one machine, so there may not be more of them than
+one machine can hold.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,12 @@ from pyspark.sql import functions as F  # noqa: N812
 from engine.errors import CrossroadsError
 from engine.spark.faults import CONFLICT, REPEATED, misfit
 from engine.spark.people import AT, FAULT, FILE, SparkPeople, cell
-from engine.spark.session import understood
+from engine.spark.session import spark_errors
 from engine.tables.physical_lines import PhysicalLines
 
 MOST = 300_000  # different texts of all columns that are read, and files; so many fit into 1 GB
-FEWEST = 20  # rows of which it can be said that most of them do not fit
-IN_FILE, HEADER, REJECTED = -1, -2, -3  # what is counted beside the texts of a column
+FEWEST = 20  # rows of a source that is refused, if most do not fit
+IN_FILE, HEADER, REJECTED = -1, -2, -3  # counted beside the texts of a column
 ONE_TABLE = "Give every file the same columns in the same order, or take it away."
 CHECK = f"Check that it is whole, and no cell longer than {PhysicalLines.longest:,} characters."
 AGAIN = "Check that nobody writes there, and run it again."
@@ -26,8 +26,8 @@ AGAIN = "Check that nobody writes there, and run it again."
 
 @dataclass(slots=True)
 class Survey:
-    """What a source holds: its files, with the place before their first row; its rejects by their
-    reasons; the texts of the columns that are read, and how often each is found."""
+    """The profile of a source: its files, with the position before their first row; its rejects by
+    reason; the texts of the columns that are read, and the rows of each."""
 
     files: dict[str, int] = field(default_factory=dict)
     records: int = 0
@@ -41,12 +41,12 @@ class Survey:
 
 
 def survey(people: SparkPeople, known: Sequence[int]) -> Survey:
-    """The survey of a source, where the columns at the positions in `known` are read.
+    """The profile of a source, in which the columns at the positions in `known` are read.
 
     Raises CrossroadsError for files that are not one table, or hold too many different texts.
     """
     found, headers = Survey(texts={at: {} for at in known}), dict[str, int]()
-    with understood(people.name, "Spark cannot read it", CHECK):
+    with spark_errors(people.name, "Spark cannot read it", CHECK):
         counted = _counted(people, known)
     for what, text, rows, first in counted:
         if what == IN_FILE:
@@ -65,7 +65,7 @@ def survey(people: SparkPeople, known: Sequence[int]) -> Survey:
 
 
 def _counted(people: SparkPeople, known: Sequence[int]) -> list[Row]:
-    """What there is, the text of it, in how many records, and the first of them."""
+    """Counts of files, headers, rejects and texts: what, its text, its records and their first."""
     good, repeats = F.col(FAULT).isNull(), F.col(FAULT) == REPEATED
     kinds = {
         IN_FILE: F.col(FILE),
@@ -99,7 +99,7 @@ def _too_many(people: SparkPeople, what: int, number: int) -> CrossroadsError:
 
 
 def _take_headers(people: SparkPeople, found: Survey, headers: Mapping[str, int]) -> None:
-    """Take the header of each file for no reject. Raises CrossroadsError for a file without it."""
+    """Discount the header of each file. Raises CrossroadsError for a file without it."""
     for file, first in found.files.items():
         if headers.get(file) != first:
             what = f"does not begin with the header that {people.name} has: {people.headings}"
@@ -110,7 +110,7 @@ def _take_headers(people: SparkPeople, found: Survey, headers: Mapping[str, int]
 
 
 def _refuse_unusable(people: SparkPeople, found: Survey) -> None:
-    """Raise CrossroadsError for a source of whose rows nothing good can come."""
+    """Raise CrossroadsError for a source without rows, or with rows that cannot be trusted."""
     if not found.records:
         what, cure = "has a header and no rows", "Add a row for each person."
         raise CrossroadsError(people.name, what, cure)

@@ -1,7 +1,7 @@
-"""What people have written, understood here and put beside them there.
+"""Readings of distinct texts, made in this process and joined to the people by Spark.
 
-The machines of Spark need neither Python nor crossroads: how each text is read goes there as a
-table, by way of JSON, and is joined to the people.
+The machines of Spark need neither Python nor crossroads: the readings go there as a table, by way
+of JSON.
 """
 
 import json
@@ -14,25 +14,25 @@ from pyspark.sql import functions as F  # noqa: N812
 
 from engine.batch.columns.codes import MOST as MOST_CODES
 from engine.batch.columns.codes import unclear_codes, yes_no_columns
-from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped
+from engine.batch.columns.mapping import Conventions, code_in, read_mapped
 from engine.batch.columns.match import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading
-from engine.spark.cells import unescape_formula as unescape_formula_there
+from engine.spark.cells import unescape_formula as unescape_column
 from engine.spark.people import CELLS, FAULT, cell
 from engine.tables.csv_text import unescape_formula
 
 TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
 GIVEN, PROBLEMS = "given", "problems"
 
-Texts = Mapping[int, Mapping[str, int]]  # by column, and how often each is found
+Texts = Mapping[int, Mapping[str, int]]  # the rows of each, by column
 
 
 class Readings:
-    """How the texts of the known columns are read, by the columns' positions.
+    """The readings of the texts of the known columns, by the columns' positions.
 
-    `codes` are those of yes/no columns of which nobody knows what they mean.
+    `codes` are those of yes/no columns with an unknown meaning.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Readings:
         knowledge_base: KnowledgeBase,
         columns: Sequence[Column],
         texts: Texts,
-        employer: StaffMapping,
+        conventions: Conventions,
     ) -> None:
         self.stated = tuple(knowledge_base.stated.values())
         self.attributes = {
@@ -50,7 +50,9 @@ class Readings:
         self.codes = self._unclear(knowledge_base)
         self.of = {
             at: {
-                text: read_mapped(knowledge_base, one, unescape_formula(text), employer, self.codes)
+                text: read_mapped(
+                    knowledge_base, one, unescape_formula(text), conventions, self.codes
+                )
                 for text in texts[at]
             }
             for at, one in self.attributes.items()
@@ -67,7 +69,7 @@ class Readings:
 
     @property
     def problems(self) -> dict[str, dict[str, int]]:
-        """What was not understood, by heading and text, the most frequent first."""
+        """Cells that were not understood, by heading and problem, the most frequent first."""
         counted = {self._columns[at].heading: Counter[str]() for at in self.of}
         for at, readings in self.of.items():
             for text, read in readings.items():
@@ -76,18 +78,12 @@ class Readings:
         return {heading: dict(found.most_common()) for heading, found in counted.items() if found}
 
 
-def _codes(texts: Iterable[str]) -> set[str]:
-    return set(
-        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
-    )
-
-
 def understood_people(
     session: SparkSession, records: DataFrame, readings: Readings, kept: Sequence[int]
 ) -> DataFrame:
-    """A row for each person: a column for each attribute, and what is handed through.
+    """A row for each person: a column for each attribute, and the cells that pass through.
 
-    A text that has no reading would take its row with it, and be missed when rows are counted.
+    A row with a text that has no reading is lost in the inner join, and missed by the final count.
     """
     staff = records.where(F.col(FAULT).isNull())
     for at, attribute in readings.attributes.items():
@@ -103,10 +99,10 @@ def understood_people(
         F.col(f"v{places[one.id]}") if one.id in places else F.lit(None).cast(_type(one))
         for one in readings.stated
     ]
-    handed = F.array(*[unescape_formula_there(cell(at)) for at in kept])
+    given = F.array(*[unescape_column(cell(at)) for at in kept])
     problems = F.filter(F.array(*[f"p{at}" for at in readings.of]), lambda one: one.isNotNull())
     return staff.select(
-        F.struct(handed.alias(CELLS), problems.alias(PROBLEMS)).alias(GIVEN),
+        F.struct(given.alias(CELLS), problems.alias(PROBLEMS)).alias(GIVEN),
         *[value.alias(one.id) for value, one in zip(values, readings.stated, strict=True)],
     )
 
@@ -114,10 +110,16 @@ def understood_people(
 def table_of(
     session: SparkSession, rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]
 ) -> DataFrame:
-    """Rows of ours as a table. No machine but this one has to run Python for it."""
+    """Rows as a table of Spark, made without Python on its machines."""
     types = ", ".join(f"{name}: {type_}" for name, type_ in columns.items())
     said = {"rows": json.dumps(rows, ensure_ascii=False)}
     return session.sql(f"SELECT inline(from_json(:rows, 'ARRAY<STRUCT<{types}>>'))", args=said)
+
+
+def _codes(texts: Iterable[str]) -> set[str]:
+    return set(
+        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
+    )
 
 
 def _type(attribute: Attribute) -> str:

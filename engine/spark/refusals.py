@@ -1,12 +1,13 @@
-"""What cannot be asked of Spark: said before it is started, which takes some seconds."""
+"""Preconditions of a run by Spark, checked before it is started, which takes some seconds."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
+from engine.batch.options import Options
 from engine.batch.output.places import refuse_other_format
-from engine.batch.record import Options
 from engine.errors import MisuseError
+from engine.tables.optional import needs
+from engine.tables.streams import STANDARD
 
 ALONE = "Leave it out, or leave --engine spark out."
 NOT_READ = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".json", ".jsonl", ".zip")
@@ -24,9 +25,9 @@ def refuse_unfit(source: str, output: str, rejects: str | None, options: Options
         if value is not None:
             raise MisuseError(option, "is not there for --engine spark", ALONE)
     for place in (source, output, rejects):
-        if place == "-":
+        if place == STANDARD:
             cure = "Name a path, or leave --engine spark out."
-            raise MisuseError("-", "Spark reads and writes files, and no stream", cure)
+            raise MisuseError(place, "Spark reads and writes files, and no stream", cure)
     if source.lower().endswith(NOT_READ):
         what, cure = "has an ending that Spark does not read here", "Hand over CSV or Parquet."
         raise MisuseError(source, what, cure)
@@ -43,13 +44,6 @@ def folder_name(place: str) -> str:
     return place.rstrip("/")
 
 
-@contextmanager
-def needs_spark() -> Iterator[None]:
-    """Raise MisuseError, with the cure, where pyspark is not installed."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in {"pyspark", "py4j"}:
-            raise
-        what, cure = "needs pyspark, and Java 17", 'Run: pip install "crossroads[spark]"'
-        raise MisuseError("--engine spark", what, cure) from error
+def needs_spark() -> AbstractContextManager[None]:
+    """Raise MisuseError where pyspark is not installed."""
+    return needs({"pyspark", "py4j"}, "--engine spark", "needs pyspark, and Java 17", "spark")

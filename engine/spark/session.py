@@ -1,6 +1,6 @@
-"""A Spark to work with: the one that is running, that of spark-submit, or one on this machine.
+"""Spark sessions: the active one, that of spark-submit, or one in local mode.
 
-Nothing here changes a Spark that somebody else has started.
+A session that was started elsewhere is never stopped or changed.
 """
 
 import logging
@@ -22,7 +22,7 @@ from pyspark.sql import SparkSession
 from engine.errors import MisuseError
 
 NAME = "crossroads"
-SUBMITTED = "PYSPARK_GATEWAY_PORT"  # what spark-submit tells the program that it starts
+SUBMITTED = "PYSPARK_GATEWAY_PORT"  # set by spark-submit
 HERE = {
     "spark.app.name": NAME,
     "spark.master": "local[*]",
@@ -32,7 +32,7 @@ HERE = {
     "spark.sql.shuffle.partitions": "8",
 }
 LOG_LEVEL = "spark.log.level"
-PLACES = (  # what is wrong with a place, as Spark calls it
+PLACES = (  # the conditions of Spark for a wrong place
     "PATH_NOT_FOUND",
     "PATH_ALREADY_EXISTS",
     "UNABLE_TO_INFER_SCHEMA",
@@ -44,7 +44,7 @@ JAVA = "Install Java 17, or set JAVA_HOME to where it is."
 
 @contextmanager
 def spark_session(given: SparkSession | None = None) -> Iterator[SparkSession]:
-    """A session, which is stopped in the end if nobody had it before.
+    """A session, which is stopped in the end if it was started here.
 
     Raises MisuseError where Java is missing, or Spark does not start.
     """
@@ -61,46 +61,11 @@ def spark_session(given: SparkSession | None = None) -> Iterator[SparkSession]:
         logging.getLogger().removeFilter(_is_news)
 
 
-def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a line of a log says more than that Ctrl-C was pressed while Java was at work."""
-    return "while sending command" not in record.getMessage()
-
-
-def _submitted() -> SparkSession:
-    """The session of spark-submit, which says only what goes wrong unless it was told otherwise."""
-    session = SparkSession.builder.appName(NAME).getOrCreate()
-    if not session.sparkContext.getConf().contains(LOG_LEVEL):
-        session.sparkContext.setLogLevel("ERROR")
-    return session
-
-
-def _here() -> SparkSession:
-    """A Spark of our own, in local mode."""
-    conf = SparkConf().setAll(list(HERE.items()))
-    SparkContext(conf=conf, gateway=_gateway())
-    return SparkSession.builder.getOrCreate()
-
-
-@cache
-def _gateway() -> Any:
-    """The way to a Java of our own, one for all sessions of this process; its log goes nowhere."""
-    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-        raise MisuseError("--engine spark", "Java is not found", JAVA)
-    launch: Callable[..., Any] = launch_gateway
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
-        try:
-            return launch(SparkConf().setAll(list(HERE.items())), {"stderr": log})
-        except PySparkException as error:
-            log.seek(0)
-            last = (log.read().strip().splitlines() or [first_line(error)])[-1]
-            raise MisuseError("--engine spark", f"Java does not start: {last}", JAVA) from error
-
-
 @contextmanager
-def understood(where: str, what: str, cure: str) -> Iterator[None]:
-    """Whatever Spark has against a place, as an error of ours: its first line, and no stack.
+def spark_errors(where: str, what: str, cure: str) -> Iterator[None]:
+    """Raise MisuseError for an error of Spark with a place, with the first line of its message.
 
-    A query that Spark does not understand is a mistake of ours, and keeps its traceback.
+    A query that Spark does not understand is a bug, and keeps its traceback.
     """
     try:
         yield
@@ -111,7 +76,42 @@ def understood(where: str, what: str, cure: str) -> Iterator[None]:
 
 
 def first_line(error: Exception) -> str:
-    """What went wrong, without the stack that Java puts below it."""
+    """The message of an error, without the stack of Java."""
     said = str(error.java_exception) if isinstance(error, Py4JJavaError) else str(error)
     line = said.strip().partition("\n")[0].partition(" SQLSTATE:")[0]
     return CLASSES.sub("", line).rstrip(" .")
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is more than the news of Ctrl-C while Java was at work."""
+    return "while sending command" not in record.getMessage()
+
+
+def _submitted() -> SparkSession:
+    """The session of spark-submit, which logs errors only unless a level is set."""
+    session = SparkSession.builder.appName(NAME).getOrCreate()
+    if not session.sparkContext.getConf().contains(LOG_LEVEL):
+        session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _here() -> SparkSession:
+    """A session in local mode."""
+    conf = SparkConf().setAll(list(HERE.items()))
+    SparkContext(conf=conf, gateway=_gateway())
+    return SparkSession.builder.getOrCreate()
+
+
+@cache
+def _gateway() -> Any:
+    """The gateway to a Java process, one for all sessions of this one; its log is dropped."""
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        raise MisuseError("--engine spark", "Java is not found", JAVA)
+    launch: Callable[..., Any] = launch_gateway
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as log:
+        try:
+            return launch(SparkConf().setAll(list(HERE.items())), {"stderr": log})
+        except PySparkException as error:
+            log.seek(0)
+            last = (log.read().strip().splitlines() or [first_line(error)])[-1]
+            raise MisuseError("--engine spark", f"Java does not start: {last}", JAVA) from error

@@ -1,4 +1,4 @@
-"""What is written: a folder of advice and one of rejects, each in parts, as Spark writes them."""
+"""Output by Spark: a folder of advice and one of rejects, each in parts."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -8,24 +8,25 @@ from pyspark.sql import functions as F  # noqa: N812
 
 from engine.spark.answers import as_lists, as_text
 from engine.spark.cells import escape_formula
-from engine.spark.people import AT, FAULT, FILE, PARQUET, TEXT, SparkPeople
+from engine.spark.people import AT, FAULT, FILE, TEXT, SparkPeople
 from engine.spark.readings import table_of
-from engine.spark.session import understood
+from engine.spark.session import spark_errors
+from engine.tables.file_format import PARQUET
+from engine.tables.streams import MAKE_ROOM
 
 REJECT_COLUMNS = ("file", "record", "reason", "row")
 TIES = "ties"
 THERE = "PATH_ALREADY_EXISTS"
-ROOM = "Make room for it, or choose another place."
 
 
 class Writer:
-    """Writes what became of people. In `begun` stand the places that it has begun to write."""
+    """Writes advice and rejects. `begun` collects the places that it has begun to write."""
 
     def __init__(self, session: SparkSession, people: SparkPeople, begun: list[str]) -> None:
         self._session, self._people, self._begun = session, people, begun
 
     def write_rejects(self, files: Mapping[str, int], place: str) -> None:
-        """Write every record that is no row. `files` has the place before the first row of each."""
+        """Write all rejects. `files` has the position before the first row of each file."""
         rows = [{"of": file, "first": first} for file, first in files.items()]
         firsts = table_of(self._session, rows, {"of": "STRING", "first": "BIGINT"})
         rejects = (
@@ -61,14 +62,16 @@ class Writer:
         """Write a table to a place that is not there yet."""
         writer = table.write.mode("errorifexists")
         self._begun.append(place)
-        with understood(place, "Spark cannot write it", ROOM):
+        with spark_errors(place, "Spark cannot write it", MAKE_ROOM):
             try:
                 if place.lower().endswith(PARQUET):
                     writer.parquet(place)
                 else:
                     writer.options(
                         header=True,
-                        sep=delimiter if delimiter == ";" else ",",  # what that spreadsheet reads
+                        sep=delimiter
+                        if delimiter == ";"
+                        else ",",  # as the same spreadsheet reads it
                         quote='"',
                         escape='"',
                         emptyValue="",
@@ -78,7 +81,7 @@ class Writer:
                     ).csv(place)
             except AnalysisException as error:
                 if error.getCondition() == THERE:
-                    self._begun.remove(place)  # somebody else's
+                    self._begun.remove(place)  # it was there before
                 raise
 
 

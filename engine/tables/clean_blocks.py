@@ -1,7 +1,7 @@
-"""Many good rows at once, for speed: blocks of lines in which there is nothing to look into.
+"""The fast path of CSV reading: blocks of lines that hold nothing but good rows.
 
-`records` is the definition. Whatever is not clearly a good row or an empty line is left to it,
-together with the block in which it stands.
+`records` is the definition. A line that is not clearly a good row or blank is left to it, together
+with the block in which it stands.
 """
 
 import csv
@@ -15,9 +15,10 @@ from engine.tables.merge_conflict import MARKERS
 from engine.tables.open_quotes import WHOLE_ROWS, swallowed_rows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
-from engine.tables.rows import Row, Table
+from engine.tables.rows import Row
+from engine.tables.table_layout import TableLayout
 
-UNFINISHED = "unexpected end of data"  # in the words of csv: the block ends within a quote
+UNFINISHED = "unexpected end of data"  # the message of csv for a block that ends within a quote
 TELLTALE = ("\0", *MARKERS)
 
 
@@ -31,12 +32,12 @@ class _Divided:
 
 
 class CleanBlocks:
-    """The blocks of a file that are clean; `records` counts their rows, and reads the others."""
+    """The clean blocks of a file; `records` counts their rows, and reads the other blocks."""
 
-    def __init__(self, lines: PhysicalLines, table: Table, records: Records) -> None:
-        self._lines, self._table, self._records = lines, table, records
+    def __init__(self, lines: PhysicalLines, layout: TableLayout, records: Records) -> None:
+        self._lines, self._layout, self._records = lines, layout, records
         # one field may be a blank line, unless one is all that there is to a row
-        self._lengths = {0, table.width, *range(max(table.least, 2), table.width)}
+        self._lengths = {0, layout.width, *range(max(layout.least, 2), layout.width)}
 
     def next(self) -> list[Row] | None:
         """The rows of the next block; None where `records` is to read on."""
@@ -55,19 +56,19 @@ class CleanBlocks:
             records = [cells for cells in records if cells]
         read.blank_lines += blank_lines
         read.rows += len(records)
-        return self._table.rows(starts, records)
+        return self._layout.rows(starts, records)
 
     def _is_damaged(self, block: str) -> bool:
         return (
             len(block) >= self._lines.longest
             or any(one in block for one in TELLTALE)
-            or self._table.encoding.cannot_show(block)
+            or self._layout.encoding.cannot_show(block)
         )
 
     def _divide(self, block: str) -> _Divided | None:
-        """The block's records; None where they cannot be told apart."""
+        """The block's records; None where it cannot be divided into records."""
         lines = io.StringIO(block, newline="")
-        reader = csv.reader(lines, delimiter=self._table.delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=self._layout.delimiter, strict=True)
         try:
             records = list(reader)
         except csv.Error as error:
@@ -77,9 +78,9 @@ class CleanBlocks:
         return _Divided(records, range(1, len(records) + 1))
 
     def _follow(self, block: str) -> _Divided:
-        """The same where records span lines, as far as they are finished: twice the work."""
+        """The complete records of a block where some span lines. It takes a second parse."""
         lines = io.StringIO(block, newline="")
-        reader = csv.reader(lines, delimiter=self._table.delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=self._layout.delimiter, strict=True)
         records, ends = [], [0]
         with suppress(csv.Error):
             for cells in reader:
@@ -90,13 +91,13 @@ class CleanBlocks:
 
     def _is_clean(self, divided: _Divided) -> bool:
         """Whether these are rows and blank lines, and no row is a header or holds other rows."""
-        table, records = self._table, divided.records
+        layout, records = self._layout, divided.records
         if not self._lengths.issuperset(map(len, records)):
             return False
-        column, signs = table.repeated_header.column, table.repeated_header.signs
+        column, signs = layout.repeated_header.column, layout.repeated_header.signs
         if not signs.isdisjoint([cells[column].strip() for cells in records if cells]):
             return False
         return divided.ends[-1] == len(records) or not any(
-            end - start > WHOLE_ROWS and swallowed_rows(cells, table.delimiter, table.width)
+            end - start > WHOLE_ROWS and swallowed_rows(cells, layout.delimiter, layout.width)
             for start, end, cells in zip((0, *divided.ends), divided.ends, records, strict=False)
         )

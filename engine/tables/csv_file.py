@@ -1,4 +1,4 @@
-"""The rows of a staff file as people really save them.
+"""A tolerant, streaming CSV reader, for files as spreadsheets really save them.
 
 Every record is handed over once, as a row or as a reject with its reason, so that the two add up.
 Nothing is held in memory beyond one block of the file, or one record.
@@ -12,24 +12,23 @@ from contextlib import contextmanager
 
 from engine.errors import MisuseError
 from engine.tables.clean_blocks import CleanBlocks
-from engine.tables.dialect import DELIMITERS, delimiter_name, find_dialect
+from engine.tables.dialect import delimiter_name, find_dialect
 from engine.tables.encoding import UTF_8, Encoding, decoded, find_encoding
+from engine.tables.header import Knows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
-from engine.tables.repeated_header import Knows
-from engine.tables.rereadable import STANDARD, Rereadable, rereadable
-from engine.tables.rows import Reject, Row, Table
+from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rows import Reject, Row
+from engine.tables.table_layout import TableLayout
 
-__all__ = ["DELIMITERS", "STANDARD", "CsvFile", "Knows", "Reject", "Row", "open_csv_file"]
-
-NO_LIMIT = 1 << 30  # to Python's csv, whose limit is one for all its readers; ours is LONGEST
+NO_LIMIT = 1 << 30  # on a field; csv has one limit for all readers, ours is `PhysicalLines.longest`
 
 
 class CsvFile:
-    """A staff file that is open: its headings, and its records one after another.
+    """An open CSV file: its headings, and an iterator of its records.
 
-    `knows` says of a heading whether it is of any use. Raises CrossroadsError for a file that is no
-    table, at once or on the way.
+    `knows` is asked about headings. Raises CrossroadsError for a file that is no table, at once or
+    on the way.
     """
 
     def __init__(self, name: str, stream: io.BufferedReader, knows: Knows) -> None:
@@ -39,14 +38,14 @@ class CsvFile:
         self._lines = PhysicalLines(decoded(name, stream, encoding))
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line
-        self._table = Table(dialect.headings, dialect.delimiter, encoding, knows)
-        self._records = Records(name, self._lines, self._table)
+        self._layout = TableLayout(dialect.headings, dialect.delimiter, encoding, knows)
+        self._records = Records(name, self._lines, self._layout)
         self._records.blank_lines = dialect.blank_lines
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """What stands above the columns, as it is written."""
-        return self._table.headings
+        """The headings of the columns, as they are written."""
+        return self._layout.headings
 
     @property
     def header_line(self) -> int:
@@ -55,27 +54,27 @@ class CsvFile:
 
     @property
     def encoding(self) -> str:
-        """How its letters were saved."""
-        return self._table.encoding.name
+        """The character encoding of the file."""
+        return self._layout.encoding.name
 
     @property
     def delimiter(self) -> str:
-        """What stands between two cells."""
-        return self._table.delimiter
+        """The delimiter of the cells."""
+        return self._layout.delimiter
 
     @property
     def blank_lines(self) -> int:
-        """How many lines were empty; they are no rows."""
+        """How many lines were blank; they are no rows."""
         return self._records.blank_lines
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the advice should know about how the file was read."""
-        encoding, undecoded = self._table.encoding, self._records.undecoded
-        nameless = ", ".join(str(at + 1) for at in sorted(self._table.nameless))
+        """Remarks on how the file was read, for those who use it."""
+        encoding, undecoded = self._layout.encoding, self._records.undecoded
+        nameless = ", ".join(str(at + 1) for at in sorted(self._layout.nameless))
         second = self._records.second_table
         found = {
-            _why(encoding): encoding.name != UTF_8.name,
+            _encoding_note(encoding): encoding.name != UTF_8.name,
             f"read with {delimiter_name(self.delimiter)} as the delimiter": self.delimiter != ",",
             f"lines before the header, which are passed over: {self._passed_over}": (
                 self._passed_over > 0
@@ -96,11 +95,11 @@ class CsvFile:
 
     @property
     def size(self) -> int:
-        """Bytes of the whole file."""
+        """The bytes of the whole file."""
         return os.fstat(self._stream.fileno()).st_size
 
     def __iter__(self) -> Iterator[Row | Reject]:
-        clean = CleanBlocks(self._lines, self._table, self._records)
+        clean = CleanBlocks(self._lines, self._layout, self._records)
         while True:
             if (rows := clean.next()) is not None:
                 self.rows += len(rows)
@@ -114,7 +113,7 @@ class CsvFile:
 
 @contextmanager
 def open_csv_file(source: str | Rereadable, knows: Knows) -> Iterator[CsvFile]:
-    """A staff file, or standard input for "-". Raises MisuseError when it cannot be opened."""
+    """A CSV file, or standard input for "-". Raises MisuseError when it cannot be opened."""
     with rereadable(source) as place, _open(place) as stream:
         yield CsvFile(str(place), stream, knows)
 
@@ -123,7 +122,7 @@ def _open(source: str | Rereadable) -> io.BufferedReader:
     if isinstance(source, Rereadable):
         return source.open()
     try:
-        return open(source, "rb")  # open_staff_file closes it
+        return open(source, "rb")  # open_csv_file closes it
     except FileNotFoundError as error:
         cure = "Check the name, and the folder that you are in."
         raise MisuseError(source, "there is no such file", cure) from error
@@ -133,8 +132,8 @@ def _open(source: str | Rereadable) -> io.BufferedReader:
         raise MisuseError(source, f"cannot be read: {error.strerror}") from error
 
 
-def _why(encoding: Encoding) -> str:
-    """By what right a file was read in an encoding other than UTF-8."""
+def _encoding_note(encoding: Encoding) -> str:
+    """The remark on a file in an encoding other than UTF-8."""
     if encoding.name == "UTF-16":
         return "read as UTF-16"
     return f"read as {encoding.name} ({encoding.codec}), since it is not UTF-8"

@@ -1,27 +1,22 @@
-"""CSV text that is safe to open in a spreadsheet: escaping of formulas, and quoting."""
+"""CSV writing: quoting of fields, and escaping of formulas against CSV injection.
+
+A text that a spreadsheet would compute gets an apostrophe in front. `unescape_formula` takes it
+away before a file is understood, so that our own output says the same when it is read again.
+"""
 
 import re
 from collections.abc import Iterable
 
-MARK = "\ufeff"  # without it Excel shows é as Ã©
-
-
-LINE_END = "\r\n"
-
-
-SHORT, REMEMBERED = 60, 1 << 15  # characters of a cell that may come again; how many are kept
-
-
+LINE_END = "\r\n"  # RFC 4180
+SHORT, REMEMBERED = 60, 1 << 15  # characters of a cell that is worth caching; how many are
 # OWASP, "CSV Injection", names = + - @ Tab CR LF and ASVS 1.2.10 NUL; white space may stand before.
 # A minus alone, or before nothing but a number, computes nothing.
 FORMULA = re.compile(r"\s*(?:[=+@\t\r\n\0]|-(?!(?:\d[\d.,]*%?)?\s*\Z))")
-
-
 QUOTED = re.compile(r'[",;|\t\r\n]')  # whichever of them delimits
 
 
 def escape_formula(cell: str) -> str:
-    """The cell as a spreadsheet will show it, and never compute it.
+    """The cell escaped, so that a spreadsheet shows it and never computes it.
 
     >>> [escape_formula(cell) for cell in ("=1+1", "+44 20", "-2+3", "-2.5")]
     ["'=1+1", "'+44 20", "'-2+3", '-2.5']
@@ -39,7 +34,7 @@ def unescape_formula(cell: str) -> str:
 
 
 def csv_text(cells: Iterable[str], delimiter: str = ",") -> str:
-    """The cells as they stand in a line, made harmless and quoted where that is needed.
+    """The fields of a line, escaped, and quoted where that is needed.
 
     >>> print(csv_text(["a", "=b", 'c "d"']))
     a,"'=b","c ""d""\"
@@ -48,9 +43,9 @@ def csv_text(cells: Iterable[str], delimiter: str = ",") -> str:
 
 
 class Fields(dict[str, str]):
-    """The field of a line for each cell of a file that we have read: what comes again is kept.
+    """A cache of fields, by the cells of a file that was read: these may be escaped already.
 
-    >>> print(Fields()["'=1+1"])  # as somebody made it harmless before us
+    >>> print(Fields()["'=1+1"])
     "'=1+1"
     """
 

@@ -1,7 +1,8 @@
-"""How a staff file is laid out: what delimits its cells, and where its header stands.
+"""Dialect detection: which delimiter a CSV file has, and on which line its header stands.
 
-Neither is guessed from the letters of the file. That delimiter and that line are taken under which
-most known headings are found; where none is known, the first line that holds anything.
+Neither is guessed from the frequency of letters, as `csv.Sniffer` does. That delimiter is taken
+under which most known headings are found; where none is known, the first line that is not blank is
+the header.
 """
 
 import csv
@@ -10,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.errors import CrossroadsError
+from engine.tables.encoding import BYTE_ORDER_MARK
+from engine.tables.header import HEAD, Knows, begins_with_header, find_header, known_headings
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.physical_lines import PhysicalLines
-from engine.tables.repeated_header import MARK, Knows
 
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}  # a tie goes to the first
 DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE)
-HEAD = 20  # lines, within which the header ends
-SURE = 2  # known headings; after a line with so many no better one is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a file is laid out. `line` is the header's; `passed_over` before it hold something."""
+    """The layout of a file. `line` is the header's; of the lines before it, `passed_over` are not
+    blank."""
 
     delimiter: str
     headings: tuple[str, ...]
@@ -31,7 +33,7 @@ class Dialect:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Record:
     """A record near the beginning of a file: the lines before it, those up to its end, its cells.
 
     A record that cannot be read has no cells.
@@ -41,14 +43,14 @@ class _Line:
     end: int
     cells: list[str]
 
-    @property
-    def filled(self) -> int:
-        """How many of its cells hold anything."""
-        return sum(map(bool, map(str.strip, self.cells)))
 
-    def known(self, knows: Knows) -> int:
-        """How many different known headings it holds."""
-        return sum(map(knows, {cell for cell in self.cells if cell.strip()}))
+def delimiter_name(delimiter: str) -> str:
+    """The name of a delimiter, for messages.
+
+    >>> delimiter_name(";"), delimiter_name("^")
+    ('semicolon', "'^'")
+    """
+    return DELIMITERS.get(delimiter, repr(delimiter))
 
 
 def find_dialect(name: str, lines: PhysicalLines, knows: Knows) -> Dialect:
@@ -64,22 +66,21 @@ def find_dialect(name: str, lines: PhysicalLines, knows: Knows) -> Dialect:
         raise _bad_header(
             f"{name}, line {lines.number + 1}", "the header has a quote that is never closed"
         )
-    found = {one: (header.known(knows), len(header.cells)) for one, header in able.items()}
+    found = {one: (known_headings(it.cells, knows), len(it.cells)) for one, it in able.items()}
     delimiter = max(found, key=lambda one: found[one])
     header = able[delimiter]
     if any(map(is_marker, head[: header.end])):
         refuse_conflict(name, lines)
-    if "\0" in "".join(header.cells):
-        where = f"{name}, line {lines.number + 1 + header.before}"
-        raise _bad_header(where, "the header holds control characters (NUL)")
-    blank = sum(not line.strip() for line in head[: header.before])
     line = lines.number + 1 + header.before
+    if "\0" in "".join(header.cells):
+        raise _bad_header(f"{name}, line {line}", "the header holds control characters (NUL)")
+    blank = sum(not line.strip() for line in head[: header.before])
     lines.skip(header.end)
     return Dialect(delimiter, tuple(header.cells), header.before - blank, blank_lines + blank, line)
 
 
 def _pass_over_blank_lines(name: str, lines: PhysicalLines) -> tuple[int, str | None]:
-    """Go to the first line that holds anything: how many blank ones stand before it, and the
+    """Go to the first line that is not blank: how many blank ones stand before it, and the
     delimiter if a line `sep=;` does."""
     blank_lines, named = 0, None
     lines.begin()
@@ -98,44 +99,29 @@ def _pass_over_blank_lines(name: str, lines: PhysicalLines) -> tuple[int, str | 
     raise CrossroadsError(name, "is empty", "Give a CSV file with a header and rows.")
 
 
-def _header(head: Sequence[str], delimiter: str, knows: Knows) -> _Line:
-    """The record that is the header, if this is the delimiter.
-
-    Titles, dates and the like before a header fill fewer cells than it does. A later record that
-    does not fill more cells than every one before it is a row, though it held a known heading.
-    """
-    best, *others = _records(head, delimiter)
-    if _is_sure(best, others, knows):
-        return best
-    most, known = best.filled, best.known(knows)
-    for one in others:
-        if one.filled > most:
-            most = one.filled
-            if (better := min(one.known(knows), SURE)) > known:
-                best, known = one, better
-    return best
+def _header(head: Sequence[str], delimiter: str, knows: Knows) -> _Record:
+    """The record that is the header, if this is the delimiter: the first where none is known."""
+    records = list(_records(head, delimiter))
+    cells = [record.cells for record in records]
+    if not begins_with_header(cells, knows):
+        at = find_header(cells, knows)
+        if at is not None and known_headings(cells[at], knows):
+            return records[at]
+    return records[0]
 
 
-def _is_sure(first: _Line, others: Sequence[_Line], knows: Knows) -> bool:
-    """Whether the first record is the header whatever follows: one known heading is enough if the
-    record below fills as many cells."""
-    known = first.known(knows)
-    below = next((one.filled for one in others if one.filled), 0)
-    return known >= SURE or (known > 0 and below == first.filled)
-
-
-def _records(head: Sequence[str], delimiter: str) -> Iterator[_Line]:
+def _records(head: Sequence[str], delimiter: str) -> Iterator[_Record]:
     """The records at the beginning of a file. One that cannot be read is passed over as a line."""
     at = 0
     while at < len(head):
-        lines = [head[at].lstrip(MARK), *head[at + 1 :]]
+        lines = [head[at].lstrip(BYTE_ORDER_MARK), *head[at + 1 :]]
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
             cells = next(reader)
             end = at + reader.line_num
         except csv.Error:
             cells, end = [], at + 1
-        yield _Line(at, end, cells)
+        yield _Record(at, end, cells)
         at = end
 
 
@@ -143,15 +129,3 @@ def _bad_header(where: str, what: str) -> CrossroadsError:
     return CrossroadsError(
         where, what, "Open the file in a spreadsheet and save it as 'CSV UTF-8'."
     )
-
-
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}  # a tie goes to the first
-
-
-def delimiter_name(delimiter: str) -> str:
-    """What people call it.
-
-    >>> delimiter_name(";"), delimiter_name("^")
-    ('semicolon', "'^'")
-    """
-    return DELIMITERS.get(delimiter, repr(delimiter))

@@ -1,11 +1,11 @@
-"""DuckDB, in this process: it fetches nothing, writes nothing unasked, and can be interrupted."""
+"""Embedded DuckDB sessions, which fetch nothing, write nothing unasked, and can be interrupted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
 
-GLOB = str.maketrans({one: f"[{one}]" for one in "*?["})  # in a name, they are no pattern
+GLOB = str.maketrans({one: f"[{one}]" for one in "*?["})  # wildcards, escaped
 ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",  # nothing is fetched from anywhere
     "autoload_known_extensions": "false",
@@ -16,14 +16,14 @@ ALONE: dict[str, str | bool | int | float | list[str]] = {
 
 @contextmanager
 def connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of our own, in memory, for as long as it is needed."""
+    """A connection to a database in memory."""
     with interruptible(), duckdb.connect(config=ALONE) as connection:
         yield connection
 
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ctrl-C is Ctrl-C, wherever it comes; DuckDB makes a RuntimeError of it."""
+    """Raise KeyboardInterrupt for Ctrl-C, of which DuckDB makes a RuntimeError."""
     try:
         yield
     except (duckdb.InterruptException, RuntimeError) as error:
@@ -33,10 +33,28 @@ def interruptible() -> Iterator[None]:
 
 
 def first_line(error: Exception) -> str:
-    """What went wrong, without DuckDB's drawings."""
+    """The message of an error, without the lines in which DuckDB draws where it is."""
     return str(error).partition("\n")[0]
 
 
-def path_alone(place: str) -> str:
-    """A file's name where DuckDB would take it for a pattern."""
+def literal_path(place: str) -> str:
+    """A path in which DuckDB finds no wildcard."""
     return place.translate(GLOB)
+
+
+def quoted_name(name: str) -> str:
+    """An identifier of SQL.
+
+    >>> print(quoted_name('a "b"'))
+    "a ""b""\"
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quoted_text(text: str) -> str:
+    """A string literal of SQL.
+
+    >>> print(quoted_text("it's"))
+    'it''s'
+    """
+    return "'" + text.replace("'", "''") + "'"

@@ -1,7 +1,7 @@
-"""In which encoding a file was saved, and its bytes as text.
+"""Character encoding detection, and incremental decoding of a file.
 
-A mark at the beginning decides. Without one a file is UTF-8, unless nothing in it speaks for that
-and what is not ASCII looks like letters within words: then it is Windows-1252.
+A byte-order mark decides. Without one a file is UTF-8, unless nothing in it speaks for that and
+what is not ASCII looks like letters within words: then it is Windows-1252.
 """
 
 import codecs
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from engine.errors import CrossroadsError
 
-BLOCK = 1 << 14  # bytes that become text at once
-SURVEYED = 1 << 20  # bytes that are looked at once
-# What is no text of western Europe in Windows-1252: bytes that stand for nothing, ÿÿ, five letters
-# beyond ASCII in a row as in Cyrillic words, and a quotation mark or the like inside a word.
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows é as Ã©
+BLOCK = 1 << 14  # bytes that are decoded at once
+SURVEYED = 1 << 20  # bytes that are examined at once
+# Evidence against Windows-1252: unassigned bytes, ÿÿ, five letters beyond ASCII in a row as in
+# Cyrillic words, and a quotation mark or the like inside a word.
 NOT_WESTERN = re.compile(
     rb"[\x81\x8d\x8f\x90\x9d]|\xff\xff|[\x80-\xff]{5}"
     rb"|[A-Za-z\xc0-\xff][\x80\x82-\x89\x8b\x91\x93-\x95\x98\x99\x9b][A-Za-z\xc0-\xff]"
@@ -24,7 +25,7 @@ NOT_WESTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How bytes become text: by which codec, and what becomes of bytes that it cannot read."""
+    """A character encoding: its name, its codec, and what becomes of bytes that are none of it."""
 
     name: str
     codec: str
@@ -46,7 +47,7 @@ class Encoding:
 
 
 UTF_8 = Encoding("UTF-8", "utf-8")
-UTF_16 = Encoding("UTF-16", "utf-16", "replace")  # half a letter has no byte to be kept
+UTF_16 = Encoding("UTF-16", "utf-16", "replace")  # which cannot escape half a letter
 WINDOWS_1252 = Encoding("Windows-1252", "cp1252")
 MARKED = {
     codecs.BOM_UTF8: Encoding("UTF-8", "utf-8-sig"),
@@ -74,7 +75,7 @@ def find_encoding(name: str, stream: io.BufferedReader) -> Encoding:
 
 
 def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Iterator[str]:
-    """The text from here on, block by block. What cannot be decoded is marked."""
+    """The text from here on, block by block. Undecodable bytes become marks, see `cannot_show`."""
     decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
     try:
         while block := stream.read(BLOCK):
@@ -99,7 +100,7 @@ def _looks_western(stream: io.BufferedReader) -> bool:
     """Whether no line holds UTF-8 beyond ASCII, and most others could be Windows-1252.
 
     A file of both is left to be UTF-8: its other rows are then rejected, where a reading as
-    Windows-1252 would make JosÃ© of José, and tell nobody.
+    Windows-1252 would silently make JosÃ© of José.
     """
     for_it = against_it = 0
     while block := stream.read(SURVEYED) + stream.readline(SURVEYED):

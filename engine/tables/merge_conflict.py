@@ -1,6 +1,6 @@
-"""The marks that git leaves in a file where two versions of it could not be brought together.
+"""Unresolved merge conflicts: the markers that git leaves in a file.
 
-Such a file holds its people twice, and nobody but its owner knows which version of them is right.
+Such a file holds some rows in two versions, and only its owner knows which of them is right.
 """
 
 from typing import NoReturn
@@ -9,7 +9,7 @@ from engine.errors import CrossroadsError
 from engine.tables.physical_lines import PhysicalLines
 
 MARKERS = ("<<<<<<< ", ">>>>>>> ")
-BETWEEN = "======="  # on its own it may be the underlining of a title
+SEPARATOR = "======="  # on its own it may be the underlining of a title
 SHOWN = 6
 
 
@@ -26,7 +26,7 @@ def refuse_conflict(name: str, lines: PhysicalLines) -> NoReturn:
         line = next(lines, None)
         if line is None:
             break
-        if is_marker(line) or (found and line.rstrip("\r\n") == BETWEEN):
+        if is_marker(line) or (found and line.rstrip("\r\n") == SEPARATOR):
             found.append(str(lines.start))
     lines_marked = f"line {found[0]}" if len(found) == 1 else f"lines {', '.join(found)}"
     what = f"holds a conflict that was not resolved; it is marked on {lines_marked}"

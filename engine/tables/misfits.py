@@ -1,4 +1,4 @@
-"""When most rows do not fit the header, something is wrong with the file and not with the rows."""
+"""Detection of a wrong header or delimiter: most rows do not have as many fields as the header."""
 
 import csv
 from collections import Counter
@@ -7,7 +7,7 @@ from engine.errors import CrossroadsError
 from engine.tables.dialect import DELIMITERS, delimiter_name
 
 JUDGED = 1000  # rows at the beginning of a file
-FEWEST = 20  # rows of which it can be said; below that each is rejected on its own
+FEWEST = 20  # rows of a file that is refused; of fewer each is rejected on its own
 
 
 class Misfits:
@@ -31,7 +31,7 @@ class Misfits:
             self._refuse("the first rows")
 
     def end(self, rows: int) -> None:
-        """The file has so many rows and no more."""
+        """Judge a file that ends after so many rows."""
         if FEWEST <= rows < JUDGED and self._counts.total() * 2 > rows:
             self._refuse(f"{rows:,} rows")
 
@@ -42,7 +42,7 @@ class Misfits:
         raise CrossroadsError(f"{self._name}, line {line}", what, self._cure(fields, raw))
 
     def _cure(self, fields: int, raw: str) -> str:
-        """What is probably the matter, and what to do."""
+        """The probable cause, and what to do."""
         for other, name in DELIMITERS.items():
             if other != self._delimiter and _fields(raw, other) == self._width:
                 ours = delimiter_name(self._delimiter)

@@ -1,4 +1,4 @@
-"""New files, which never replace one that is there."""
+"""Exclusive file creation: new files, which never replace one that is there."""
 
 import os
 import tempfile
@@ -44,7 +44,7 @@ def write_new(path: str, text: str, rights: int = 0o666) -> None:
 
 
 def full_place(path: str) -> str:
-    """A path as it reads from any folder: with ~ and .. written out.
+    """An absolute path, with ~ and .. expanded.
 
     >>> full_place("/home/ann/../bob")
     '/home/bob'

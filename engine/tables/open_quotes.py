@@ -1,4 +1,4 @@
-"""Quotes that were opened and never closed, and what they have swallowed."""
+"""Unbalanced quotes: the CSV error they cause, and the rows they swallow without an error."""
 
 import csv
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ TELLING = 4  # fields: so many, the same in line after line, are no accident of 
 
 
 def reason(error: csv.Error) -> str:
-    """What Python's reader has against a record, in words."""
+    """An error of Python's reader as the reason for a reject."""
     if "expected after" in str(error):
         return "has text after a closing quote"
     return "has a quote that is never closed"

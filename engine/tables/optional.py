@@ -1,18 +1,23 @@
-"""Optional libraries."""
+"""Optional dependencies: libraries that only some formats and engines need."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from engine.errors import MisuseError
 
 
+def needs_openpyxl(place: str) -> AbstractContextManager[None]:
+    """Raise MisuseError where the library for workbooks is not installed."""
+    return needs({"openpyxl"}, place, "Excel workbooks need openpyxl", "xlsx")
+
+
 @contextmanager
-def needs_openpyxl(place: str) -> Iterator[None]:
-    """Raise MisuseError, with the cure, where the library for workbooks is not installed."""
+def needs(packages: Collection[str], where: str, what: str, extra: str) -> Iterator[None]:
+    """Raise MisuseError where one of the packages, which come with an extra, is not installed."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] != "openpyxl":
+        if str(error.name).partition(".")[0] not in packages:
             raise
-        what, cure = "Excel workbooks need openpyxl", 'Run: pip install "crossroads[xlsx]"'
-        raise MisuseError(place, what, cure) from error
+        cure = f'Run: pip install "crossroads[{extra}]"'
+        raise MisuseError(where, what, cure) from error

@@ -1,7 +1,7 @@
-"""The people in a Parquet file, by way of DuckDB: every value as text, whatever its type.
+"""Parquet reading, by DuckDB: every value as text, whatever its type.
 
-What Python has no plain value for becomes text in DuckDB, and never depends on where that runs:
-moments are told in UTC.
+A type that Python has no plain value for is cast to text in DuckDB. The text never depends on the
+machine: timestamps with a time zone are given in UTC.
 """
 
 import re
@@ -13,11 +13,11 @@ from typing import Any
 import duckdb
 
 from engine.errors import CrossroadsError
-from engine.tables.duckdb_session import connected, first_line, interruptible, path_alone
+from engine.tables.duckdb_session import connected, first_line, interruptible, literal_path
 from engine.tables.typed_rows import Record, TypedRows, text_of
 
-STEP = 1000  # rows that are handed over at once
-LISTS = re.compile(r"(\[\d*\])+$")  # behind the type of what they hold
+STEP = 1000  # rows that are fetched at once
+LISTS = re.compile(r"(\[\d*\])+$")  # behind the type of their elements
 PLAIN = re.compile(
     r"VARCHAR|BLOB|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|DECIMAL\(.*\)"
     r"|DATE|TIME|TIMESTAMP(_NS|_MS|_S)?"
@@ -30,10 +30,10 @@ MOMENT_AS_TEXT = (
 
 @contextmanager
 def open_parquet(source: str) -> Iterator[TypedRows]:
-    """The people in a Parquet file. Raises CrossroadsError for one that cannot be read."""
+    """The table in a Parquet file. Raises CrossroadsError for one that cannot be read."""
     with connected() as connection:
         with _readable(source):
-            name = [path_alone(source)]
+            name = [literal_path(source)]
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SELECT count(*) FROM read_parquet($1)", name)
             total = connection.fetchall()[0][0]
@@ -45,16 +45,16 @@ def open_parquet(source: str) -> Iterator[TypedRows]:
 
 
 def _query(types: Sequence[str]) -> str:
-    """What is asked of a file with columns of these types, so that they need no names."""
+    """The query for a file with columns of these types, whatever their names."""
     names = [f"c{at}" for at in range(len(types))]
-    values = ", ".join(map(_as_told, names, types))
-    return f"SELECT {values} FROM read_parquet($1) AS people({', '.join(names)})"
+    values = ", ".join(map(_as_plain, names, types))
+    return f"SELECT {values} FROM read_parquet($1) AS records({', '.join(names)})"
 
 
-def _as_told(column: str, type_: str) -> str:
-    """A column in a type that Python knows well; a FLOAT keeps the digits that it shows.
+def _as_plain(column: str, type_: str) -> str:
+    """A column cast to a type with a plain value in Python; a FLOAT keeps the digits that it shows.
 
-    >>> _as_told("c0", "DATE[]"), _as_told("c0", "UUID[]"), _as_told("c0", "FLOAT")
+    >>> _as_plain("c0", "DATE[]"), _as_plain("c0", "UUID[]"), _as_plain("c0", "FLOAT")
     ('c0', 'c0::VARCHAR[]', 'c0::VARCHAR::DOUBLE')
     """
     inner = LISTS.sub("", type_)
@@ -79,7 +79,7 @@ def _records(source: str, connection: Any) -> Iterator[Record]:
 
 @contextmanager
 def _readable(source: str) -> Iterator[None]:
-    """What is broken in a Parquet file, in words."""
+    """Raise CrossroadsError for a Parquet file that DuckDB cannot read."""
     try:
         yield
     except duckdb.InterruptException:

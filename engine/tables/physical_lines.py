@@ -1,7 +1,7 @@
-"""The physical lines of a file, one record at a time, with a way back.
+"""Physical lines with backtracking: a record's lines can be given back and read again.
 
-A record of CSV may span lines, and whether it really did is known only at its end. Lines can be
-given back and read again, never so often that the work outgrows the file.
+A record of CSV may span lines, and whether it really did is known only at its end. Backtracking is
+limited, so that the work stays in proportion to the file.
 """
 
 import io
@@ -14,8 +14,8 @@ class PhysicalLines:
     """The physical lines of a text that comes in blocks, however these are cut.
 
     After a failed record, `doubtful` is the last line that it had swallowed. A record that starts
-    before that line is kept to one line: this is what keeps the work in proportion to the file.
-    Whoever does not need lines can `take` many of them as one text.
+    before that line is kept to one line, which is the limit of backtracking. `take` gives many
+    lines as one text, unsplit.
     """
 
     longest = 1 << 20  # characters of a record; a quote that is open for longer was never closed
@@ -85,7 +85,7 @@ class PhysicalLines:
         self._begun = rest
 
     def put_back(self, taken: str) -> None:
-        """What was taken is to be read line by line after all."""
+        """Give taken lines back, to be read line by line."""
         self._ahead.extend(io.StringIO(taken, newline=""))
 
     def _next_piece(self) -> str:
@@ -113,7 +113,7 @@ class PhysicalLines:
 
 
 def whole_lines(blocks: Iterable[str], longest: int) -> Iterator[str]:
-    r"""The same text in pieces that end where a line ends, or within one that is overlong.
+    r"""The text in other pieces, which end where a line ends, or within one that is overlong.
 
     >>> list(whole_lines(["a\r", "\nb\rc", "\n", "d"], longest=80))
     ['a\r\nb\r', 'c\n', 'd']

@@ -1,6 +1,6 @@
-"""What the lines of a staff file say, record by record: the definition of how it is read.
+"""The definition of CSV reading: records one after another, each a row or a reject.
 
-`clean_blocks` says the same of many good rows at once, and the tests hold it to that.
+`clean_blocks` is the fast path for many good rows at once, and the tests hold it to this.
 """
 
 import csv
@@ -9,7 +9,8 @@ from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.misfits import Misfits
 from engine.tables.open_quotes import reason, swallowed_rows
 from engine.tables.physical_lines import PhysicalLines
-from engine.tables.rows import Reject, Row, Table, legible
+from engine.tables.rows import Reject, Row
+from engine.tables.table_layout import TableLayout, legible
 
 
 class Records:
@@ -19,12 +20,12 @@ class Records:
     and `second_table` is the line on which another table begins, 0 for none.
     """
 
-    def __init__(self, name: str, lines: PhysicalLines, table: Table) -> None:
-        self._name, self._lines, self._table = name, lines, table
+    def __init__(self, name: str, lines: PhysicalLines, layout: TableLayout) -> None:
+        self._name, self._lines, self._layout = name, lines, layout
         self.rows = self.blank_lines = self.undecoded = self.second_table = 0
         self.suspect = 0  # up to this line, a record may be the rest of a broken one
-        self._misfits = Misfits(name, table.delimiter, table.width)
-        self._reader = csv.reader(lines, delimiter=table.delimiter, strict=True)
+        self._misfits = Misfits(name, layout.delimiter, layout.width)
+        self._reader = csv.reader(lines, delimiter=layout.delimiter, strict=True)
 
     def next(self) -> Row | Reject | None:
         """The next record; None at the end. Raises CrossroadsError for a file that is no table."""
@@ -36,18 +37,18 @@ class Records:
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
                 return self._reject(fault)
-            return self._table.rows([self._lines.start], [cells])[0]
+            return self._layout.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
 
     def _parse(self) -> tuple[list[str], str] | None:
         """The fields of the next record, or the reason why it has none; None at the end."""
-        lines, table = self._lines, self._table
+        lines, layout = self._lines, self._layout
         lines.begin()
         try:
             cells, fault = next(self._reader), ""
             if len(lines.record) > 1 and (
-                rows := swallowed_rows(cells, table.delimiter, table.width)
+                rows := swallowed_rows(cells, layout.delimiter, layout.width)
             ):
                 fault = f"holds what look like {rows} whole rows; a quote may be missing"
         except StopIteration:
@@ -66,12 +67,12 @@ class Records:
         """Whether a record of one field at most is an empty line. One empty cell may be a row."""
         if len(cells) > 1:
             return False
-        return not cells or (self._table.width > 1 and not "".join(self._lines.record).strip())
+        return not cells or (self._layout.width > 1 and not "".join(self._lines.record).strip())
 
     def _damage(self) -> str:
-        """What makes a record unreadable however it is divided into fields, or nothing."""
+        """The damage to a record that matters however it is divided into fields, '' for none."""
         raw = "".join(self._lines.record)
-        encoding = self._table.encoding
+        encoding = self._layout.encoding
         if not raw.isascii() and encoding.cannot_show(raw):
             self.undecoded += 1
             return f"holds characters that are not {encoding.name}"
@@ -87,9 +88,9 @@ class Records:
         return f"belongs to a second table, which begins on line {where}" if where else ""
 
     def _fault(self, cells: list[str]) -> str:
-        """Why fields make no row, or nothing."""
+        """The reason why fields make no row, '' where they do."""
         start, raw = self._lines.start, "".join(self._lines.record)
-        fits, repeated_header = self._table.fits(cells), self._table.repeated_header
+        fits, repeated_header = self._layout.fits(cells), self._layout.repeated_header
         if start <= self.suspect and raw.count('"') % 2:
             return "has a quote without its pair, and may be the rest of a line before it"
         if repeated_header.repeats(cells):
@@ -100,7 +101,7 @@ class Records:
         if not fits:
             if start > self.suspect:
                 self._misfits.add(self.rows, start, len(cells), raw)
-            return f"has {len(cells)} fields, the header has {self._table.width}"
+            return f"has {len(cells)} fields, the header has {self._layout.width}"
         return ""
 
     def _reject(self, reason: str) -> Reject:

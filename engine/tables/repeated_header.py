@@ -1,19 +1,20 @@
-"""Whether a row is no person, but a header again: this table's or that of another one.
+"""Detection of repeated headers: rows that are the header again, or that of another table.
 
-Files that were joined repeat their header, or go on with other columns. Read as rows, these would
-be people with somebody else's cells.
+Files that were joined repeat their header, or go on with other columns. Read as rows, those would
+have their cells under the wrong headings.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-Knows = Callable[[str], bool]  # whether a heading is of any use
-MARK = "\ufeff"  # where files were joined it stands before any line
+from engine.tables.encoding import BYTE_ORDER_MARK
+from engine.tables.header import Knows
+
 REMEMBERED = 1 << 12  # cells of rows that do not fit
 
 
 class RepeatedHeader:
-    """Tells headers among the rows below a header.
+    """Recognises headers among the rows below a header.
 
     A row that fits the header is looked at only if it holds one of the headings in the first
     column that has one: see `signs`. So a whole block of rows is cleared at once.
@@ -47,10 +48,13 @@ class RepeatedHeader:
 
 
 def _forms(heading: str) -> set[str]:
-    """A heading as other programs may write it, but for the spaces about it."""
+    """A heading as other programs may write it, without the spaces around it.
+
+    Where files were joined, a byte-order mark may stand before any line.
+    """
     plain = heading.strip()
     cases = {plain.lower(), plain.upper(), plain.title(), plain.capitalize()}
-    return {plain, f"{MARK}{plain}", f'{MARK}"{plain}"'} | cases
+    return {plain, f"{BYTE_ORDER_MARK}{plain}", f'{BYTE_ORDER_MARK}"{plain}"'} | cases
 
 
 def _names(cells: Sequence[str]) -> list[str]:
@@ -62,9 +66,9 @@ def _names(cells: Sequence[str]) -> list[str]:
 
 
 def _name(cell: str) -> str:
-    r"""A cell as it is compared.
+    r"""A cell normalised for comparison.
 
     >>> _name(' \ufeff"Job  Title"')
     'job title'
     """
-    return " ".join(cell.replace(MARK, "").replace('"', "").casefold().split())
+    return " ".join(cell.replace(BYTE_ORDER_MARK, "").replace('"', "").casefold().split())

@@ -1,7 +1,7 @@
-"""Standard input and pipes, kept for one run so that they can be read more than once.
+"""Spooled input: standard input and pipes, copied so that they can be read more than once.
 
-What they hold goes into a file without a name: nobody can open it, and it is gone however the run
-ends. A file of its own is read where it lies, also when it stands at standard input.
+The copy is an anonymous temporary file, which is gone however the run ends. A regular file is read
+where it lies, also as standard input.
 """
 
 import io
@@ -14,17 +14,16 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
 from engine.errors import CrossroadsError, MisuseError
+from engine.tables.streams import STANDARD, STANDARD_INPUT
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
-STANDARD = "-"
-NAME = "standard input"
 CHUNK = 1 << 20  # bytes of a pipe that are in memory at once
 
 
 class Rereadable:
-    """What came from standard input or a pipe, from its beginning as often as it is opened."""
+    """The content of standard input or a pipe, from its beginning as often as it is opened."""
 
     def __init__(self, name: str, kept: IO[bytes]) -> None:
         self._name, self._kept = name, kept
@@ -33,12 +32,12 @@ class Rereadable:
         return self._name
 
     def open(self) -> io.BufferedReader:
-        """All of it, whoever else is reading it."""
+        """A reader with a position of its own."""
         return io.BufferedReader(_Reader(self._kept))
 
 
 class _Reader(io.RawIOBase):
-    """A file from its beginning, with a place in it that no other reader moves."""
+    """A file from its beginning, with a position that no other reader moves."""
 
     def __init__(self, kept: IO[bytes]) -> None:
         self._kept, self._at = cast("io.FileIO", kept), 0
@@ -67,25 +66,25 @@ class _Reader(io.RawIOBase):
 
 @contextmanager
 def rereadable(source: str | Rereadable) -> Iterator[str | Rereadable]:
-    """A place as it is, if it can be read again; else everything that comes from it, kept.
+    """A place as it is, if it can be read again; else a spooled copy of its content.
 
     Raises MisuseError for what cannot be opened or kept, and CrossroadsError for what breaks off.
     """
     if isinstance(source, Rereadable) or not _is_read_once(source):
         yield source
         return
-    name = NAME if source == STANDARD else source
+    name = STANDARD_INPUT if source == STANDARD else source
     with _opened(name, source) as stream:
         if _is_whole_file(stream):
             yield Rereadable(name, stream)
             return
-        with _nameless(name) as kept:
+        with _anonymous(name) as kept:
             _copy(name, stream, kept)
             yield Rereadable(name, kept)
 
 
 def _is_read_once(source: str) -> bool:
-    """Whether it is standard input, a pipe or the like. What is not there is for others to say."""
+    """Whether it is standard input, a pipe or the like. A missing file is reported on opening."""
     if source == STANDARD or not os.path.exists(source):
         return source == STANDARD
     mode = os.stat(source).st_mode
@@ -93,7 +92,7 @@ def _is_read_once(source: str) -> bool:
 
 
 def _is_whole_file(stream: io.BufferedReader) -> bool:
-    """Whether standard input is a file of which nobody has read anything."""
+    """Whether standard input is a regular file that is at its beginning."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode) and stream.tell() == 0
     except OSError:
@@ -104,7 +103,7 @@ def _is_whole_file(stream: io.BufferedReader) -> bool:
 def _opened(name: str, source: str) -> Iterator[io.BufferedReader]:
     if source != STANDARD:
         try:
-            file = open(source, "rb")  # noqa: SIM115 - what it raises later is not ours to explain
+            file = open(source, "rb")  # noqa: SIM115 - errors of the block below are not of opening
         except OSError as error:
             raise MisuseError(source, f"cannot be read: {error.strerror}") from error
         with file:
@@ -112,11 +111,11 @@ def _opened(name: str, source: str) -> Iterator[io.BufferedReader]:
     elif sys.stdin is None:  # its descriptor was closed before we began
         raise MisuseError(name, "is closed", "Name a file.")
     else:
-        yield cast("io.BufferedReader", sys.stdin.buffer)  # it is not ours to close
+        yield cast("io.BufferedReader", sys.stdin.buffer)  # not ours to close
 
 
-def _nameless(name: str) -> IO[bytes]:
-    """A file that stands in no folder."""
+def _anonymous(name: str) -> IO[bytes]:
+    """A temporary file without a name."""
     try:
         return TemporaryFile(buffering=0)
     except OSError as error:
@@ -124,7 +123,7 @@ def _nameless(name: str) -> IO[bytes]:
 
 
 def _copy(name: str, stream: io.BufferedReader, kept: IO[bytes]) -> None:
-    """Keep everything, as it comes."""
+    """Copy a stream to its end, as it comes."""
     while block := _block(name, stream):
         rest = memoryview(block)
         try:
@@ -135,7 +134,7 @@ def _copy(name: str, stream: io.BufferedReader, kept: IO[bytes]) -> None:
 
 
 def _block(name: str, stream: io.BufferedReader) -> bytes:
-    """What is there by now; nothing at the end. `read` would ask a keyboard for its end twice."""
+    """The bytes that are there; none at the end. `read` would ask a keyboard for its end twice."""
     try:
         return stream.read1(CHUNK)
     except OSError as error:

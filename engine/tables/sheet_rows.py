@@ -1,7 +1,7 @@
-"""The rows of a staff file as a spreadsheet numbers them.
+"""Row numbers as a spreadsheet shows them, for the records of a CSV file.
 
-There a record is one row, however many lines of a CSV file it takes. A blank line is a row too, and
-so is each line before the header. Files in other formats have rows of their own, and no lines.
+There a record is one row, however many lines of the file it takes. A blank line is a row too, and
+so is each line before the header. Files in other formats have row numbers of their own.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engine.tables.rows import Reject, Row
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+ANY_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def sheet_rows(
@@ -17,8 +17,8 @@ def sheet_rows(
 ) -> Iterator[tuple[int, Row | Reject]]:
     r"""The records of a CSV file with these headings, each with the number of its row.
 
-    >>> records = [Row(3, ("Ann\nSmith",)), Row(5, ("Ben",))]
-    >>> [row for row, _ in sheet_rows(["Full\nname"], records)]
+    >>> records = [Row(3, ("hex\nnut",)), Row(5, ("bolt",))]
+    >>> [row for row, _ in sheet_rows(["Part\nname"], records)]
     [2, 3]
     """
     within = _line_ends(headings)  # records and header so far: lines that begin no row
@@ -37,4 +37,4 @@ def row_and_line(row: int, line: int) -> str:
 
 
 def _line_ends(cells: Iterable[str]) -> int:
-    return sum(len(LINE_END.findall(cell)) for cell in cells)
+    return sum(len(ANY_LINE_END.findall(cell)) for cell in cells)

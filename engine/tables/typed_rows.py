@@ -1,7 +1,7 @@
-"""Rows of typed values, as a workbook or a Parquet file has them, as rows of a staff file.
+"""Conversion of typed values, of a workbook or a Parquet file, to rows of text.
 
-A value says as text what it would say in a CSV export of the same table, so that it does not
-matter to the advice in which format people are handed over.
+A value becomes the text that a CSV export of the same table would have, so that the format of a
+table makes no difference to what is read from it.
 """
 
 import os
@@ -45,20 +45,8 @@ def text_of(value: object) -> str:  # noqa: PLR0911 - one for each kind of value
             return str(value)
 
 
-def _number(value: float) -> str:
-    """A number as a person would type it. A whole one may be an id, and keeps every digit.
-
-    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
-
-    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
-    ('1234567890123456', '2.3', '0')
-    """
-    whole = value.is_integer() and abs(value) < LARGEST
-    return str(int(value)) if whole else f"{value:.15g}"
-
-
 class TypedRows:
-    """The people of a table, one after another, with the interface of `StaffFile`.
+    """The records of a table of typed values, with the interface of `OpenTable`.
 
     `records` come with their numbers; `total` is how many there are, 0 where that is not known.
     `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
@@ -86,7 +74,7 @@ class TypedRows:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the advice should know about how the table was read."""
+        """Remarks on how the table was read, for those who use it."""
         return self._notes()
 
     @property
@@ -111,9 +99,21 @@ class TypedRows:
         self._at = self._total or self._at
 
     def _fault(self, cells: Sequence[str]) -> str:
-        """Why cells make no row, or nothing."""
+        """The reason why cells make no row, '' where they do."""
         if len(cells) > len(self.headings):
             return f"has {len(cells)} cells, the header has {len(self.headings)}"
         if tuple(cells) == self.headings:
             return "repeats the header"
         return "holds a control character (NUL)" if "\0" in "".join(cells) else ""
+
+
+def _number(value: float) -> str:
+    """A number as one would type it. A whole one may be an id, and keeps every digit.
+
+    Of a fraction, the fifteen digits that a spreadsheet shows: the rest is noise of computing.
+
+    >>> _number(1234567890123456.0), _number(2.3000000000000003), _number(-0.0)
+    ('1234567890123456', '2.3', '0')
+    """
+    whole = value.is_integer() and abs(value) < LARGEST
+    return str(int(value)) if whole else f"{value:.15g}"

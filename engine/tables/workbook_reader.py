@@ -1,12 +1,12 @@
-"""The people on a sheet of an Excel workbook: values, never formulas, as text.
+"""Excel workbook reading, by openpyxl: the values on a sheet, never its formulas, as text.
 
-A cell says what it would say in a CSV export of the sheet. Excel's own limits on what a file may
-say of itself are not trusted: a sheet is read to its end.
+A cell becomes the text that a CSV export of the sheet would have. The size that a sheet declares is
+not trusted: it is read to its end.
 """
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice, zip_longest
 from typing import Any
@@ -18,11 +18,10 @@ import openpyxl
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.language.sentences import counted
 from engine.language.spelling import nearest
+from engine.tables.header import HEAD, Knows, find_header
 from engine.tables.typed_rows import Record, TypedRows, text_of
 
-HEADER_WITHIN = 20  # rows in which the header is looked for
-SURE = 2  # known headings; after a row with so many no better one is looked for
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format writes what XML cannot hold
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
 FIXED = re.compile(r"0\.(0+)")  # a number format with so many decimals
 FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 CHUNK = 1 << 20
@@ -31,13 +30,11 @@ CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 
 
 @contextmanager
-def open_workbook(
-    source: str, knows: Callable[[str], bool], wanted: str | None
-) -> Iterator[TypedRows]:
-    """The people on a sheet: the one of that name, or the first. The header may stand lower down.
+def open_workbook(source: str, knows: Knows, wanted: str | None) -> Iterator[TypedRows]:
+    """The table on a sheet: the one of that name, or the first. The header may stand lower down.
 
-    `knows` says of a heading whether it is of any use. Raises MisuseError for a sheet that is not
-    there and CrossroadsError for a file that cannot be read.
+    `knows` is asked about headings. Raises MisuseError for a sheet that is not there and
+    CrossroadsError for a file that cannot be read.
     """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="openpyxl")  # of decoration that it leaves out
@@ -46,7 +43,7 @@ def open_workbook(
             formulas = openpyxl.load_workbook(source, read_only=True) if _computes(source) else None
         try:
             name, notes = _choose(source, [sheet.title for sheet in values.worksheets], wanted)
-            yield _people(
+            yield _table(
                 source, _rows(values, name), _rows(formulas, name), knows, notes,
             )  # fmt: skip
         finally:
@@ -77,18 +74,18 @@ def _rows(book: Any, name: str) -> Iterable[Any]:
     return rows
 
 
-def _people(
+def _table(
     source: str,
     values: Iterable[Any],
     formulas: Iterable[Any],
-    knows: Callable[[str], bool],
+    knows: Knows,
     notes: list[str],
 ) -> TypedRows:
     """The rows below the header. Above it there may be a title and the like."""
     hollow: list[int] = []
     records = _records(source, values, formulas, hollow)
-    first = list(islice(records, HEADER_WITHIN))
-    header = _header([cells for _, cells in first], knows)
+    first = list(islice(records, HEAD))
+    header = find_header([cells for _, cells in first], knows)
     if header is None:
         raise CrossroadsError(source, "is empty", "Give a sheet with a header and rows.")
     line, headings = first[header]
@@ -105,24 +102,8 @@ def _people(
     )
 
 
-def _header(first: Sequence[Sequence[str]], knows: Callable[[str], bool]) -> int | None:
-    """Where the header stands; None where no row holds anything.
-
-    Titles and dates before it fill fewer cells than it does. A row that does not fill more cells
-    than every one before it is a person, though it held a known heading.
-    """
-    best, most, known = None, 0, -1
-    for at, cells in enumerate(first):
-        filled = sum(map(bool, map(str.strip, cells)))
-        if filled > most:
-            most = filled
-            if (better := min(sum(map(knows, cells)), SURE)) > known:
-                best, known = at, better
-    return best
-
-
 def _note_on(hollow: Sequence[int]) -> Iterator[str]:
-    """What to know about formulas that have no value yet."""
+    """The remark on formulas that have no value yet."""
     if hollow:
         yield (
             f"formulas without a value, read as blank: {len(hollow)}, the first in row "
@@ -133,7 +114,7 @@ def _note_on(hollow: Sequence[int]) -> Iterator[str]:
 def _records(
     source: str, values: Iterable[Any], formulas: Iterable[Any], hollow: list[int]
 ) -> Iterator[Record]:
-    """Every row's number and cells, as far as they hold anything; `hollow` gets its blank formulas.
+    """Every row's number and cells up to its last; `hollow` collects rows of blank formulas.
 
     A formula that comes to an empty text is not hollow; its cell is known to hold text.
     """
@@ -149,9 +130,9 @@ def _records(
 
 
 def _text(cell: Any) -> str:
-    """What a cell shows. Decimals that its format asks for are kept, and no digit is rounded away.
+    """The text that a cell shows. Decimals of its format are kept, and no digit is rounded away.
 
-    A workbook escapes what XML cannot hold; here it is itself again.
+    Characters that XML cannot hold are unescaped.
     """
     value = cell.value
     if isinstance(value, str):
@@ -181,7 +162,7 @@ def _has_formula(archive: ZipFile, name: str) -> bool:
 
 @contextmanager
 def _readable(source: str) -> Iterator[None]:
-    """What is broken in a workbook, in words."""
+    """Raise the errors of a broken workbook as ours."""
     try:
         yield
     except OSError as error:

@@ -1,6 +1,7 @@
-"""The knowledge base as a graph in the DOT language: from facts, through rules, to paths.
+"""The inference network as a graph in the DOT language: from facts, through rules, to paths.
 
-Graphviz (https://graphviz.org/doc/info/lang.html) and most tools that draw graphs read it.
+Graphviz (https://graphviz.org/doc/info/lang.html) and most graph-drawing tools read DOT. Nodes are
+named by id, so the ids of attributes, flags, rules and paths must stay distinct.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +17,9 @@ Edge = tuple[str, str, str]  # from, to, and how it is drawn
 
 
 def show_graph(knowledge_base: KnowledgeBase, about: str | None = None) -> str:
-    """The whole graph, or what one attribute, flag, rule or path is connected with.
+    """The whole graph, or the part connected with one attribute, flag, rule or path.
 
-    Raises MisuseError, naming the nearest, for what is none of these.
+    Raises MisuseError, with the nearest id, for any other name.
     """
     kinds = _kinds(knowledge_base)
     if about is not None and about not in kinds:
@@ -34,7 +35,7 @@ def show_graph(knowledge_base: KnowledgeBase, about: str | None = None) -> str:
 
 
 def _kinds(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
-    """What there is to be drawn, and what each thing is."""
+    """Every node with its kind, a key of SHAPES."""
     return {
         **{id: "attribute" for id in knowledge_base.attributes if id != PATH},
         **{rule.flag: "flag" for rule in knowledge_base.rules.values() if rule.flag},
@@ -44,7 +45,7 @@ def _kinds(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
 
 
 def _connected(rules: Sequence[Rule], about: str) -> list[Rule]:
-    """The rules that lead to a thing, through however many flags, and those that ask about it."""
+    """The rules upstream of a node, through any number of flags, and those that test it."""
     reached, before = {about}, set[str]()
     while reached != before:
         before = set(reached)
@@ -62,7 +63,7 @@ def _is_flag(rules: Sequence[Rule], name: str) -> bool:
 
 
 def _asked(rule: Rule) -> Iterator[tuple[str, str]]:
-    """What a rule asks about, and how that is drawn; the paths, where it waits for one."""
+    """The nodes that a rule tests, with the style of the edge; for a test on the path, paths."""
     for test in rule.when:
         if test.attribute != PATH:
             yield test.attribute, ""
@@ -73,7 +74,7 @@ def _asked(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _edges(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[Edge]:
-    """What leads to a rule, and what it leads to."""
+    """The edges into a rule and out of it."""
     for asked, how in _asked(rule):
         yield asked, rule.id, how
     if rule.flag:

@@ -1,7 +1,7 @@
-"""The report as JSON, as docs/advice.schema.json has it.
+"""JSON serialization of a report, valid under docs/advice.schema.json.
 
-`EXPLANATION` names every part of a report; the tests hold it to the properties of `Report`, so
-that a new part is shown or fails a test.
+`EXPLANATION` lists the parts of a report; a test compares it with the properties of `Report`, so
+that a new part cannot be forgotten here.
 """
 
 import json
@@ -26,7 +26,7 @@ EXPLANATION = {  # key of the JSON: part of the report
 
 
 def show_json(report: Report, comparison: Comparison | None, *, explained: bool) -> str:
-    """The whole result; `explanation` and `what_if` only where they are asked for."""
+    """The result as a JSON object, with `explanation` and `what_if` only on request."""
     result = asdict(report.advice)
     if explained:
         result["explanation"] = explanation_as_data(report)
@@ -36,12 +36,12 @@ def show_json(report: Report, comparison: Comparison | None, *, explained: bool)
 
 
 def explanation_as_data(report: Report) -> dict[str, Any]:
-    """Every part of the explanation, by its key."""
+    """Every part of the explanation, under its JSON key."""
     return {key: _as_data(report, getattr(report, part)) for key, part in EXPLANATION.items()}
 
 
 def _as_data(report: Report, part: Any) -> Any:
-    """A part of a report as JSON has it."""
+    """A part of a report in JSON types."""
     if isinstance(part, Robustness):
         word = robustness_in_a_word(part) if report.advice.path else None
         return {"word": word, **asdict(part)}
@@ -61,12 +61,12 @@ def _item_as_data(knowledge_base: KnowledgeBase, item: Any) -> dict[str, Any]:
 
 
 def _lack_as_data(knowledge_base: KnowledgeBase, lack: Lack) -> dict[str, Any]:
-    """What was asked stands in words: a condition has no one value."""
+    """A failed condition; what it asks for stands in words, since it has no single value."""
     asked = asked_in_words(knowledge_base, lack.test)
     return {"attribute": lack.test.attribute, "asked": asked, "seen": lack.seen}
 
 
 def comparison_as_data(comparison: Comparison) -> dict[str, Any]:
-    """What other answers would lead to, beside the result that stands."""
+    """The changed answers and the result that they lead to."""
     changes = [asdict(change) for change in comparison.changes]
     return {"changes": changes, "result": asdict(comparison.after.advice)}

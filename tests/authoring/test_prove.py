@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -27,21 +28,21 @@ from engine.core.model import (
     Value,
 )
 from engine.core.semantics import consult
-from strategies import rule_bases
+from tests.strategies import rule_bases
 
 pytest.importorskip("z3", reason="The solver is not installed: pip install z3-solver")
 
-from engine.authoring.prove.answers import facts_of, values_of  # noqa: E402
-from engine.authoring.prove.findings import Finding, Verification  # noqa: E402
-from engine.authoring.prove.page import as_data, page  # noqa: E402
-from engine.authoring.prove.prover import Prover  # noqa: E402
-from engine.authoring.prove.results import next_roles  # noqa: E402
-from engine.authoring.prove.verify import verify  # noqa: E402
+from engine.authoring.prove.answers import facts_of, values_of
+from engine.authoring.prove.findings import Finding, Verification
+from engine.authoring.prove.page import as_data, page
+from engine.authoring.prove.prover import Prover
+from engine.authoring.prove.results import next_roles
+from engine.authoring.prove.verify import verify
 
 SMALL = ("career_ladder", "manager_can_stretch", "years_in_role")
 
 
-def rule(id: str, *when: Test, **then: object) -> Rule:
+def rule(id: str, *when: Test, **then: Any) -> Rule:
     """A rule with everything that does not matter here filled in."""
     return replace(Rule(id, ("G1",), f"Because of {id}.", when, f"x, {id}"), **then)
 

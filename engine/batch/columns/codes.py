@@ -1,18 +1,18 @@
-"""Yes/no columns that hold codes: where there is a 2, nobody knows whether 1 means yes.
+"""Coded categories in yes/no columns: where there is a 2, it is unknown whether 1 means yes.
 
-A column of 0 and 1 can be read. The codes of a file are known only at its end, so it has to be
-gone through before its first cell is understood.
+A column of 0 and 1 can be read. The codes of a file are known only at its end, so they need a full
+pass before its first cell is read.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, code_in
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in
 from engine.core.model import Attribute, KnowledgeBase
-from engine.tables.csv_file import Reject, Row
 from engine.tables.csv_text import unescape_formula
+from engine.tables.rows import Reject, Row
 
 PLAIN = {"0", "1"}
-MOST = 100  # codes of a column that are told apart, and texts that are not looked at twice
+MOST = 100  # distinct codes of a column, and texts that are not looked at twice
 
 
 def unclear_codes(codes: Collection[str]) -> tuple[str, ...]:
@@ -29,15 +29,15 @@ def in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (len(code), code)))
 
 
-class CodeFound(Exception):  # noqa: N818 - no error of anybody's
-    """A yes/no column holds a code other than 0 and 1: what its other cells mean, all of it tells.
+class CodeFound(Exception):  # noqa: N818 - a signal to read again, no error
+    """A yes/no column holds a code other than 0 and 1: its other cells need a full pass.
 
-    Whoever reads the file begins again, and looks ahead first.
+    The file is then read again from the beginning, and looked through first.
     """
 
 
 def unless_code(attribute: Attribute, cell: str) -> None:
-    """Raise CodeFound for a cell after which a yes/no column cannot be read as it was."""
+    """Raise CodeFound for a code other than 0 and 1 in a yes/no column."""
     if attribute.kind == "yes/no" and (code := code_in(cell)) and code not in PLAIN:
         raise CodeFound
 
@@ -82,9 +82,9 @@ class Codes:
 
 
 def code_notes(
-    codes: Mapping[str, Sequence[str]], mapping: StaffMapping = NOTHING_MAPPED
+    codes: Mapping[str, Sequence[str]], mapping: Conventions = NOTHING_MAPPED
 ) -> list[str]:
-    """What a reader of the advice should know about columns that hold codes which nobody mapped.
+    """Remarks on columns with codes that no mapping explains.
 
     >>> code_notes({"manager_knows": ("1", "2")})
     ['manager_knows holds codes (1, 2), and which means yes is not known: say so in a mapping file']
@@ -102,7 +102,7 @@ def code_notes(
 def yes_no_columns(
     knowledge_base: KnowledgeBase, attributes: Sequence[str | None]
 ) -> dict[int, str]:
-    """Those of the columns that answer yes or no: their positions and attributes."""
+    """The positions and attributes of the yes/no columns."""
     return {
         at: id
         for at, id in enumerate(attributes)

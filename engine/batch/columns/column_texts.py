@@ -1,11 +1,11 @@
-"""The different texts of one column, and how each of them is read."""
+"""The profile of one column: its distinct texts, and the reading of each."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped, word_key
+from engine.batch.columns.mapping import Conventions, code_in, read_mapped, word_key
 from engine.batch.columns.match import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import SEVERAL, Reading
@@ -13,7 +13,7 @@ from engine.facts.values import SEVERAL, Reading
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What stands in some cells, in how many rows, and how it is read."""
+    """A distinct text of a column, its number of rows, and its reading."""
 
     text: str
     rows: int
@@ -58,9 +58,9 @@ def read_column(
     column: Column,
     counted: Counter[str],
     others: int,
-    mapping: StaffMapping,
+    mapping: Conventions,
 ) -> ReadColumn:
-    """How the texts of a column are read, of which each stands in so many rows."""
+    """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
     found = {code for text in counted if (code := code_in(text))}
     coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()

@@ -1,27 +1,28 @@
-"""People who stand in a staff file twice: the same again, or in contradiction to themselves.
+"""Duplicate detection by id: rows that repeat another one, or contradict it.
 
-Two rows are identical when all their cells are, but for white space around them. Whoever stands
-there in two versions is not advised at all: which one is right, only the house knows. It is told
-the columns in which they differ, and never what stands there.
+Two rows are identical when all their cells are, but for white space around them. A person with
+contradictory rows is not advised at all: only its owner knows which of them is right. The reason
+names the columns in which they differ, and never their content.
 """
 
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from engine.batch.columns.headings import positions
 from engine.errors import MisuseError, did_you_mean
-from engine.language.sentences import counted, quote
-from engine.language.spelling import fold, nearest
-from engine.tables.csv_file import Reject, Row
+from engine.language.sentences import abridged, plural, quote
+from engine.language.spelling import nearest
 from engine.tables.csv_text import unescape_formula
+from engine.tables.rows import Reject, Row
 
 SHOWN = 5  # lines, and columns, that a reason names
-NUMBER = (1 << 32) - 1  # a cell is compared by so large a number at most: four bytes
+HASH = (1 << 32) - 1  # the largest hash of a cell: four bytes
 
 
 @dataclass(slots=True)
 class Person:
-    """The lines with one id, and the places of the columns in which not all of them agree."""
+    """The lines with one id, and the positions of the columns in which not all of them agree."""
 
     lines: list[int]
     differ: set[int] = field(default_factory=set)
@@ -29,10 +30,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """The people of a file who stand in it more than once, by each of their lines.
+    """The people with more than one row in a file, by each of their lines.
 
-    `blank` counts the rows without an id: nobody can tell whether those are repeated. `headings`
-    are those of the file.
+    `blank` counts the rows without an id, which cannot be compared. `headings` are those of the
+    file.
     """
 
     people: dict[int, Person] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Duplicates:
     headings: Sequence[str] = ()
 
     def verdict(self, line: int) -> str | None:
-        """Why the row on a line is not advised, or None where it is.
+        """The reason why the row on a line is not advised, None where it is.
 
         >>> twice = Person([2, 5])
         >>> Duplicates({2: twice, 5: twice}).verdict(5)
@@ -52,9 +53,10 @@ class Duplicates:
         if not person.differ:
             return f"repeats line {person.lines[0]}"
         others = [other for other in person.lines[: SHOWN + 1] if other != line][:SHOWN]
-        lines = _listed("line", list(map(str, others)), len(person.lines) - 1)
+        lines = _named("line", list(map(str, others)), len(person.lines) - 1)
         columns = [self._column(at) for at in sorted(person.differ)]
-        return f"has the same id as {lines}, and they differ in {_listed('column', columns)}"
+        differ = _named("column", columns, len(columns))
+        return f"has the same id as {lines}, and they differ in {differ}"
 
     def _column(self, at: int) -> str:
         heading = self.headings[at] if at < len(self.headings) else ""
@@ -72,7 +74,7 @@ class Duplicates:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the advice should know."""
+        """Remarks for those who use the advice."""
         found = {
             f"rows that repeat another one, advised once: {self.repeats}": self.repeats,
             f"rows that differ from another one with their id, not advised: {self.conflicting}": (
@@ -86,18 +88,18 @@ class Duplicates:
 def find_duplicates(
     staff: Iterable[Row | Reject], id_at: int, headings: Sequence[str]
 ) -> Duplicates:
-    """Who stands in the file more than once. Holds each id, one line and a number for each cell.
+    """The duplicates in a file. Memory holds each id, one line and a hash of each cell.
 
     Ids are compared as they are written, but for white space around them: 007 is not 7.
     """
-    first: dict[str, tuple[int, bytes]] = {}  # the line, and the numbers of its cells
+    first: dict[str, tuple[int, bytes]] = {}  # the line, and the hashes of its cells
     people: dict[str, Person] = {}
     blank = 0
     for row in staff:
         if isinstance(row, Reject):
             continue
         cells = tuple([unescape_formula(cell).strip() for cell in row.cells])
-        id, content = cells[id_at], _numbers(cells)
+        id, content = cells[id_at], _hashes(cells)
         if not id:
             blank += 1
             continue
@@ -111,26 +113,11 @@ def find_duplicates(
     return Duplicates(by_line, blank, headings)
 
 
-def _numbers(cells: Iterable[str]) -> bytes:
-    """A number for each cell, small to keep: other text has the same once in four billion times."""
-    return array("I", [hash(cell) & NUMBER for cell in cells]).tobytes()
-
-
-def _differing(one: bytes, other: bytes) -> set[int]:
-    """The places of the cells whose numbers are not the same."""
-    pairs = zip(array("I", one), array("I", other), strict=True)
-    return {at for at, (this, that) in enumerate(pairs) if this != that}
-
-
 def id_position(headings: Sequence[str], wanted: str) -> int:
-    """Where the column of ids stands: as it is written or, failing that, but for case and spaces.
-
-    Raises MisuseError where there is none, or more than one.
-    """
+    """The position of the column of ids. Raises MisuseError where there is none, or several."""
     where = f"--id '{wanted}'"
     said = [unescape_formula(heading) for heading in headings]
-    exactly = [at for at, heading in enumerate(said) if heading == wanted]
-    found = exactly or [at for at, heading in enumerate(said) if fold(heading) == fold(wanted)]
+    found = positions(said, wanted)
     if not found:
         known = ", ".join(map(quote, said))
         cure = did_you_mean(nearest(wanted, said), f"The headings are {known}.")
@@ -140,16 +127,21 @@ def id_position(headings: Sequence[str], wanted: str) -> int:
     return found[0]
 
 
-def _listed(noun: str, some: Sequence[str], number: int | None = None) -> str:
-    """Things in words, of which there may be more than those that are given.
+def _hashes(cells: Iterable[str]) -> bytes:
+    """A hash of each cell, in four bytes: other text has the same once in four billion times."""
+    return array("I", [hash(cell) & HASH for cell in cells]).tobytes()
 
-    >>> _listed("line", ["7"]), _listed("line", ["1", "2"], 9), _listed("column", "abc")
-    ('line 7', 'lines 1, 2 and 7 others', 'columns a, b and c')
+
+def _differing(one: bytes, other: bytes) -> set[int]:
+    """The positions of the cells whose hashes are not the same."""
+    pairs = zip(array("I", one), array("I", other), strict=True)
+    return {at for at, (this, that) in enumerate(pairs) if this != that}
+
+
+def _named(noun: str, some: Sequence[str], number: int) -> str:
+    """An enumeration after its noun, of which only the first are given.
+
+    >>> _named("line", ["7"], 1), _named("line", ["1", "2"], 9)
+    ('line 7', 'lines 1, 2 and 7 others')
     """
-    number = len(some) if number is None else number
-    shown = [*some[:SHOWN]]
-    if number > len(shown):
-        shown.append(counted(number - len(shown), "other"))
-    if len(shown) == 1:
-        return f"{noun} {shown[0]}"
-    return f"{noun}s {', '.join(shown[:-1])} and {shown[-1]}"
+    return f"{plural(number, noun)} {abridged(some, SHOWN, number)}"

@@ -1,13 +1,13 @@
-"""What a column may be about though its heading names no attribute, and which are protected.
+"""Schema matching by content: the attribute that a column may hold, whatever its heading.
 
-A hint is a question to whoever owns the file. A protected column is never suggested.
+A hint is a question to the owner of the file. A protected column is never suggested.
 """
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase
+from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import read_value
 from engine.language.spelling import fold
 
@@ -18,7 +18,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The attribute that a column looks like, and how many of its different texts say so."""
+    """The attribute that a column looks like, and how many of its texts are values of it."""
 
     attribute: str
     understood: int
@@ -26,30 +26,30 @@ class Hint:
 
 
 def looks_like(knowledge_base: KnowledgeBase, texts: Collection[str]) -> Hint | None:
-    """The one attribute whose values nearly all the texts are, or the role that some titles name.
+    """The only attribute that nearly all the texts are values of; for roles, some texts are enough.
 
-    Head-counts, codes, yes and no say nothing about what a column is about. Nor do words such as
-    "high", unless a value's own name stands among them.
+    Counts, codes, yes and no are no evidence. Nor are words such as "high", unless a value's
+    own name stands among them.
     """
-    told = {fold(text): text for text in texts if text.strip()}
+    distinct = {fold(text): text for text in texts if text.strip()}
     vague = {fold(word) for words in knowledge_base.words.values() for word in words}
-    telling = [text for folded, text in told.items() if folded not in vague and _is_word(text)]
+    telling = [text for folded, text in distinct.items() if folded not in vague and _is_word(text)]
     hints = [
-        Hint(attribute.id, understood, len(told))
+        Hint(attribute.id, understood, len(distinct))
         for attribute in knowledge_base.stated.values()
         if attribute.kind in {"one", "several"}
         and (understood := _understood(knowledge_base, attribute, telling))
-        and (attribute.id == CURRENT_ROLE or understood >= ENOUGH * len(told))
+        and (knowledge_base.takes_roles(attribute) or understood >= ENOUGH * len(distinct))
     ]
     return hints[0] if len(hints) == 1 else None
 
 
 def _understood(knowledge_base: KnowledgeBase, attribute: Attribute, texts: Collection[str]) -> int:
-    """How many of the texts are values, 0 where that is no evidence."""
+    """How many of the texts are values, 0 where these are no evidence."""
     readings = {text: read_value(knowledge_base, attribute, text) for text in texts}
     found = [text for text, read in readings.items() if read.value is not None and not read.problem]
     names = {fold(name) for one in attribute.choices.values() for name in (one.id, one.label)}
-    named = attribute.id == CURRENT_ROLE or not names.isdisjoint(map(fold, found))
+    named = knowledge_base.takes_roles(attribute) or not names.isdisjoint(map(fold, found))
     return len(found) if named and len(found) >= FEWEST else 0
 
 

@@ -1,7 +1,7 @@
-"""What a staff file holds and how it would be read, before anybody is advised.
+"""Data profiling of a staff file: its columns, texts, rejects and duplicates, before a batch.
 
-The file is gone through once and nothing is written. Columns that seem protected are not looked
-into at all, unless somebody maps them.
+It takes one pass and writes nothing. Columns that seem protected are not looked into at all, unless
+they are mapped.
 """
 
 from collections import deque
@@ -11,23 +11,22 @@ from dataclasses import dataclass
 from engine.batch.columns.column_texts import ReadColumn, read_column
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.hints import Hint, looks_like
-from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
-from engine.batch.columns.mapping_file import columns_to_map
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
+from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.spelling import fold
-from engine.tables.csv_file import Reject, Row
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
+from engine.tables.rows import Reject, Row
 
 
 @dataclass(frozen=True, slots=True)
 class PassedColumn:
-    """A column that passes through unread, and what it may be all the same."""
+    """A column that passes through unread, and a hint at what it may hold."""
 
     heading: str
     protected: bool
@@ -36,7 +35,7 @@ class PassedColumn:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A staff file as it would be read. `faults` would stop a batch before its first row."""
+    """The profile of a staff file. `faults` would stop a batch before its first row."""
 
     name: str
     delimiter: str
@@ -55,16 +54,16 @@ def inspect_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     *,
-    mapping: StaffMapping = NOTHING_MAPPED,
+    mapping: Conventions = NOTHING_MAPPED,
     explicit: Mapping[str, str] | None = None,
     id_heading: str | None = None,
     sheet: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Inspection:
-    """How a batch would read a staff file. "-" is standard input, `sheet` one of a workbook's.
+    """The profile of a staff file. "-" is standard input, `sheet` one of a workbook's.
 
-    `explicit` goes from headings to attributes, and before the mapping. Raises what a batch raises
-    for a file that cannot be opened, or without the columns that are mapped or named.
+    `explicit` goes from headings to attributes, and before the mapping. Raises the errors of a
+    batch for a file that cannot be opened, or lacks a column that is mapped or named.
     """
     known = knows(knowledge_base, {**mapping.columns, **(explicit or {})})
     with open_table(source, known, sheet) as staff:
@@ -73,7 +72,8 @@ def inspect_staff(  # noqa: PLR0913
         columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
         id_at = None if id_heading is None else id_position(headings, id_heading)
         read = [at for at, column in enumerate(columns) if column.attribute]
-        free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
+        protected = knowledge_base.protected.names
+        free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
         duplicates = _duplicates(records, id_at, headings)
@@ -95,7 +95,7 @@ def inspect_staff(  # noqa: PLR0913
 def _duplicates(
     records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
 ) -> Duplicates:
-    """Let all records pass by. Without a column of ids nobody is known to stand there twice."""
+    """Consume all records. Without a column of ids no duplicates are known."""
     if id_at is not None:
         return find_duplicates(records, id_at, headings)
     deque(records, maxlen=0)
@@ -125,7 +125,7 @@ def _matched(
 
 
 def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str]) -> Column:
-    """What a column is about, whatever the others are."""
+    """A column matched on its own, whatever the others are."""
     name = mapped.get(fold(heading), heading)
     attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
     if attribute is None:
@@ -141,9 +141,9 @@ def _inspected(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
     profile: FileProfile,
-    mapping: StaffMapping,
+    mapping: Conventions,
 ) -> tuple[ReadColumn | PassedColumn, ...]:
-    """What became known about each column."""
+    """Each column with its profile."""
     reads = {
         at: read_column(knowledge_base, columns[at], texts, profile.others[at], mapping)
         for at, texts in profile.texts.items()
@@ -164,7 +164,7 @@ def _passed_column(
 ) -> PassedColumn:
     """A column that passes through; without a sample it is protected.
 
-    No hint is given at an attribute that is settled: another column tells it.
+    No hint is given at an attribute that another column holds.
     """
     if sample is None:
         return PassedColumn(heading, protected=True, hint=None)

@@ -1,6 +1,6 @@
-"""What a house's own headings and words mean, once it has said so.
+"""Conventions: the meaning of an owner's own headings and words, as mapping files give it.
 
-What the house says goes before what we would read: where its 1 means no, it has the last word.
+It overrides how cells are read otherwise: where the owner's 1 means no, 1 means no.
 """
 
 import re
@@ -18,11 +18,11 @@ MINUS = re.compile(r"[-–—](?=\s*\d)")  # also the one in 50-249: to `fold` i
 
 
 @dataclass(frozen=True, slots=True)
-class StaffMapping:
-    """Headings and words of a staff file, with the meaning that its house gives them.
+class Conventions:
+    """Headings and words of files, with the meaning that their owner gives them.
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
-    `word_key` gives them, to how they are read. `places` says of headings where they are mapped.
+    `word_key` gives them, to their readings. `places` has for each heading where it is mapped.
     It knows nothing of any one staff file.
     """
 
@@ -31,19 +31,20 @@ class StaffMapping:
     places: Mapping[str, str] = field(default_factory=dict)
 
 
-NOTHING_MAPPED = StaffMapping()
+NOTHING_MAPPED = Conventions()
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """What a heading was mapped to, "" for nothing, and where: on the command line, in a file."""
+    """The attribute of a heading, "" for none, and where it is mapped: on the command line, in a
+    file."""
 
     name: str
     where: str
 
 
 def word_key(text: str) -> str:
-    """A text as words are compared: folded, but a minus stays one.
+    """A text normalised for comparison: folded, but a minus stays one.
 
     >>> word_key(" Well-Trodden "), word_key("-5") == word_key("5")
     ('well trodden', False)
@@ -65,10 +66,10 @@ def read_mapped(
     knowledge_base: KnowledgeBase,
     attribute: Attribute,
     cell: str,
-    mapping: StaffMapping = NOTHING_MAPPED,
+    mapping: Conventions = NOTHING_MAPPED,
     coded: Collection[str] = (),
 ) -> Reading:
-    """How a cell is read: by the mapping where it says so, else as anybody would write it.
+    """The reading of a cell: by the mapping, else as people usually write a value.
 
     In the columns of the attributes in `coded`, a code that is not mapped is a problem; so it is
     where the mapping names other codes. Of several values in a cell, each may be mapped.
@@ -89,7 +90,7 @@ def read_mapped(
 def _names_codes(words: Mapping[str, Reading]) -> bool:
     """Whether any whole number stands for a value. One for "not known" says nothing of the others.
 
-    Who maps 1 to small does not mean 3 as a head-count; who maps 999 to unknown may well.
+    Where 1 is mapped to small, 3 is no head-count; where 999 is mapped to unknown, it may be one.
     """
     return any(reading.value is not None and code_in(text) for text, reading in words.items())
 

@@ -1,24 +1,22 @@
-"""Which column of a staff file is about which attribute, and what it is called on the way out.
+"""Column mapping: which column of a staff file holds which attribute.
 
-A mapped column goes before one that bears the attribute's name, and that before a synonym. What is
-about no attribute passes through.
+A mapped column goes before one that bears the attribute's name, and that before a synonym. A column
+without an attribute passes through.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 
+from engine.batch.columns.headings import headings_listed, positions_needed
 from engine.batch.columns.mapping import Mapped
-from engine.core.model import KnowledgeBase
+from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
 
 HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
-SHOWN_HEADINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +34,8 @@ def match_columns(
     headings: tuple[str, ...],
     mapping: Mapping[str, Mapped],
 ) -> tuple[tuple[Column, ...], list[str]]:
-    """Each column with its attribute, and notes on what somebody should know about them.
-
-    A mapped column goes before one that bears the attribute's name, and that before a synonym.
-    """
+    """Each column with its attribute, and notes on the columns. Raises CrossroadsError where none
+    is known, or two have the same claim to an attribute."""
     mapped = _mapped(knowledge_base, headings, mapping)
     claims = [
         Column(heading, mapped[at] or None, HOW[-1] if mapped[at] else "")
@@ -59,14 +55,26 @@ def match_columns(
     ]
     if not any(column.attribute for column in columns):
         cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
-        raise CrossroadsError(source, f"no column is known: {_listed(headings)}", cure)
+        raise CrossroadsError(source, f"no column is known: {headings_listed(headings)}", cure)
     return columns, [*notes, *column_notes(knowledge_base, columns)]
 
 
 def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
-    """Notes on columns that are read, but may not hold what may be read."""
+    """Notes on columns that are read, but may hold something else or be protected by law."""
     columns = list(columns)
-    return [*_protected_notes(columns), *_month_notes(knowledge_base, columns)]
+    return [
+        *_protected_notes(knowledge_base, columns),
+        *_month_notes(knowledge_base, columns),
+    ]
+
+
+def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
+    """A predicate for headings that are mapped or known: evidence for the dialect of a file."""
+    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
+    return lambda heading: (
+        fold(unescape_formula(heading)) in mapped
+        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
+    )
 
 
 def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
@@ -76,35 +84,26 @@ def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> li
         "months are meant"
         for one in columns
         if one.attribute
-        and knowledge_base.attributes[one.attribute].unit == "years"
+        and knowledge_base.attributes[one.attribute].unit == DURATION
         and "month" in one.heading.casefold()
     ]
 
 
-def _protected_notes(columns: Iterable[Column]) -> list[str]:
+def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """A note on each column that is read though it seems protected. It takes a mapping to have one.
 
-    It is not refused: a heading may only look so, and who mapped it knows what stands there.
+    It is not refused: a heading may only look so, and its owner knows the columns.
     """
     return [
         f"{quote(one.heading)} is read as {one.attribute}, {one.how}; its heading seems to name "
         "something that is protected by law, and no advice may rest on that: check what it holds"
         for one in columns
-        if one.attribute and is_protected(one.heading)
+        if one.attribute and knowledge_base.protected.names(one.heading)
     ]
 
 
-def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
-    """Whether a heading is of any use: to find the delimiter, before the columns are matched."""
-    mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
-    return lambda heading: (
-        fold(unescape_formula(heading)) in mapped
-        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
-    )
-
-
 def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
-    """A column as its heading alone tells it."""
+    """A column matched by its heading alone."""
     attribute = attribute_of_heading(knowledge_base, heading)
     if attribute is None:
         return Column(heading, None, "")
@@ -144,7 +143,7 @@ def _mapped(
             raise MisuseError(where, what, "Keep one of the two.")
         if attribute:
             sources[attribute] = heading
-        for at in positions(headings, heading, where):
+        for at in positions_needed(headings, heading, where, knowledge_base.help.file):
             if at in found:
                 raise MisuseError(
                     where, f"'{headings[at]}' is mapped twice", "Keep one of the two."
@@ -160,55 +159,3 @@ def _attribute_named(knowledge_base: KnowledgeBase, name: str, where: str) -> st
         cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
         raise MisuseError(where, f"'{name}' is no attribute", cure)
     return attribute.id
-
-
-def positions(headings: tuple[str, ...], wanted: str, where: str) -> list[int]:
-    """Where a heading stands: as it is written or, failing that, but for case and spaces."""
-    exactly = [at for at, heading in enumerate(headings) if heading == wanted]
-    nearly = [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
-    if not nearly:
-        cure = did_you_mean(nearest(wanted, headings), f"The headings are {_listed(headings)}.")
-        raise MisuseError(where, f"the staff file has no column {quote(wanted)}", cure)
-    return exactly or nearly
-
-
-def _listed(headings: Sequence[str]) -> str:
-    shown = ", ".join(map(quote, headings[:SHOWN_HEADINGS]))
-    more = len(headings) - SHOWN_HEADINGS
-    return f"{shown} and {more} more" if more > 0 else shown
-
-
-def renamed(headings: Sequence[str], ours: Collection[str]) -> tuple[str, ...]:
-    """The headings, where those that are ours too are told apart from ours."""
-    reserved = {fold(heading) for heading in ours}
-    taken = {fold(heading) for heading in headings}
-    names = []
-    for heading in headings:
-        new = heading if fold(heading) not in reserved else _untaken(heading, taken)
-        taken.add(fold(new))
-        names.append(new)
-    return tuple(names)
-
-
-def _untaken(heading: str, taken: Collection[str]) -> str:
-    """The heading, marked as the file's and, if need be, numbered."""
-    numbered = (f"{heading} (in the file, {number})" for number in count(2))
-    names = chain([f"{heading} (in the file)"], numbered)
-    return next(name for name in names if fold(name) not in taken)
-
-
-def renaming_note(headings: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A note on the headings that were renamed, where there are any."""
-    pairs = zip(headings, names, strict=True)
-    changed = [f"{quote(old)} is now {quote(new)}" for old, new in pairs if old != new]
-    return [f"columns of the file with a result's name: {', '.join(changed)}"] if changed else []
-
-
-def kept_columns(headings: tuple[str, ...], keep: Sequence[str] | None) -> tuple[int, ...]:
-    """Which of the input's columns stand in the output, in the file's order; all of them for None.
-
-    Raises MisuseError, naming the nearest, for a heading that the file does not have.
-    """
-    if keep is None:
-        return tuple(range(len(headings)))
-    return tuple(sorted({at for name in keep for at in positions(headings, name, "--keep")}))

@@ -1,8 +1,8 @@
-"""The facts about one person of a staff file, found by a row or by an id.
+"""Record lookup: the facts about one person of a staff file, found by a row or by an id.
 
-A row is what a spreadsheet numbers, the header included. The whole file is gone through: only then
-is it known what its codes mean, and that nobody else has the same id. Whoever asked is told who was
-found, so that a wrong row is noticed.
+A row is what a spreadsheet numbers, the header included. It takes a full pass to know the codes of
+the file, and that no other row has the same id. The notes name the person who was found, so that a
+wrong row is noticed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,30 +11,30 @@ from itertools import islice
 
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import id_position
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped
-from engine.batch.columns.mapping_file import match_mapped
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
+from engine.batch.columns.precedence import match_mapped
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.language.protected import is_protected
+from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
-from engine.tables.draft import STANDARD
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rows import Reject, Row
 from engine.tables.sheet_rows import row_and_line, sheet_rows
+from engine.tables.streams import STANDARD
 from engine.tables.typed_rows import TypedRows
 
-TOLD = 2  # cells by which a person is recognised
+IDENTIFYING = 2  # cells by which a person is recognised
 
-Numbered = tuple[int, Row | Reject]  # the number of a row, and what stands in it
+Numbered = tuple[int, Row | Reject]  # the number of a row, and its record
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Where somebody stands in a file, what it says about them, and what of it is not understood.
+    """One person of a file: the place, the facts, and the problems with other cells by attribute.
 
-    `problems` go by attribute; `known_by` is what tells somebody who it is.
+    `known_by` are cells by which the person is recognised.
     """
 
     where: str
@@ -44,7 +44,7 @@ class Person:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Who it is, and what is not understood, in words."""
+        """Sentences that identify the person, and name the problems."""
         who = f": {', '.join(self.known_by)}" if self.known_by else ""
         problems = (f"{self.where}: {id}: {what}." for id, what in self.problems.items())
         return (f"Read from {self.where}{who}.", *problems)
@@ -52,12 +52,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class AtRow:
-    """Whoever stands in a row."""
+    """The person in a row."""
 
     row: int
 
     def find(self, name: str, rows: Iterable[Numbered], _: object) -> tuple[int, Row]:
-        """The row. Raises MisuseError where it holds nobody, CrossroadsError for a reject."""
+        """The row. Raises MisuseError where there is none, CrossroadsError for a reject."""
         nearest: Numbered | None = None
         for numbered in rows:
             if nearest is None or numbered[0] <= self.row:
@@ -75,7 +75,7 @@ class AtRow:
 
 @dataclass(frozen=True, slots=True)
 class WithId:
-    """Whoever has an id: in the column of this heading or, without one, in any that is no fact."""
+    """The person with an id: in the column of this heading, or else in any that is no fact."""
 
     id: str
     heading: str | None = None
@@ -107,7 +107,7 @@ class WithId:
 
 
 def wanted(row: int | None, id: str | None) -> AtRow | WithId:
-    """Who is wanted, as --row and --id say. Raises MisuseError where that is nobody, or two."""
+    """The person that --row or --id names. Raises MisuseError for neither, or both."""
     if (row is None) == (id is None):
         what = "does not say who" if row is None else "is given both --row and --id"
         raise MisuseError("--from", what, "Add --row ROW or --id ID.")
@@ -125,27 +125,27 @@ def find_person(
     wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
-    employer: StaffMapping = NOTHING_MAPPED,
+    conventions: Conventions = NOTHING_MAPPED,
 ) -> Person:
     """The facts about one person. Columns and cells are read as a batch reads them."""
     if source == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
-    known = knows(knowledge_base, {**employer.columns, **explicit})
-    with open_table(source, known) as people:
+    known = knows(knowledge_base, {**conventions.columns, **explicit})
+    with open_table(source, known) as table:
         _, columns, _ = match_mapped(
-            knowledge_base, people.name, people.headings, employer, explicit
+            knowledge_base, table.name, table.headings, conventions, explicit
         )
         codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
-        found = wanted.find(people.name, _numbered(people, codes.watch(people)), columns)
-        where = f"{people.name}, row {_place(found)}"
+        found = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
+        where = f"{table.name}, row {_place(found)}"
     cells = tuple(map(unescape_formula, found[1].cells))
     readings = {
         column.attribute: read_mapped(
             knowledge_base,
             knowledge_base.attributes[column.attribute],
             cell,
-            employer,
+            conventions,
             codes.unclear,
         )
         for column, cell in zip(columns, cells, strict=True)
@@ -155,15 +155,15 @@ def find_person(
         where,
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
-        _known_by(columns, cells),
+        _known_by(columns, cells, knowledge_base.protected),
     )
 
 
-def _numbered(people: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Numbered]:
+def _numbered(table: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Numbered]:
     """The records with the numbers of their rows."""
-    if isinstance(people, TypedRows):
+    if isinstance(table, TypedRows):
         return ((record.line, record) for record in records)
-    return sheet_rows(people.headings, records)
+    return sheet_rows(table.headings, records)
 
 
 def _place(numbered: Numbered) -> str:
@@ -171,11 +171,13 @@ def _place(numbered: Numbered) -> str:
     return row_and_line(row, record.line)
 
 
-def _known_by(columns: Iterable[Column], cells: Iterable[str]) -> tuple[str, ...]:
+def _known_by(
+    columns: Iterable[Column], cells: Iterable[str], protected: Protected
+) -> tuple[str, ...]:
     """The first cells that are no facts, nor protected: an id, a name."""
     said = (
         f"{one_line(column.heading)} {quote(cell)}"
         for column, cell in zip(columns, cells, strict=True)
-        if column.attribute is None and cell.strip() and not is_protected(column.heading)
+        if column.attribute is None and cell.strip() and not protected.names(column.heading)
     )
-    return tuple(islice(said, TOLD))
+    return tuple(islice(said, IDENTIFYING))

@@ -1,7 +1,7 @@
-"""The different texts of a staff file's columns, gathered while its records pass by.
+"""Streaming data profiling: the distinct texts of a file's columns, and the reasons for rejects.
 
-Memory grows with the different texts up to a limit, never with the rows. Columns that are not
-asked for are not looked into.
+Memory grows with the distinct texts up to a limit, never with the rows. Only the columns that are
+asked for are looked into.
 """
 
 from collections import Counter
@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from engine.tables.csv_file import Reject, Row
 from engine.tables.csv_text import unescape_formula
+from engine.tables.rows import Reject, Row
 
 DISTINCT = 10_000  # texts of a column that is counted
 SAMPLE = 1000  # texts of a column that is sampled
@@ -23,7 +23,7 @@ STEP = 500  # records that are counted together
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Why rows would be rejected, how many, and the first lines of them."""
+    """A reason for rejects, the number of its rows, and their first lines."""
 
     reason: str
     rows: int
@@ -31,7 +31,7 @@ class Rejected:
 
 
 class FileProfile:
-    """What stands in the columns at some positions: counted in some, sampled in others.
+    """The texts of the columns at some positions: counted in some, sampled in others.
 
     `others` are the cells of a counted column whose text is long, or one too many.
     """
@@ -50,7 +50,7 @@ class FileProfile:
     def watch(
         self, records: Iterable[Row | Reject], report: Callable[[], None]
     ) -> Iterator[Row | Reject]:
-        """The records, which are noted as they pass by; `report` is called now and then."""
+        """The records unchanged, counted in passing; `report` is called now and then."""
         waiting = iter(records)
         while some := list(islice(waiting, STEP)):
             rows = [record.cells for record in some if isinstance(record, Row)]

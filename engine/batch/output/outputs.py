@@ -1,76 +1,76 @@
-"""Where the advice goes: CSV, JSON lines, a workbook or Parquet, as the ending says.
+"""Output formats behind one interface: CSV, JSON lines, a workbook or Parquet, by the ending.
 
-Every format is written beside its place and put there at the end, so a run that is broken off
-leaves what was there before. A format's room, and with it its library, is loaded only when it is
+Every format is written to a draft beside its place, so that a run which breaks off leaves the
+earlier file as it was. A format's module, and with it its library, is imported only when it is
 asked for: this is the one reason to import within a function here.
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Protocol
 
-from engine.batch.output.answers import Prepared
 from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
 from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
-from engine.tables.draft import WholeFile
+from engine.tables.draft import Draft
+from engine.tables.file_format import ending
 from engine.tables.optional import needs_openpyxl
 
-Said = Any  # a result as its format wants it, but for the problems: made for a set of facts
+Encoded = Any  # a result as its format has it, without the problems: one for a set of facts
+Prepared = Any  # a result with the problems of a row
 Cells = Sequence[str]  # as they stand in the file
 Numbers = Sequence[tuple[str, str | int]]
 
 
 class Output(Protocol):
-    """The advice in one format. It stands in its place once its draft was published.
+    """The advice in one format, whose draft is to be published.
 
     `begin` comes first and once, then the rows; `finish` leaves nothing to be done but publishing.
     """
 
-    draft: WholeFile
+    draft: Draft
 
     def begin(self, headings: Sequence[str]) -> None:
         """Write the header: the input's columns, and those of the result."""
 
-    def said(self, result: Cells) -> Said:
+    def encoded(self, result: Cells) -> Encoded:
         """The cells of a result, ready for any problems."""
 
-    def prepared(self, said: Said, problems: Mapping[str, str]) -> Prepared:
+    def prepared(self, encoded: Encoded, problems: Mapping[str, str]) -> Prepared:
         """The result with its problems, ready to be added to any number of rows."""
 
     def add(self, rows: Sequence[Cells], results: Sequence[Prepared]) -> None:
         """Write rows of the input, each with its result."""
 
     def finish(self, numbers: Numbers) -> None:
-        """Write what is left, to the disk. The numbers are for formats with room for a summary."""
+        """Write the rest to the disk. The numbers are for formats with a summary of their own."""
 
 
 class Csv:
-    """Rows of CSV, harmless to a spreadsheet; what was written to a stream is gone."""
+    """CSV with escaped cells; what was written to a stream is gone."""
 
-    def __init__(self, draft: WholeFile, delimiter: str, wording: Wording) -> None:
+    def __init__(self, draft: Draft, delimiter: str, wording: Wording) -> None:
         self.draft, self.delimiter, self._wording = draft, delimiter, wording
         self._fields = Fields()
-        self.end = self._after_problems((wording.version,))  # where there is nothing else to say
+        self.end = self._after_problems((wording.version,))  # where nothing else follows
         self._no_problems = csv_text(("", "", ""), delimiter).encode()
 
     def begin(self, headings: Sequence[str]) -> None:
         self.draft.write(csv_text((*headings, *self._wording.columns), self.delimiter))
 
-    def said(self, result: Cells) -> tuple[bytes, bytes]:
+    def encoded(self, result: Cells) -> tuple[bytes, bytes]:
         before, after = result[:PROBLEMS], result[PROBLEMS + 1 :]
         return csv_text(before, self.delimiter).encode(), self._after_problems(after)
 
     def prepared(
-        self, said: tuple[bytes, bytes], problems: Mapping[str, str]
+        self, encoded: tuple[bytes, bytes], problems: Mapping[str, str]
     ) -> tuple[bytes, bytes, bytes]:
         between = self._no_problems
         if problems:
             between = csv_text(("", problems_cell(problems), ""), self.delimiter).encode()
-        return said[0], between, said[1]
+        return encoded[0], between, encoded[1]
 
     def _after_problems(self, cells: Cells) -> bytes:
         return f"{csv_text(cells, self.delimiter)}{LINE_END}".encode()
@@ -89,7 +89,7 @@ class Csv:
 class JsonLines:
     """One object a line: the input's cells under `row`, and the fields of the result."""
 
-    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+    def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._wording = draft, wording
         self._headings: tuple[str, ...] = ()
         draft.start()
@@ -97,11 +97,11 @@ class JsonLines:
     def begin(self, headings: Sequence[str]) -> None:
         self._headings = distinct(headings)
 
-    def said(self, result: Cells) -> Cells:
+    def encoded(self, result: Cells) -> Cells:
         return result
 
-    def prepared(self, said: Cells, problems: Mapping[str, str]) -> str:
-        return json.dumps(self._wording.fields(said, problems), ensure_ascii=False)[1:]
+    def prepared(self, encoded: Cells, problems: Mapping[str, str]) -> str:
+        return json.dumps(self._wording.fields(encoded, problems), ensure_ascii=False)[1:]
 
     def add(self, rows: Sequence[Cells], results: Sequence[str]) -> None:
         lines = (self._line(*row).encode() for row in zip(rows, results, strict=True))
@@ -121,8 +121,8 @@ def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output
 
     Raises MisuseError for a place that cannot be written, and for a library that is missing.
     """
-    with WholeFile(place) as draft:
-        match os.path.splitext(place)[1].lower():
+    with Draft(place) as draft:
+        match ending(place):
             case ".jsonl":
                 yield JsonLines(draft, wording)
             case ".xlsx":

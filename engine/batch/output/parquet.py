@@ -1,7 +1,7 @@
-"""Advice as Parquet, by way of DuckDB.
+"""Parquet writing, by DuckDB.
 
-The input's columns are text, the result has its types, several values are a list. Rows wait in a
-file beside the place, so memory does not grow.
+The input's columns are text, the result has its types, several values are a list. Rows are spooled
+to a file beside the place, so memory does not grow.
 """
 
 import json
@@ -13,10 +13,16 @@ from typing import IO, Self
 import duckdb
 
 from engine.core.advice_row import Wording, distinct, problem_texts
-from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
-from engine.tables.draft import WholeFile, told
-from engine.tables.duckdb_session import connected, first_line, path_alone
+from engine.tables.draft import Draft
+from engine.tables.duckdb_session import (
+    connected,
+    first_line,
+    literal_path,
+    quoted_name,
+    quoted_text,
+)
+from engine.tables.streams import cannot_write, write_errors
 
 TYPES = {
     "certainty": "DECIMAL(3,2)",  # two decimals, exactly: as text it is what CSV says
@@ -29,7 +35,7 @@ GROUP = 20_480  # rows that are compressed together, and held in memory for that
 class Parquet:
     """The advice as a Parquet file."""
 
-    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+    def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._wording = draft, wording
         draft.start()
         self._waiting_place = f"{draft.temporary}.jsonl"
@@ -44,63 +50,51 @@ class Parquet:
 
     def begin(self, headings: Sequence[str]) -> None:
         self._headings = distinct(headings, self._wording.columns)
-        with told(self.draft.place):
+        with write_errors(self.draft.place):
             descriptor = os.open(self._waiting_place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         self._waiting = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - closed on exit
 
-    def said(self, result: Sequence[str]) -> Sequence[str]:
+    def encoded(self, result: Sequence[str]) -> Sequence[str]:
         return result
 
-    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> str:
-        fields = self._wording.fields(said, problems) | {"problems": problem_texts(problems)}
+    def prepared(self, encoded: Sequence[str], problems: Mapping[str, str]) -> str:
+        fields = self._wording.fields(encoded, problems) | {"problems": problem_texts(problems)}
         return json.dumps(fields, ensure_ascii=False)[1:]
 
     def add(self, rows: Sequence[Sequence[str]], results: Sequence[str]) -> None:
         assert self._waiting
         given = (json.dumps([*map(unescape_formula, cells)], ensure_ascii=False) for cells in rows)
-        with told(self.draft.place):
+        with write_errors(self.draft.place):
             self._waiting.writelines(map('{{"given":{},{}\n'.format, given, results))
         self.draft.rows += len(rows)
 
     def finish(self, _numbers: Sequence[tuple[str, str | int]]) -> None:
         assert self._waiting
-        with told(self.draft.place):
+        with write_errors(self.draft.place):
             self._waiting.close()
-        given = [f"given[{at}] AS {_name(one)}" for at, one in enumerate(self._headings, 1)]
+        given = [f"given[{at}] AS {quoted_name(one)}" for at, one in enumerate(self._headings, 1)]
         ours = self._wording.columns
         columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in ours}
-        typed = ", ".join(f"{name}: {_text(type_)}" for name, type_ in columns.items())
+        typed = ", ".join(f"{name}: {quoted_text(type_)}" for name, type_ in columns.items())
         query = (
             f"COPY (SELECT {', '.join([*given, *ours])} FROM read_json("
-            f"{_text(path_alone(self._waiting_place))}, format = 'newline_delimited', "
-            f"columns = {{{typed}}})) TO {_text(self.draft.temporary)} "
+            f"{quoted_text(literal_path(self._waiting_place))}, format = 'newline_delimited', "
+            f"columns = {{{typed}}})) TO {quoted_text(self.draft.temporary)} "
             f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, USE_TMP_FILE false)"
         )
         with connected() as connection:
             try:
                 connection.execute(query)
             except duckdb.IOException as error:
-                cure = "Make room for it, or choose another place."
-                what = f"cannot be written: {first_line(error)}"
-                raise MisuseError(self.draft.place, what, cure) from error
+                raise cannot_write(self.draft.place, first_line(error)) from error
         self._discard()
         self.draft.settle()
 
     def _discard(self) -> None:
-        """Take the file of waiting rows away."""
+        """Remove the spooled rows."""
         if self._waiting:
             with suppress(OSError):
                 self._waiting.close()
             with suppress(FileNotFoundError):
                 os.unlink(self._waiting_place)
             self._waiting = None
-
-
-def _name(text: str) -> str:
-    """A name as SQL has it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _text(text: str) -> str:
-    """A text as SQL has it."""
-    return "'" + text.replace("'", "''") + "'"

@@ -1,6 +1,6 @@
-"""Where the files of a batch lie, and which places cannot be used.
+"""Preconditions on the places of a batch: formats, rejects, and files that would be overwritten.
 
-Everything is refused before any work is done, and nothing of somebody else's is written over.
+Everything is refused before any work is done, and no file of another kind is written over.
 """
 
 import os
@@ -9,8 +9,10 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from engine.errors import MisuseError
+from engine.language.sentences import listed
 from engine.tables.csv_text import csv_text
-from engine.tables.draft import STANDARD, STANDARD_ERROR, is_stream
+from engine.tables.file_format import ending
+from engine.tables.streams import STANDARD, STANDARD_ERROR, is_stream
 
 AS_CSV = ("", ".csv", ".txt", ".tsv")
 FORMATS = (*AS_CSV, ".jsonl", ".parquet", ".xlsx")
@@ -20,27 +22,22 @@ REJECT_COLUMNS = ("line", "reason", "row")
 def refuse_other_format(place: str, formats: Sequence[str] = FORMATS) -> None:
     """Raise MisuseError for an ending that promises a format which is not written there.
 
-    It is also what keeps a mapping file, or one of the rules, from being written over.
+    So a mapping file, or one of the rules, is never written over.
     """
-    if _ending(place) not in formats and not is_stream(place):
-        *others, last = (ending for ending in formats if ending not in ("", ".txt", ".tsv"))
-        named = f"{', '.join(others)} or {last}" if others else last
+    if ending(place) not in formats and not is_stream(place):
+        named = listed([one for one in formats if one not in ("", ".txt", ".tsv")], "or")
         what = "has the ending of a format that is not written"
         raise MisuseError(place, what, f"Name one that ends in {named}.")
 
 
-def _ending(place: str) -> str:
-    return os.path.splitext(place)[1].lower()
-
-
 def refuse_other_record(place: str) -> None:
-    """Raise MisuseError for a place that a record would hardly be meant to replace."""
+    """Raise MisuseError for a place without the ending of a record, which it would replace."""
     if not place.lower().endswith(".json"):
         raise MisuseError(place, "is no name for a record", "Name one that ends in .json.")
 
 
 def place_of_rejects(output: str) -> str:
-    """Beside the output, or standard error when that is a stream."""
+    """The place beside the output, or standard error when that is a stream."""
     if is_stream(output):
         return STANDARD_ERROR
     place = f"{os.path.splitext(output)[0]}.rejects.csv"
@@ -72,7 +69,7 @@ def refuse_same_file(places: Mapping[str, str]) -> None:
 
 
 def _identity(use: str, place: str) -> object:
-    """What tells a file from every other; None for what is no file, such as a terminal."""
+    """The identity of a file, whatever its name; None for no file, such as a terminal."""
     ours = sys.stdin if use == "input" else sys.stdout
     try:
         about = os.fstat(ours.fileno()) if place == STANDARD else os.stat(place)

@@ -1,7 +1,7 @@
-"""Advice as an Excel workbook: a sheet of people, and a sheet with the numbers of the run.
+"""Excel workbook writing, by openpyxl: a sheet of advice, and a sheet with the numbers of the run.
 
-A text that would be a formula is guarded as in CSV, and what XML cannot hold is escaped in the
-format's own way, `_x000B_`. The same advice gives the same bytes, whenever it is written.
+A formula is escaped as in CSV, and a character that XML cannot hold in the format's own way,
+`_x000B_`. The same advice gives the same bytes, whenever it is written.
 """
 
 import os
@@ -25,21 +25,22 @@ from openpyxl.writer.excel import ExcelWriter
 from engine.core.advice_row import NUMBERS, Wording, with_problems
 from engine.errors import CrossroadsError
 from engine.tables.csv_text import escape_formula, unescape_formula
-from engine.tables.draft import WholeFile, told
+from engine.tables.draft import Draft
+from engine.tables.streams import write_errors
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767  # Excel's limits; openpyxl cuts off
 UNESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-LONG = ("why", "advice", "cautions", "problems")  # begin columns of sentences, which are wrapped
+LONG = ("why", "advice", "cautions", "problems")  # begin headings of sentences, to be wrapped
 WIDTHS = {"next_roles": 30, "rules_fired": 40, "rules_version": 15}
 OF_SENTENCES = 60
 NARROWEST, WIDEST = 10, 30
-WHENEVER = datetime(2000, 1, 1)  # a workbook that is made twice is the same twice
+WHENEVER = datetime(2000, 1, 1)  # a fixed date, for reproducible files
 
 
 class Workbook:
     """The advice as the first sheet of a workbook, the numbers of the run as the second."""
 
-    def __init__(self, draft: WholeFile, wording: Wording) -> None:
+    def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._file, self._wording = draft, draft.start(), wording
         self._book = openpyxl.Workbook(write_only=True)
         self._book.properties.created = self._book.properties.modified = WHENEVER
@@ -56,7 +57,7 @@ class Workbook:
         sheets: list[Any] = [] if self._finished else self._book.worksheets
         for sheet in sheets:
             for end in ("_rows.close", "close", "_writer.cleanup"):
-                with suppress(Exception):  # what broke the run off may have broken these too
+                with suppress(Exception):  # the error that ended the run may have broken these too
                     attrgetter(end)(sheet)()
 
     def begin(self, headings: Sequence[str]) -> None:
@@ -84,11 +85,11 @@ class Workbook:
             if ours and heading == "certainty":
                 cell.number_format = "0.00"
 
-    def said(self, result: Sequence[str]) -> Sequence[str]:
+    def encoded(self, result: Sequence[str]) -> Sequence[str]:
         return result
 
-    def prepared(self, said: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
-        return with_problems(said, problems)
+    def prepared(self, encoded: Sequence[str], problems: Mapping[str, str]) -> Sequence[str]:
+        return with_problems(encoded, problems)
 
     def add(self, rows: Sequence[Sequence[str]], results: Sequence[Sequence[str]]) -> None:
         for cells, result in zip(rows, results, strict=True):
@@ -105,33 +106,36 @@ class Workbook:
         self._open(sheet)
         for what, number in numbers:
             row = [WriteOnlyCell(sheet), WriteOnlyCell(sheet)]
-            _put(row[0], _written(what))
-            _put(row[1], _written(number) if isinstance(number, str) else number)
-            with told(self.draft.place):
+            _put(row[0], _escaped(what))
+            _put(row[1], _escaped(number) if isinstance(number, str) else number)
+            with write_errors(self.draft.place):
                 sheet.append(row)
-        with told(self.draft.place), _Timeless(self._file, "w", ZIP_DEFLATED) as archive:
+        with (
+            write_errors(self.draft.place),
+            _Reproducible(self._file, "w", ZIP_DEFLATED) as archive,
+        ):
             ExcelWriter(self._book, archive).save()
         self._finished = True
         self.draft.settle()
 
     def _open(self, sheet: Any) -> None:
-        """Begin a sheet whose looks are settled."""
-        with told(self.draft.place):
-            sheet._writer = _Nameless(sheet, os.path.dirname(self.draft.temporary))
+        """Begin to write a sheet whose formats are set."""
+        with write_errors(self.draft.place):
+            sheet._writer = _AnonymousSheet(sheet, os.path.dirname(self.draft.temporary))
             sheet._writer.write_top()
 
     def _append(self, row: Sequence[Any], texts: Sequence[str], given: int = MOST_COLUMNS) -> None:
-        """A row of the sheet. Of the columns that are ours, some hold numbers."""
+        """Add a row to the sheet. Some of the columns after the given ones hold numbers."""
         for at, (cell, text) in enumerate(zip(row, texts, strict=True)):
             if at >= given and self._headings[at] in NUMBERS:
                 _put(cell, float(text) if text else None)
                 continue
-            written = _written(text)
+            written = _escaped(text)
             if len(written) > LONGEST // 2 and len(written.encode("utf-16-le")) // 2 > LONGEST:
                 what = f"would have more than {LONGEST:,} characters in one cell of"
                 raise self._too_much(f"{what} '{self._headings[at]}' (row {self.draft.rows + 1})")
             _put(cell, written)
-        with told(self.draft.place):
+        with write_errors(self.draft.place):
             self._sheet.append(row)
 
     def _too_much(self, what: str) -> CrossroadsError:
@@ -140,26 +144,26 @@ class Workbook:
 
 
 def _put(cell: Any, value: str | float | None) -> None:
-    """Put a value into a cell, text as text whatever it says."""
+    """Put a value into a cell, and a text as a text, never as a formula or a number."""
     cell.value = value or None if isinstance(value, str) else value
     if isinstance(value, str) and value:
         cell.data_type = "s"
 
 
-def _written(text: str) -> str:
-    r"""A text as it stands in a cell.
+def _escaped(text: str) -> str:
+    r"""A text with its formulas and characters escaped.
 
-    >>> _written("=1"), _written("a\x0bb"), _written("_x0041_")
+    >>> _escaped("=1"), _escaped("a\x0bb"), _escaped("_x0041_")
     ("'=1", 'a_x000B_b', '_x005F_x0041_')
     """
     return UNESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", escape_formula(text))
 
 
-class _Nameless(WorksheetWriter):
-    """A sheet in a file without a name, of which nothing is left however the run ends.
+class _AnonymousSheet(WorksheetWriter):
+    """A sheet in an anonymous temporary file, of which nothing is left however the run ends.
 
-    openpyxl itself would write it where all programs have their temporary files, and leave it there
-    when it is killed.
+    openpyxl itself would give it a name in the common folder for temporary files, and leave it
+    there when the run is killed.
     """
 
     def __init__(self, sheet: Any, folder: str) -> None:
@@ -170,8 +174,8 @@ class _Nameless(WorksheetWriter):
         self._file.close()
 
 
-class _Timeless(ZipFile):
-    """An archive that does not say when it was made."""
+class _Reproducible(ZipFile):
+    """An archive without the time when it was made."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         super().writestr(_entry(zinfo_or_arcname), data)

@@ -1,12 +1,12 @@
-"""What one column of a staff file holds and how it is read, as a person reads it."""
+"""The console page of one column: its texts and their readings."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from engine.batch.columns.column_texts import ReadColumn, Text
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase
-from engine.language.protected import is_protected
-from engine.language.sentences import counted, one_line, plural
+from engine.core.model import Attribute, KnowledgeBase
+from engine.language.protected import Protected
+from engine.language.sentences import abridged, counted, one_line, plural
 from engine.views.console.layout import paragraph, section
 
 MOST = 5  # texts that are not understood, and codes
@@ -15,15 +15,16 @@ MOST_HEADINGS = 40
 WHY = {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
 
 
-def column_title(column: ReadColumn) -> str:
-    """What the column was taken for, and why."""
-    why = WHY[column.how] + (", though it seems protected" if is_protected(column.heading) else "")
+def column_title(column: ReadColumn, protected: Protected) -> str:
+    """The attribute of the column, and why."""
+    why = WHY[column.how]
+    why += ", though it seems protected" if protected.names(column.heading) else ""
     text = f"{one_line(column.heading)} is read as {column.attribute} ({why})"
     return paragraph(text, indent=0)
 
 
 def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
-    """How many cells are understood, what as, and what is not."""
+    """The counts of its cells, their values, and the texts that are not understood."""
     attribute = knowledge_base.attributes[column.attribute]
     counts = [
         count(column.understood, f"{plural(column.understood, 'cell')} understood"),
@@ -32,12 +33,46 @@ def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
     ]
     if column.others:
         counts.append(count(column.others, "not looked at: too many different texts, or too long"))
-    values = _titles(column) if attribute.id == CURRENT_ROLE else _values(attribute, column)
+    by_title = knowledge_base.takes_roles(attribute)
+    values = _titles(column) if by_title else _values(attribute, column)
     return [*counts, *values, *_codes(attribute, column), *_unread(column)]
 
 
+def passed_through(headings: Sequence[str], protected: Protected) -> list[str]:
+    """The columns that pass through, and apart from them those that seem protected."""
+    named = [heading for heading in headings if protected.names(heading)]
+    others = [heading for heading in headings if not protected.names(heading)]
+    return [
+        section("Columns passed through, not read", show_headings(others)),
+        section("Protected: passed through, never read", show_headings(named)),
+    ]
+
+
+def show_headings(headings: Sequence[str]) -> list[str]:
+    """Columns by their headings, in the order of the file."""
+    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
+    left = len(headings) - MOST_HEADINGS
+    more = f" and {counted(left, 'other')}" if left > 0 else ""
+    return [paragraph(shown + more)] if headings else []
+
+
+def count(number: int, what: str) -> str:
+    """A number and what it counts, one below the other."""
+    return paragraph(what, mark=f"{number:>9,}  ")
+
+
+def blank_lines(number: int) -> str:
+    """The number of blank lines."""
+    return count(number, f"{plural(number, 'blank line')}, not among the rows")
+
+
+def others(number: int, indent: int = 2) -> list[str]:
+    """How many more there are than are shown, if any."""
+    return [paragraph(f"and {counted(number, 'other')}", indent)] if number > 0 else []
+
+
 def _titles(column: ReadColumn) -> list[str]:
-    """Each title with the role that it was taken for."""
+    """Each title with its role."""
     found = [one for one in column.texts if one.reading.value is not None]
     lines = [(one.rows, f"{one_line(one.text)} -> {one.reading.value}") for one in found]
     return _list("Titles and the roles that they were taken for:", lines, MOST_TITLES)
@@ -69,7 +104,7 @@ def _codes(attribute: Attribute, column: ReadColumn) -> list[str]:
     if not column.codes:
         return []
     several = len(column.codes) > 1
-    codes = f"{plural(len(column.codes), 'code')} {_joined(column.codes)}"
+    codes = f"{plural(len(column.codes), 'code')} {_codes_listed(column.codes)}"
     unknown = "what they mean" if several else "what it means"
     if attribute.kind == "yes/no":
         unknown = "which of them means yes" if several else "whether it means yes"
@@ -78,15 +113,13 @@ def _codes(attribute: Attribute, column: ReadColumn) -> list[str]:
     ]
 
 
-def _joined(words: Sequence[str]) -> str:
-    """Some words as a list.
+def _codes_listed(codes: Sequence[str]) -> str:
+    """The first codes; a last one is shown, where it would be counted alone.
 
-    >>> _joined(["1"]), _joined(["1", "2"]), _joined("123456789")
-    ('1', '1 and 2', '1, 2, 3, 4, 5 and 4 others')
+    >>> _codes_listed("123456"), _codes_listed("123456789")
+    ('1, 2, 3, 4, 5 and 6', '1, 2, 3, 4, 5 and 4 others')
     """
-    if len(words) > MOST + 1:
-        return f"{', '.join(words[:MOST])} and {counted(len(words) - MOST, 'other')}"
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return abridged(codes, MOST if len(codes) > MOST + 1 else MOST + 1)
 
 
 def _unread(column: ReadColumn) -> list[str]:
@@ -106,36 +139,3 @@ def _list(title: str, lines: Sequence[tuple[int, str]], most: int) -> list[str]:
         return []
     shown = [count(rows, text) for rows, text in lines[:most]]
     return [paragraph(title), *shown, *others(len(lines) - most, indent=13)]
-
-
-def passed_through(headings: Sequence[str]) -> list[str]:
-    """The columns that pass through, and apart from them those that seem protected."""
-    protected = [heading for heading in headings if is_protected(heading)]
-    others = [heading for heading in headings if not is_protected(heading)]
-    return [
-        section("Columns passed through, not read", show_headings(others)),
-        section("Protected: passed through, never read", show_headings(protected)),
-    ]
-
-
-def show_headings(headings: Sequence[str]) -> list[str]:
-    """Columns by their headings, in the order of the file."""
-    shown = ", ".join(one_line(heading) or "(no heading)" for heading in headings[:MOST_HEADINGS])
-    left = len(headings) - MOST_HEADINGS
-    more = f" and {counted(left, 'other')}" if left > 0 else ""
-    return [paragraph(shown + more)] if headings else []
-
-
-def count(number: int, what: str) -> str:
-    """A number and what it counts, one below the other."""
-    return paragraph(what, mark=f"{number:>9,}  ")
-
-
-def blank_lines(number: int) -> str:
-    """How many lines are no rows."""
-    return count(number, f"{plural(number, 'blank line')}, not among the rows")
-
-
-def others(number: int, indent: int = 2) -> list[str]:
-    """How many more there are than are shown, if any."""
-    return [paragraph(f"and {counted(number, 'other')}", indent)] if number > 0 else []

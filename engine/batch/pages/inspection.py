@@ -1,4 +1,4 @@
-"""What an inspection found, as whoever is about to run a batch reads it."""
+"""The console page of a data profile, for the user who is about to run a batch."""
 
 from collections.abc import Iterable
 
@@ -16,10 +16,11 @@ from engine.batch.pages.column import (
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
 from engine.tables.dialect import delimiter_name
+from engine.tables.file_format import PARQUET, WORKBOOKS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # texts that are not understood, reasons for rejects, hints
-NO_TEXT = (".xlsx", ".xlsm", ".parquet")  # nothing stands between their cells
+BINARY = (*WORKBOOKS, PARQUET)  # without a delimiter
 SETTLE = (
     "Nobody was advised. What is not understood can be settled once, in a mapping file: "
     "--inspect --write-map FILE.toml writes one to fill in, and --map FILE.toml uses it."
@@ -31,12 +32,13 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
     """The file, its columns, what is not understood, and which rows would be rejected."""
     read = [one for one in inspection.columns if isinstance(one, ReadColumn)]
     passed = [one for one in inspection.columns if isinstance(one, PassedColumn)]
+    protected = knowledge_base.protected
     parts = [
         section("The file", _about(inspection)),
         section("To be settled before a batch", bullets(inspection.faults)),
-        *(section(column_title(one), show_column(knowledge_base, one)) for one in read),
+        *(section(column_title(one, protected), show_column(knowledge_base, one)) for one in read),
         section("Columns that may be about something", _hints(passed)),
-        *passed_through([one.heading for one in passed]),
+        *passed_through([one.heading for one in passed], protected),
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),
@@ -49,7 +51,7 @@ def _about(inspection: Inspection) -> list[str]:
     name = inspection.name
     if inspection.header_line:
         name += f": header on line {inspection.header_line}"
-    if not inspection.name.lower().endswith(NO_TEXT):
+    if not inspection.name.lower().endswith(BINARY):
         name += f", delimiter {delimiter_name(inspection.delimiter)}"
     rows, columns = inspection.rows, len(inspection.columns)
     counts = [count(rows, plural(rows, "row")), count(columns, plural(columns, "column"))]
@@ -59,7 +61,7 @@ def _about(inspection: Inspection) -> list[str]:
 
 
 def _hints(columns: Iterable[PassedColumn]) -> list[str]:
-    """What columns look like, each with the option that says so, ready to be copied."""
+    """The hints at attributes, each with the --map option to be copied."""
     hinted = [(column.heading, column.hint) for column in columns if column.hint]
     lines = []
     for heading, hint in hinted[:MOST]:
@@ -83,7 +85,7 @@ def _rejected(inspection: Inspection) -> list[str]:
 
 
 def _duplicates(duplicates: Duplicates) -> list[str]:
-    """How many rows say something twice or differently, and the first of them."""
+    """The numbers of repeated and contradictory rows, and the first of them."""
     counts = {
         "would be rejected: the same as an earlier row": duplicates.repeats,
         "would be rejected: not the same as another row with their id": duplicates.conflicting,
@@ -99,7 +101,7 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
 
 
 def _run(inspection: Inspection) -> str:
-    """That a batch can be run, and whom it would leave out."""
+    """The command to run next, and how many rows it would leave out."""
     twice = inspection.duplicates
     rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
     if not rejected:

@@ -1,4 +1,4 @@
-"""What a batch did, as whoever ran it reads it."""
+"""The console page of a batch: its summary, for the user who ran it."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,10 @@ from engine.batch.pages.column import (
     passed_through,
     show_headings,
 )
-from engine.batch.record import Summary
+from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
+from engine.tables.streams import STANDARD
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -31,7 +32,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
-        *passed_through(passed),
+        *passed_through(passed, knowledge_base.protected),
         section("Columns left out of the advice", show_headings(left_out)),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
@@ -43,7 +44,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
 
 
 def _why_nobody(summary: Summary) -> list[str]:
-    """What is to be said first of a run that helps nobody."""
+    """The first section of a run that helps nobody."""
     if summary.rows_out > summary.paths.get("", 0):
         return []
     if summary.rows_out == 0:
@@ -100,7 +101,7 @@ def _rejected(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> Iterable[str]:
-    if summary.output != "-":
+    if summary.output != STANDARD:
         yield f"The advice is in {summary.output}."
     if summary.rejected:
         yield f"The rejected rows are in {summary.rejects}."

@@ -1,7 +1,7 @@
-"""A knowledge base as one SELECT, to be run where the people already are.
+"""Compilation of a knowledge base to one SELECT in the dialect of a warehouse.
 
-It says the same as `meaning.consult`, which is the definition. Here the query is put together from
-its stages, for one table and in the dialect of one warehouse.
+Every stratum of `semantics.consult` is a common table expression over the one before it. Conditions
+and results are built in dialect-free terms; only names, fences and printing know the dialect.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,22 +20,26 @@ from engine.errors import MisuseError, did_you_mean
 from engine.language.spelling import nearest
 
 DIALECTS = ("duckdb", "spark", "postgres", "snowflake", "bigquery", "databricks")
-FENCED = ("postgres",)  # it writes a stage out wherever the next one uses it, but not past OFFSET
-STAFF = "staff"
+FENCED = ("postgres",)  # inlines a CTE at each use, which OFFSET prevents: an optimization fence
 
 
 def compile_query(
-    knowledge_base: KnowledgeBase, dialect: str, table: str = STAFF, key: Sequence[str] = ()
+    knowledge_base: KnowledgeBase,
+    dialect: str,
+    table: str | None = None,
+    key: Sequence[str] = (),
 ) -> str:
-    """The query as a warehouse reads it: for each row of the table what `meaning.consult` says.
+    """The text of a query that gives, for each row of a table, the result of `semantics.consult`.
 
-    The table has a column for every attribute that can be stated. Columns in `key` are handed
-    through, first. Raises MisuseError for an unknown dialect and for a name that cannot be one.
+    The table, by default the one that the rule base names, has a column for every attribute that
+    can be stated. The columns in `key` are copied to the front of the result. Raises MisuseError
+    for an unknown dialect and an invalid name.
     """
     if dialect not in DIALECTS:
         cure = did_you_mean(nearest(dialect, DIALECTS), f"Known: {', '.join(DIALECTS)}.")
         raise MisuseError("--dialect", f"'{dialect}' is not known", cure)
-    source = _table(table, dialect)
+    table = knowledge_base.help.people if table is None else table
+    source = _table(knowledge_base, table, dialect)
     keys = [_key(name, dialect) for name in key]
     query = _query(knowledge_base, source, keys, dialect)
     query.args["with_"].add_comments([heading(knowledge_base, table)])
@@ -45,27 +49,33 @@ def compile_query(
 def _query(
     knowledge_base: KnowledgeBase, source: exp.Table, keys: list[exp.Identifier], dialect: str
 ) -> exp.Select:
-    """Every stage as a CTE over the one before it, and the result over them all."""
+    """The query: every stage as a CTE over the one before it, and the result over the last."""
     columns = Conditions(knowledge_base)
     carried = [columns.own("key", key.name) for key in keys]
     renamed = [exp.alias_(one, key) for one, key in zip(carried, keys, strict=True)]
     query = exp.select(*renamed, *Result(knowledge_base, columns))
     _refuse_repeated(query.named_selects)
-    stated = [exp.column(key.copy(), table=STAFF) for key in keys]
+    people = knowledge_base.help.people
+    stated = [exp.column(key.copy(), table=people) for key in keys]
     carry = [exp.alias_(key, one.this) for key, one in zip(stated, carried, strict=True)]
-    stages = Stages(knowledge_base, columns, lambda id: _stated(id, dialect))
-    ctes = list(_ctes(source, carry, stages, fenced=dialect in FENCED))
+    stages = Stages(knowledge_base, columns, lambda id: _stated(id, people, dialect))
+    start = exp.alias_(source, people, table=True)
+    ctes = list(_ctes(start, [source.name.lower()], carry, stages, fenced=dialect in FENCED))
     query.add_comments([" The result, one row for each row of the table "])
     query.set("with_", exp.With(expressions=ctes))
     return query.from_(ctes[-1].alias, copy=False)
 
 
 def _ctes(
-    source: exp.Table, keys: list[exp.Expr], stages: Iterable[Stage], *, fenced: bool
+    start: exp.Expr,
+    taken: list[str],
+    keys: list[exp.Expr],
+    stages: Iterable[Stage],
+    *,
+    fenced: bool,
 ) -> Iterator[exp.CTE]:
-    """The stages that add anything, the first of them over the table."""
-    before: exp.Expr = exp.alias_(source, STAFF, table=True)
-    kept, taken = keys, [source.name.lower()]
+    """The CTEs of all stages that add a column, the first of them over the table."""
+    before, kept = start, keys
     for stage in stages:
         if stage.columns:
             select = exp.select(*kept, *stage.columns).from_(before)
@@ -76,27 +86,28 @@ def _ctes(
             before, kept, taken = exp.to_table(name), [exp.Star()], [*taken, name]
 
 
-def _stated(id: str, dialect: str) -> exp.Column:
-    """The column of the table that is named as an attribute, as the dialect folds plain names."""
+def _stated(id: str, people: str, dialect: str) -> exp.Column:
+    """The table's column for an attribute, in the case to which the dialect folds plain names."""
     name = Dialect.get_or_raise(dialect).normalize_identifier(exp.to_identifier(id))
-    return exp.column(exp.to_identifier(name.name, quoted=True), table=STAFF)
+    return exp.column(exp.to_identifier(name.name, quoted=True), table=people)
 
 
-def _table(name: str, dialect: str) -> exp.Table:
-    """The table with that name, which may have a schema and quotes in the dialect's own way."""
+def _table(knowledge_base: KnowledgeBase, name: str, dialect: str) -> exp.Table:
+    """The table of that name, which may have a schema and the dialect's own quotes."""
     try:
         table = exp.to_table(name, dialect=dialect)
     except SqlglotError:
         table = exp.Table()
     if not isinstance(table.this, exp.Identifier):
-        cure = "Name a table as in FROM: staff, or hr.staff."
+        people, schema = knowledge_base.help.people, knowledge_base.help.schema
+        cure = f"Name a table as in FROM: {people}, or {schema}.{people}."
         raise MisuseError("--table", f"'{name}' is not the name of a table", cure)
     table.pop_comments()
     return table
 
 
 def _key(name: str, dialect: str) -> exp.Identifier:
-    """The name of a column that is handed through."""
+    """The name of a key column."""
     try:
         column = parse_one(name, dialect=dialect)
     except SqlglotError:
@@ -110,7 +121,7 @@ def _key(name: str, dialect: str) -> exp.Identifier:
 
 
 def _refuse_repeated(names: Sequence[str]) -> None:
-    """A result has no two columns of one name."""
+    """Raise MisuseError if two columns of the result would have the same name."""
     folded = [name.lower() for name in names]
     for name in folded:
         if folded.count(name) > 1:

@@ -1,7 +1,7 @@
-"""When a rule fires, as a condition on columns.
+"""Rule conditions in SQL: each test as an expression on columns, under three-valued logic.
 
-A test on what is not known is NULL in SQL, which is not true either: three-valued logic is the
-definition's own, as long as nothing negates a whole rule.
+A test on an unknown fact is NULL, which is not true, just as the definition has it. The two would
+part as soon as an expression negated a whole rule.
 """
 
 from typing import assert_never
@@ -26,10 +26,10 @@ FIXED_COLUMNS = (PATH, "path_score", "runner_up", "runner_up_score")
 
 
 class Conditions:
-    """The columns that stand for the things of one knowledge base, and conditions on them.
+    """The columns for the attributes, rules and scores of a knowledge base, and conditions on them.
 
-    A column named after an attribute stands in quotes, since it may be a word of SQL, as
-    `current_role` is. Those that the query adds are several words, which no dialect reserves.
+    A column named after an attribute is quoted, since it may be a keyword of SQL, as `current_role`
+    is. The names of added columns consist of several words, which no dialect reserves.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
@@ -43,30 +43,30 @@ class Conditions:
         return exp.column(PATH) if id == PATH else self._column(id, "attribute", id, quoted=True)
 
     def choice(self, id: str, value: str) -> exp.Column:
-        """The column that says whether an attribute with several values includes this one."""
+        """The boolean column of one value of an attribute with several values."""
         return self._column(f"{id}_{value}", "choice", id, value)
 
     def fired(self, rule: Rule) -> exp.Column:
-        """The column that says whether a rule fired."""
+        """The boolean column of a rule: whether it fired."""
         return self.own("rule", rule.id)
 
     def own(self, kind: str, id: str) -> exp.Column:
-        """A column that the query adds, such as the score of a path."""
+        """A column added by the query, such as the score of a path."""
         return self._column(f"{kind}_{id}", kind, id)
 
     def _column(self, wanted: str, *meaning: str, quoted: bool = False) -> exp.Column:
-        """The column with that meaning, under a name that no other has."""
+        """The column with that meaning, under a unique name."""
         if meaning not in self._names:
             self._names[meaning] = unlike(wanted, self._names.values())
         return exp.column(self._names[meaning], quoted=quoted)
 
     def fires(self, rule: Rule) -> exp.Expr:
-        """TRUE where every test of the rule is true, else FALSE, whatever is not known."""
+        """TRUE if every test of the rule is true, else FALSE; never NULL."""
         tests = exp.and_(*map(self._passes, rule.when))
         return exp.Coalesce(this=tests, expressions=[exp.false()])
 
     def _passes(self, test: Test) -> exp.Expr:
-        """TRUE where the test is true, else FALSE or NULL."""
+        """TRUE if the test is true, else FALSE or NULL."""
         match test:
             case AnyOf(id, values):
                 return self._is_any(id, values)
@@ -94,7 +94,7 @@ class Conditions:
                 return is_one_of(self.attribute(id), values)
 
     def _is_concluded(self, flag: str) -> exp.Expr:
-        """Whether one of the rules fired that conclude a flag; several get its name to be read."""
+        """Whether any rule that concludes a flag fired; several are annotated with its name."""
         concluding = [self.fired(rule) for rule in self._rules if rule.flag == flag]
         if len(concluding) <= 1:
             return any_of(concluding)
@@ -103,7 +103,7 @@ class Conditions:
         return named
 
     def _is_known(self, id: str) -> exp.Expr:
-        """Whether anything is known of the attribute; a flag that is known is true."""
+        """Whether an attribute is known. A known flag is always true."""
         match self._kind(id):
             case "flag":
                 return self._is_any(id, (True,))
@@ -113,7 +113,7 @@ class Conditions:
                 return is_known(self.attribute(id))
 
     def _kind(self, id: str) -> str:
-        """The kind of an attribute. The path has one value; the rest are flags."""
+        """The kind of an attribute, "one" for the path, and "flag" for any other name."""
         if id == PATH:
             return "one"
         return self._known[id].kind if id in self._known else "flag"

@@ -1,4 +1,8 @@
-"""The columns that the compiled query gives back: those of every result, without `problems`."""
+"""The projection of the compiled query: the columns of every result, without `problems`.
+
+Names and order are those of `advice_row.RESULT_COLUMNS`. There are no problems in SQL, since the
+query reads values only and understands no other words.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +14,7 @@ from engine.engines.sql.terms import any_of, case, certainty_of, joined, literal
 
 
 class Result:
-    """The result for one person, from the stages before it."""
+    """The result columns, as expressions on the columns of the last stage."""
 
     def __init__(self, knowledge_base: KnowledgeBase, columns: Conditions) -> None:
         self._knowledge_base = knowledge_base
@@ -18,7 +22,7 @@ class Result:
         self._rules = tuple(knowledge_base.rules.values())
 
     def __iter__(self) -> Iterator[exp.Expr]:
-        """Every column, in the order of all results. NULL where a recommendation is missing."""
+        """Every result column in order. NULL where there is no recommendation."""
         best = exp.column("path_score")
         score = exp.Nullif(this=best, expression=literal(0))
         margin = exp.Sub(this=score, expression=exp.column("runner_up_score"))
@@ -41,7 +45,9 @@ class Result:
         return any_of(self._columns.fired(rule) for rule in rules)
 
     def _next_roles(self) -> exp.Expr:
-        """The roles that fired rules name, else those that the catalogue has for role and path."""
+        """The roles that fired rules name, else those to which the path leads from the role."""
+        if not self._knowledge_base.roles:
+            return literal("")
         catalogue = case(
             [
                 (literal(path.id), self._columns.own("leads", path.leads_to))
@@ -60,7 +66,7 @@ class Result:
         return case([(self._fired(*naming), named)] if naming else [], otherwise=listed)
 
     def _why(self) -> exp.Expr:
-        """The reasons of the rules that fired for the recommended path, or that none is."""
+        """The reasons of the fired rules for the path, or the text that there is not enough."""
         reasons = [
             (
                 literal(path),
@@ -72,5 +78,5 @@ class Result:
         return case(reasons, of=exp.column(PATH), otherwise=not_enough)
 
     def _said(self, sentences: Iterable[tuple[Rule, str | None]]) -> exp.Expr:
-        """What those of the rules say that fired and have something to say."""
+        """The sentences of the fired rules, joined, without the rules that have none."""
         return joined((self._fired(rule), rule.marked(said)) for rule, said in sentences if said)

@@ -1,7 +1,7 @@
-"""The stages of the compiled query, in the order in which one builds on another.
+"""Stratification of the compiled query: facts, flags, evidence, scores, path, runner-up, advice.
 
-Facts, flags, evidence, scores, the recommended path, its runner-up, and advice. Each stage adds
-columns to those before it and repeats none, so that the query grows only as the rules do.
+Each stage adds columns to the stages before it and repeats no expression of theirs, so that the
+query's length stays linear in the number of rules.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ Columns = Iterator[exp.Expr]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the query: its name, what it says, and the columns that it adds."""
+    """One stage of the query: the name of its CTE, its comment, and the columns that it adds."""
 
     name: str
     says: str
@@ -36,7 +36,7 @@ class Stage:
 
 
 class Stages:
-    """What each stage adds. `stated` gives the column of the table that holds an attribute."""
+    """The stages of a knowledge base. `stated` gives the table's column for an attribute id."""
 
     def __init__(
         self,
@@ -52,7 +52,8 @@ class Stages:
 
     def __iter__(self) -> Iterator[Stage]:
         """Every stage, in order."""
-        facts = "Facts: what is known of each person, and what the role brings with it"
+        roles = ", and what the role brings with it" if self._knowledge_base.roles else ""
+        facts = f"Facts: what is known of each person{roles}"
         yield Stage("facts", facts, (*self._facts(), *self._role_facts()))
         for number, rules in enumerate(flag_strata(self._rules), 1):
             yield self._firing(f"flags_{number}", "Flags: what the facts add up to", rules)
@@ -60,7 +61,8 @@ class Stages:
         yield self._firing("evidence", "Evidence: the rules for and against each path", weighing)
         scores = "Scores: the evidence for and against each path, in decibans"
         yield Stage("scores", scores, tuple(self._scores()))
-        best = "Recommendation: the highest score above 0; of equal ones the document's first path"
+        first = f"{self._knowledge_base.phrases.source}'s first path"
+        best = f"Recommendation: the highest score above 0; of equal ones {first}"
         yield Stage("recommendation", best, tuple(self._best("score", PATH)))
         yield Stage("rivals", "Rivals: the scores of the other paths", tuple(self._rivals()))
         second = "Runner-up: the highest of those above 0"
@@ -69,7 +71,7 @@ class Stages:
         yield self._firing("advice", "Advice: what follows from the path, or whatever it is", late)
 
     def _facts(self) -> Columns:
-        """The stated attributes. What is not in the vocabulary is not known."""
+        """The stated attributes; a value outside the vocabulary is unknown."""
         for id, attribute in self._knowledge_base.stated.items():
             if attribute.kind == "several":
                 for value in attribute.choices:
@@ -80,7 +82,9 @@ class Stages:
                 yield exp.alias_(known, self._columns.attribute(id).this)
 
     def _role_facts(self) -> Columns:
-        """Track, level, whether a role stands above it, and the roles that each path leads to."""
+        """The role's track, level and whether one stands above it, and the next roles by path."""
+        if not self._knowledge_base.roles:
+            return
         stated = CURRENT_ROLE in self._knowledge_base.stated
         role = self._stated(CURRENT_ROLE) if stated else exp.null()
         roles = self._knowledge_base.roles.values()
@@ -96,18 +100,18 @@ class Stages:
             yield exp.alias_(by_value(role, led_to), self._columns.own("leads", direction).this)
 
     def _led_to(self, role: Role, direction: str) -> str:
-        """The roles that a role leads to, in the catalogue's order."""
+        """The ids of the next roles in one direction, in the catalogue's order."""
         named = getattr(role, direction)
         return SEPARATOR.join(id for id in self._knowledge_base.roles if id in named)
 
     def _firing(self, name: str, says: str, rules: Sequence[Rule]) -> Stage:
-        """The stage in which these rules fire or do not."""
+        """The stage that decides which of some rules fire."""
         columns = self._columns
         fired = (exp.alias_(columns.fires(rule), columns.fired(rule).this) for rule in rules)
         return Stage(name, says, tuple(fired))
 
     def _scores(self) -> Columns:
-        """What the fired rules add up to for each path."""
+        """The score of each path: the sum of the weights of the fired rules."""
         evidence = [(rule, self._knowledge_base.evidence(rule)) for rule in self._rules]
         for path in self._paths:
             weights = (
@@ -118,7 +122,7 @@ class Stages:
             yield exp.alias_(total(weights), self._columns.own("score", path).this)
 
     def _rivals(self) -> Columns:
-        """The score of each path, 0 for the recommended one."""
+        """The score of each path, with 0 for the recommended one."""
         for path in self._paths:
             recommended = exp.EQ(this=exp.column(PATH), expression=literal(path))
             score = self._columns.own("score", path)
@@ -126,7 +130,7 @@ class Stages:
             yield exp.alias_(rival, self._columns.own("rival", path).this)
 
     def _best(self, kind: str, name: str) -> Columns:
-        """The path with the highest number above 0, NULL where there is none, and that number."""
+        """The path with the highest positive number, or NULL, and that number, or 0."""
         numbers = {path: self._columns.own(kind, path) for path in self._paths}
         nothing = literal(0)
         best = highest(nothing, *numbers.values())
@@ -136,7 +140,7 @@ class Stages:
 
 
 def flag_strata(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
-    """The rules that conclude flags, each after all those whose flags it asks about."""
+    """The rules that conclude flags, stratified: each after all rules for the flags it tests."""
     waiting = [rule for rule in rules if rule.flag]
     while waiting:
         open_flags = {rule.flag for rule in waiting}
@@ -149,7 +153,7 @@ def flag_strata(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
 
 
 def _in_the_vocabulary(attribute: Attribute, stated: exp.Expr) -> exp.Expr:
-    """What is stated, where it is a value that the attribute can take."""
+    """The stated value if the vocabulary has it, else NULL."""
     match attribute.kind:
         case "one":
             return case([(is_one_of(stated, attribute.choices), stated)])

@@ -1,7 +1,7 @@
-"""The words of the compiled query: cases, sums, lists of sentences, certainty.
+"""Building blocks of the compiled query as sqlglot expressions: CASE, sums, joined texts, lookups.
 
-Each is an expression of sqlglot, never text. What one warehouse does differently from another is
-avoided here: NULL in a list, the length of a name, the last bit of a fraction.
+Portability is decided here: each term avoids what warehouses treat differently, such as NULL in a
+list, the length of names and the last bit of a fraction. Nothing is ever put together as text.
 """
 
 import re
@@ -18,7 +18,7 @@ SEPARATOR = "; "
 
 
 def unlike(wanted: str, taken: Collection[str]) -> str:
-    """The name, or one like it that is not taken, in characters and a length that all allow.
+    """The name or a similar one not yet taken, in characters and a length that all dialects allow.
 
     >>> unlike("rule_up-next-step", [])
     'rule_up_next_step'
@@ -31,17 +31,17 @@ def unlike(wanted: str, taken: Collection[str]) -> str:
 
 
 def literal(value: object) -> exp.Expr:
-    """A value as it is written in SQL."""
+    """A SQL literal."""
     return exp.convert(value)
 
 
 def is_known(column: exp.Expr) -> exp.Expr:
-    """Whether a column holds anything."""
+    """IS NOT NULL."""
     return exp.not_(exp.Is(this=column, expression=exp.null()))
 
 
 def is_one_of(column: exp.Expr, values: Iterable[object]) -> exp.Expr:
-    """Whether a column is one of the values; an equation where there is only one."""
+    """IN, or = for a single value."""
     first, *others = map(literal, values)
     if others:
         return exp.In(this=column, expressions=[first, *others])
@@ -49,12 +49,12 @@ def is_one_of(column: exp.Expr, values: Iterable[object]) -> exp.Expr:
 
 
 def between(column: exp.Expr, low: float, high: float) -> exp.Expr:
-    """Whether a column lies between two numbers, both included."""
+    """BETWEEN two numbers, both included."""
     return exp.Between(this=column, low=literal(low), high=literal(high))
 
 
 def bounds(column: exp.Expr, low: float | None, below: float | None) -> Iterator[exp.Expr]:
-    """That a column is `low` or more, and that it is below `below`, where either is given."""
+    """The comparisons with an inclusive lower and an exclusive upper bound, if there are any."""
     if low is not None:
         yield exp.GTE(this=column, expression=literal(low))
     if below is not None:
@@ -62,9 +62,9 @@ def bounds(column: exp.Expr, low: float | None, below: float | None) -> Iterator
 
 
 def holds(column: exp.Expr, value: str) -> exp.Expr:
-    """Whether a list in a column, its items separated by semicolons, holds a value.
+    """Whether a column's list, separated by semicolons, contains a value; spaces are ignored.
 
-    Not LIKE, to which an underscore is any letter. Spaces do not count.
+    Not LIKE, in which an underscore stands for any character.
     """
     listed = exp.Replace(this=column, expression=literal(" "), replacement=literal(""))
     fenced = exp.DPipe(
@@ -75,7 +75,7 @@ def holds(column: exp.Expr, value: str) -> exp.Expr:
 
 
 def any_of(conditions: Iterable[exp.Expr]) -> exp.Expr:
-    """Whether any of the conditions is true, of which there may be none."""
+    """The disjunction of any number of conditions; FALSE for none."""
     some = tuple(conditions)
     return exp.or_(*some) if some else exp.false()
 
@@ -85,7 +85,7 @@ def case(
     of: exp.Expr | None = None,
     otherwise: exp.Expr | None = None,
 ) -> exp.Expr:
-    """The result of the first choice that is true, or that equals `of`; else `otherwise`."""
+    """CASE: the result of the first choice that is true, or that equals `of`, else `otherwise`."""
     ifs = [exp.If(this=condition, true=result) for condition, result in choices]
     return exp.Case(this=of, ifs=ifs, default=otherwise) if ifs else otherwise or exp.null()
 
@@ -93,7 +93,7 @@ def case(
 def by_value(
     column: exp.Expr, results: Mapping[str, object], otherwise: exp.Expr | None = None
 ) -> exp.Expr:
-    """The result for a column's value; values that share a result share a line."""
+    """A lookup table as CASE; values with the same result share a branch."""
     shared: dict[object, list[str]] = {}
     for value, result in results.items():
         shared.setdefault(result, []).append(value)
@@ -102,15 +102,15 @@ def by_value(
 
 
 def highest(*numbers: exp.Expr) -> exp.Expr:
-    """The highest of several numbers, none of which is NULL.
+    """GREATEST of several numbers, none of which may be NULL.
 
-    Not exp.Greatest: warehouses differ over NULL, and sqlglot would write that difference out.
+    Not exp.Greatest: warehouses differ on NULL, and sqlglot would write code for the difference.
     """
     return exp.Anonymous(this="GREATEST", expressions=list(numbers))
 
 
 def total(weights: Iterable[tuple[exp.Expr, int]]) -> exp.Expr:
-    """The sum of the whole numbers whose condition is true; 0 without any."""
+    """The sum of the weights whose condition is true; 0 for none."""
     terms = [
         case([(condition, literal(weight))], otherwise=literal(0)) for condition, weight in weights
     ]
@@ -121,10 +121,10 @@ def total(weights: Iterable[tuple[exp.Expr, int]]) -> exp.Expr:
 
 
 def joined(sentences: Iterable[tuple[exp.Expr, str]]) -> exp.Expr:
-    """The sentences whose condition is true, in their order, joined by a semicolon.
+    """The sentences whose condition is true, in their order, joined by semicolons.
 
-    Each brings its separator, and the first one is cut off: CONCAT_WS treats NULL and '' in as
-    many ways as there are warehouses. A chain of || would copy again and again what went before.
+    Each begins with a separator, and the first separator is cut off: not CONCAT_WS, whose treatment
+    of NULL and '' differs between warehouses, and not a chain of ||, which copies quadratically.
     """
     terms = [
         case([(condition, literal(SEPARATOR + sentence))], otherwise=literal(""))
@@ -136,7 +136,7 @@ def joined(sentences: Iterable[tuple[exp.Expr, str]]) -> exp.Expr:
 
 
 def _concatenated(texts: list[exp.Expr]) -> exp.Expr:
-    """All the texts in one. Not exp.Concat, which some dialects would print as a chain of ||."""
+    """The concatenation. Not exp.Concat, which some dialects would print as a chain of ||."""
     if len(texts) == 1:
         return texts[0]
     if len(texts) > MOST_ARGUMENTS:
@@ -146,7 +146,7 @@ def _concatenated(texts: list[exp.Expr]) -> exp.Expr:
 
 
 def certainty_of(score: exp.Expr) -> exp.Expr:
-    """The certainty of a score above 0: looked up, so that no engine has to compute it."""
+    """The certainty of a positive score, as a lookup table: databases round powers differently."""
     least: dict[float, int] = {}
     for decibans in count(1):
         sure = certainty(decibans)

@@ -1,11 +1,15 @@
-"""The advice page: the report of one person's consultation, as text for a console."""
+"""The advice page: the report on one person, rendered as text for a console.
+
+The order of `parts` in `show_advice` is the order of the page; a part without content is left out
+with its heading.
+"""
 
 from collections.abc import Sequence
 
 from engine.analysis.report import Report
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
-from engine.language.sentences import listed
+from engine.language.sentences import listed, number_word
 from engine.phrasing.counterfactuals import open_in_words, titles_in_words
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -26,13 +30,12 @@ from engine.views.console.explanation import (
 )
 from engine.views.console.layout import bullets, paragraph, section
 
-EXTENSION_MEANS = "our addition; the document does not say it."
 EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
-TOLD_NEXT = 5  # questions that are put first when there is not enough to advise
+TOLD_NEXT = 5  # questions listed where there is not enough to advise
 
 
 def show_advice(report: Report, explain: Detail | None = None) -> str:
-    """A report as a person reads it; `explain` adds its explanation in that detail."""
+    """The advice page of a report; `explain` adds the explanation in that detail."""
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
         _recommendation(knowledge_base, advice),
@@ -51,7 +54,8 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
     if EXTENSION_MARK in body:
-        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+        meaning = f"our addition; {knowledge_base.phrases.source} does not say it."
+        closing.append(paragraph(f"{EXTENSION_MARK}: {meaning}", indent=0))
     return "\n".join([body, *closing])
 
 
@@ -64,12 +68,12 @@ def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """That there is no path and, where things pull apart, what stands in the way."""
+    """The notice that no path is recommended, with the evidence against each if there is any."""
     title = advised_in_words(knowledge_base, advice)
     text = (
         "For every path there is as much against it as for it, or more."
         if title == NO_PATH
-        else "Nothing that is known speaks for any of the five paths."
+        else f"Nothing that is known speaks for {_any_path(knowledge_base)}."
     )
     against = [reason for reason in advice.reasons if min(reason.evidence.values(), default=0) < 0]
     parts = [
@@ -77,6 +81,11 @@ def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _any_path(knowledge_base: KnowledgeBase) -> str:
+    number = len(knowledge_base.paths)
+    return f"any of the {number_word(number)} paths" if number > 1 else "the one path"
 
 
 def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
@@ -87,15 +96,16 @@ def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[s
 
 
 def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """Why, from what, and by which rule: its strength in a word and in decibans."""
+    """A reason with its facts and its rule, whose strength is given in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
     strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
-    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
+    source = source_in_words(knowledge_base, rule)
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source}."
     return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
 
 
 def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """A reason, and what was said that it rests on."""
+    """A reason and the stated facts behind it."""
     said = "; ".join(facts_behind(knowledge_base, advice, reason))
     because = knowledge_base.rules[reason.rule].marked(reason.because)
     return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
@@ -106,12 +116,12 @@ def _next_title(advice: Advice) -> str:
 
 
 def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
-    """The roles that follow, or that the catalogue has none where one would be expected."""
+    """The next roles, or a note where the catalogue should have one and has none."""
     if words := next_roles_in_words(knowledge_base, advice):
         return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
     if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
-        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+        return [paragraph(knowledge_base.phrases.none_above)]
     return []
 
 
@@ -127,7 +137,7 @@ def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
 
 
 def _missing(report: Report) -> str:
-    """What was not known and could still matter, with the path that it could lead to."""
+    """The unknown facts that still matter, with the paths that they could lead to."""
     if report.advice.path is None:
         return _to_tell(report)
     knowledge_base, unknown = report.knowledge_base, report.missing_facts
@@ -142,7 +152,7 @@ def _missing(report: Report) -> str:
 
 
 def _to_tell(report: Report) -> str:
-    """The questions to answer where there is no path, those with most sway first."""
+    """Without a recommendation, the questions to answer next, the most influential first."""
     knowledge_base, questions = report.knowledge_base, report.outlook.questions
     asked = [knowledge_base.attributes[id] for id in questions]
     asked.sort(key=lambda item: -_sway(knowledge_base, questions[item.id]))
@@ -151,5 +161,5 @@ def _to_tell(report: Report) -> str:
 
 
 def _sway(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> int:
-    """How much the rules together could move the scores."""
+    """The sum of the absolute weights of some rules, in decibans."""
     return sum(abs(w) for rule in rules for w in knowledge_base.evidence(rule).values())

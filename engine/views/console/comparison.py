@@ -1,4 +1,7 @@
-"""What other answers would lead to, side by side with the result that stands."""
+"""The what-if page: the present result and a hypothetical one side by side.
+
+Both columns are wrapped to half the screen, so a row must read well in `NARROWEST` columns.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +18,11 @@ from engine.phrasing.proof import advised_in_words, next_roles_in_words
 from engine.views.console.layout import bullets, paragraph, section, width
 
 GUTTER = "  "
-NARROWEST = 12  # columns of text on either side, whatever the screen
+NARROWEST = 12  # characters, the least width of either column
 
 
 def show_comparison(comparison: Comparison) -> str:
-    """What other answers would lead to, beside what stands."""
+    """The what-if page of a comparison."""
     knowledge_base = comparison.before.knowledge_base
     before, after = comparison.before.advice, comparison.after.advice
     changes = (change_in_words(knowledge_base, change) for change in comparison.changes)
@@ -35,13 +38,13 @@ def show_comparison(comparison: Comparison) -> str:
 
 
 def _rows(comparison: Comparison) -> list[tuple[str, str, str]]:
-    """What is compared, each with its name."""
+    """The table: a label, the present and the hypothetical value."""
     before, after = _side(comparison.before), _side(comparison.after)
     return [("", "As it is", "What if"), *((name, before[name], after[name]) for name in before)]
 
 
 def _side(report: Report) -> dict[str, str]:
-    """One result, in as few words as stand beside another."""
+    """One result as labelled cells, short enough for half a screen."""
     knowledge_base, advice = report.knowledge_base, report.advice
     ranked = sorted(advice.ranking, key=lambda item: list(knowledge_base.paths).index(item.path))
     best = advice.ranking[0]
@@ -60,7 +63,7 @@ def _side(report: Report) -> dict[str, str]:
 
 
 def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """Rows of a name and two columns, each wrapped in its place; empty rows are left out."""
+    """The rows as lines, each cell wrapped in its column; a row without values is left out."""
     name = max(len(first) for first, _, _ in rows)
     column = max(NARROWEST, (width() - len(GUTTER) * 3 - name) // 2)
     for first, left, right in rows:
@@ -73,7 +76,7 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advice) -> list[str]:
-    """The reasons for or against any path that the other result has not."""
+    """The evidence of the first result that the other one lacks."""
     weighing = (reason for reason in advice.reasons if reason.evidence)
     return bullets(
         _reason(knowledge_base, reason)

@@ -1,6 +1,6 @@
-"""The explanation facility on a console: proofs, why not, robustness, counterfactuals.
+"""The explanation facility on a console: proofs, why-not, robustness and counterfactuals.
 
-Phrasing gives the sentences; here they get their places on the page.
+Sentences come from `phrasing/`; this module only lays them out, as lists and as trees.
 """
 
 import textwrap
@@ -27,26 +27,26 @@ from engine.views.console.layout import bullets, paragraph, section, width
 
 Detail = Literal["text", "tree", "full"]
 Branch = tuple[str, list["Branch"]]
-NEAREST = 3  # rules that are named for a path that was not recommended
+NEAREST = 3  # near misses named for each path that was not recommended
 GUTTER = "  "
 
 
 def show_robustness(report: Report) -> str:
-    """How firm the recommendation is; '' where there is none."""
+    """The robustness of the recommendation; '' without one."""
     if report.advice.path is None:
         return ""
     return section("How firm", [paragraph(robustness_in_words(report.robustness))])
 
 
 def show_counterfactuals(report: Report) -> str:
-    """The smallest changes that lead elsewhere, in a line of each kind."""
+    """The smallest counterfactual changes, one line for each kind."""
     facts = report.advice.facts
     lines = smallest_in_words(report.knowledge_base, facts, report.counterfactuals)
     return section("What would change it", bullets(lines))
 
 
 def show_explanation(report: Report, detail: Detail) -> str:
-    """The proofs as text or as trees; in full also why not another path, and every change."""
+    """The proofs as text or as trees; `full` adds why-not and every counterfactual."""
     knowledge_base = report.knowledge_base
     if detail == "text":
         return "\n".join(_text(knowledge_base, proof) for proof in report.proofs)
@@ -65,7 +65,7 @@ def _text(knowledge_base: KnowledgeBase, proof: Proof) -> str:
 
 
 def _tree(knowledge_base: KnowledgeBase, proof: Proof) -> str:
-    """A proof as a tree: under each rule what it rests on, down to what was said."""
+    """A proof tree: each rule above its grounds, down to the stated facts."""
     branches = [_branch(knowledge_base, each) for each in proof.steps]
     return section(_title(knowledge_base, proof), _drawn(branches, GUTTER))
 
@@ -81,7 +81,7 @@ def _branch(knowledge_base: KnowledgeBase, step: Step) -> Branch:
 
 
 def _drawn(branches: Sequence[Branch], before: str) -> Iterator[str]:
-    """Branches with the lines that hold them together, in signs that every screen has."""
+    """The lines of a tree, drawn in ASCII so that every terminal shows them."""
     for place, (words, below) in enumerate(branches, 1):
         last = place == len(branches)
         deeper = before + ("   " if last else "|  ")
@@ -90,7 +90,7 @@ def _drawn(branches: Sequence[Branch], before: str) -> Iterator[str]:
 
 
 def _hung(words: str, first: str, rest: str) -> str:
-    """Text wrapped to the screen, with one beginning for its first line and one for the rest."""
+    """Text wrapped to the screen behind one prefix for its first line and one for the rest."""
     return textwrap.fill(
         words,
         width(),
@@ -102,7 +102,7 @@ def _hung(words: str, first: str, rest: str) -> str:
 
 
 def _why_not(report: Report) -> str:
-    """Each other path with its score, what spoke against it, and the nearest that did not."""
+    """Every other path with its score, the evidence against it, and its nearest misses."""
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = []
     for other in report.why_not:
@@ -114,7 +114,7 @@ def _why_not(report: Report) -> str:
 
 
 def _all_counterfactuals(report: Report) -> str:
-    """Every smallest change of each kind."""
+    """Every smallest change, grouped by kind."""
     knowledge_base, found = report.knowledge_base, report.counterfactuals
     kinds = [*kinds_in_words(knowledge_base, report.advice.facts, found), (FIXED, found.fixed)]
     parts = [

@@ -1,6 +1,6 @@
-"""Lines of text for a screen: headings, paragraphs, lists.
+"""Text layout for a console: headings, wrapped paragraphs, bullet lists.
 
-Colour only marks headings and is dropped by click where the output is no terminal, so nothing may
+Only headings are styled, and click drops the style where the output is no terminal, so nothing may
 depend on it.
 """
 
@@ -10,21 +10,21 @@ from collections.abc import Iterable
 
 import click
 
-WIDEST = 88
+WIDEST = 88  # characters; longer lines are hard to read
 
 
 def width() -> int:
-    """The columns to write in: those of the terminal, as far as lines stay readable."""
+    """The line length in characters: the terminal's width, at most WIDEST."""
     return min(WIDEST, shutil.get_terminal_size().columns)
 
 
 def heading(text: str) -> str:
-    """A heading."""
+    """The text in bold."""
     return click.style(text, bold=True)
 
 
 def paragraph(text: str, indent: int = 2, mark: str = "") -> str:
-    """Text wrapped to the screen; the mark hangs before its first line."""
+    """Text wrapped to the screen with a hanging indent; `mark` precedes its first line."""
     first = " " * indent + mark
     return textwrap.fill(
         text,
@@ -37,11 +37,11 @@ def paragraph(text: str, indent: int = 2, mark: str = "") -> str:
 
 
 def section(title: str, entries: Iterable[str]) -> str:
-    """A heading and its entries; '' where there are none."""
+    """A heading and its entries; '' without entries."""
     lines = list(entries)
     return "\n".join([heading(title), *lines]) + "\n" if lines else ""
 
 
 def bullets(texts: Iterable[str]) -> list[str]:
-    """Each text as an entry of a list."""
+    """Each text as an item of a bullet list."""
     return [paragraph(text, mark="- ") for text in texts]

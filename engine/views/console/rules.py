@@ -1,4 +1,7 @@
-"""The knowledge base as people read it: one rule in sentences, all rules, all statements."""
+"""The rule pages: one rule in sentences, the list of rules, the trace to the document's statements.
+
+Every list keeps the knowledge base's own order, file by file.
+"""
 
 from itertools import groupby
 
@@ -16,14 +19,14 @@ from engine.views.console.layout import bullets, paragraph, section
 
 
 def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
-    """A rule as sentences: when, then, because, source, and where it stands."""
+    """A rule in sentences: its location, conditions, consequences, reason and source."""
     when = [test_in_words(knowledge_base, test) for test in rule.when]
     statements = [
         f"{id}, {knowledge_base.statements[id].section}: {knowledge_base.statements[id].text}"
         for id in rule.source
     ]
     parts = [
-        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
+        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(knowledge_base, rule)}")]),
         section("When", bullets(when)),
         section("Then", bullets(effects_in_words(knowledge_base, rule))),
         section("Because", [paragraph(rule.because)]),
@@ -33,7 +36,7 @@ def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
 
 
 def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
-    """The rule with this id. Raises MisuseError, naming the nearest, where there is none."""
+    """The page of the rule with this id. Raises MisuseError, with the nearest id, for no rule."""
     rule = knowledge_base.rules.get(id)
     if rule is None:
         cure = did_you_mean(nearest(id, knowledge_base.rules), "See `crossroads rules list`.")
@@ -42,7 +45,7 @@ def show_rule_named(knowledge_base: KnowledgeBase, id: str) -> str:
 
 
 def show_rules(knowledge_base: KnowledgeBase) -> str:
-    """Every rule with its id and its reason, file by file."""
+    """The id and reason of every rule, grouped by file."""
     rules = knowledge_base.rules.values()
     files = groupby(rules, key=lambda rule: rule.where.partition(",")[0])
     return "\n".join(
@@ -52,7 +55,7 @@ def show_rules(knowledge_base: KnowledgeBase) -> str:
 
 
 def show_trace(knowledge_base: KnowledgeBase) -> str:
-    """Every statement with what carries it, and every rule with its statements."""
+    """The traceability matrix: statements with the rules and texts that encode them, and back."""
     carried = carriers(knowledge_base)
     statements = [
         _entry(
@@ -60,7 +63,10 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
         )
         for id, statement in knowledge_base.statements.items()
     ]
-    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
+    rules = [
+        _entry(rule.id, source_in_words(knowledge_base, rule))
+        for rule in knowledge_base.rules.values()
+    ]
     texts = [
         _entry(id, listed(item.source))
         for group in (knowledge_base.texts, knowledge_base.paths)
@@ -74,6 +80,11 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
     return "\n".join(parts).rstrip("\n")
 
 
+def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    """The vocabulary: the id of every attribute that can be stated, and its values."""
+    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
+
+
 def _named(knowledge_base: KnowledgeBase, id: str) -> str:
     rule = knowledge_base.rules.get(id)
     return rule.marked(id) if rule else id
@@ -83,17 +94,12 @@ def _entry(term: str, description: str) -> str:
     return f"{paragraph(term)}\n{paragraph(description, indent=6)}"
 
 
-def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
-    """Every attribute that can be stated, with its values."""
-    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
-
-
 def _values(attribute: Attribute) -> str:
     match attribute.kind:
         case "yes/no":
             return "yes or no"
         case "number":
-            return f"{attribute.least} to {attribute.most} {attribute.unit}"
+            return attribute.limits
         case "several":
             return f"any of {', '.join(attribute.choices)}"
         case "one":

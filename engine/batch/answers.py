@@ -1,0 +1,134 @@
+"""Memoised answers to rows: each distinct cell is read once, each set of facts is run once.
+
+Rows come many at a time, so that the engine can run many profiles together. Memory is bounded: the
+caches are cleared when they are full, and never grow with the rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import compress, filterfalse
+from typing import Any, NamedTuple
+
+from engine.batch.output.outputs import Encoded, Prepared
+from engine.core.model import Attribute, Value
+from engine.facts.values import Reading
+from engine.tables.csv_text import unescape_formula
+
+REMEMBERED = 1 << 14  # answers, readings and results that are kept from one chunk to the next
+COUNTED = 1 << 20  # sets of facts that are counted
+NO_PROBLEMS: Mapping[str, str] = {}
+
+Profile = tuple[Value | None, ...]  # a value for each known attribute, None where it is not known
+Cells = tuple[str, ...]
+
+
+class Result(NamedTuple):
+    """The result of a profile: the path, the margin, and all cells as the format has them."""
+
+    path: str
+    margin: str
+    encoded: Encoded
+
+
+@dataclass(slots=True, eq=False)
+class Answer:
+    """The answer to a row: the text to be written, and the values to be counted.
+
+    Rows with the same cells have the same answer, and not only an equal one.
+    """
+
+    prepared: Prepared
+    path: str
+    tie: bool
+    problems: Mapping[str, str]
+
+
+class Answers:
+    """The answers to rows, by their cells of known columns as they stand in the file.
+
+    `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
+    joins a result and the problems of a row to what is written. `interchangeable` gives the one
+    value that stands for all with the same result.
+    """
+
+    def __init__(
+        self,
+        attributes: Sequence[Attribute],
+        read: Callable[[Attribute, str], Reading],
+        run: Callable[[Sequence[Profile]], Sequence[Result]],
+        prepare: Callable[[Encoded, Mapping[str, str]], Prepared],
+        interchangeable: Callable[[Attribute, Value | None], Value | None] | None = None,
+    ) -> None:
+        self._ids = tuple(attribute.id for attribute in attributes)
+        self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
+        self._run, self._prepare = run, prepare
+        numbers = [
+            at for at, one in enumerate(attributes) if one.kind == "number" and interchangeable
+        ]
+        self._interchangeable = {
+            at: cache(partial(interchangeable, attributes[at])) for at in numbers if interchangeable
+        }
+        self._answers: dict[Cells, Answer] = {}
+        self._results: dict[Profile, Result] = {}
+        self._seen: set[int] = set()
+
+    @property
+    def profiles(self) -> int | None:
+        """How many different sets of facts there were; None where they were too many to count."""
+        return len(self._seen) if len(self._seen) < COUNTED else None
+
+    def to(self, rows: Sequence[Cells]) -> list[Answer]:
+        """The answers to rows, in their order. A row holds one cell for each attribute."""
+        remembered: list[dict[Any, Any]] = [*self._columns, self._answers, self._results]
+        for kept in remembered:
+            if len(kept) > REMEMBERED:
+                kept.clear()
+        new = list(dict.fromkeys(filterfalse(self._answers.__contains__, rows)))
+        if new:
+            self._answers.update(zip(new, self._answers_to(new), strict=True))
+        return list(map(self._answers.__getitem__, rows))
+
+    def _answers_to(self, rows: Sequence[Cells]) -> Iterable[Answer]:
+        """The answers to rows that are new."""
+        readings = [
+            list(map(column.__getitem__, cells))
+            for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)
+        ]
+        values = [[one.value for one in column] for column in readings]
+        self._count(zip(*values, strict=True))
+        for at, interchangeable in self._interchangeable.items():
+            values[at] = list(map(interchangeable, values[at]))
+        profiles = list(zip(*values, strict=True))
+        problems = zip(*([one.problem for one in column] for column in readings), strict=True)
+        self._find_results(profiles)
+        return map(self._answer, map(self._results.__getitem__, profiles), problems)
+
+    def _count(self, profiles: Iterable[Profile]) -> None:
+        if len(self._seen) < COUNTED:
+            self._seen.update(map(hash, profiles))
+
+    def _find_results(self, profiles: Iterable[Profile]) -> None:
+        """Run the rules for every set of facts that has no result yet."""
+        new = list(dict.fromkeys(filterfalse(self._results.__contains__, profiles)))
+        if new:
+            self._results.update(zip(new, self._run(new), strict=True))
+
+    def _answer(self, result: Result, problems: Sequence[str]) -> Answer:
+        misread = NO_PROBLEMS
+        if any(problems):
+            misread = dict(compress(zip(self._ids, problems, strict=True), problems))
+        ready = self._prepare(result.encoded, misread)
+        return Answer(ready, result.path, result.margin == "0", misread)
+
+
+class _Readings(dict[str, Reading]):
+    """A cache of the readings of a column, by cell."""
+
+    def __init__(self, read: Callable[[str], Reading]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: str) -> Reading:
+        self[cell] = reading = self._read(unescape_formula(cell))
+        return reading

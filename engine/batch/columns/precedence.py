@@ -1,0 +1,87 @@
+"""Precedence of mappings: --map before mapping files, and a later file before an earlier one."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
+from engine.batch.columns.match import Column, match_columns
+from engine.core.model import KnowledgeBase
+from engine.facts.parse import attribute_of_heading
+from engine.language.sentences import quote
+from engine.language.spelling import fold
+from engine.tables.csv_text import unescape_formula
+
+
+def combined(mappings: Sequence[Conventions]) -> Conventions:
+    """Several mappings as one. Where two of them disagree, the later one goes first."""
+    return reduce(_overruled, mappings, NOTHING_MAPPED)
+
+
+def match_mapped(
+    knowledge_base: KnowledgeBase,
+    source: str,
+    raw_headings: Sequence[str],
+    mapping: Conventions,
+    explicit: Mapping[str, str],
+) -> tuple[tuple[str, ...], tuple[Column, ...], list[str]]:
+    """The unescaped headings of a file, and its columns with notes on them.
+
+    Columns are matched by the mapping and, before it, by what was said explicitly.
+    """
+    headings = tuple(map(unescape_formula, raw_headings))
+    to_map = columns_to_map(knowledge_base, mapping, headings, explicit)
+    return headings, *match_columns(knowledge_base, source, headings, to_map)
+
+
+def columns_to_map(
+    knowledge_base: KnowledgeBase,
+    mapping: Conventions,
+    headings: Sequence[str],
+    explicit: Mapping[str, str],
+) -> dict[str, Mapped]:
+    """The mapped headings of a file: by the mapping and, before it, explicitly with --map.
+
+    A heading that a mapping leaves alone may be missing from the file. One that it needs stays
+    here, so that `match_columns` refuses a file without it, as for --map.
+    """
+    there = {fold(heading) for heading in headings}
+    settled = {
+        heading: attribute
+        for heading, attribute in mapping.columns.items()
+        if attribute or fold(heading) in there
+    }
+    named = {heading: _named(knowledge_base, name) for heading, name in explicit.items()}
+    return {
+        **{
+            heading: Mapped(name, mapping.places.get(heading, quote(heading)))
+            for heading, name in _overruled_columns(settled, named).items()
+        },
+        **{
+            heading: Mapped(name, f"--map '{heading}={name}'") for heading, name in explicit.items()
+        },
+    }
+
+
+def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
+    ids = dict.fromkeys((*earlier.words, *later.words))
+    words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
+    columns = _overruled_columns(earlier.columns, later.columns)
+    return Conventions(columns, words, {**earlier.places, **later.places})
+
+
+def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
+    """Columns, overruled in their headings and in their attributes."""
+    headings = {fold(heading) for heading in overruling}
+    taken = {attribute for attribute in overruling.values() if attribute}
+    kept = {
+        heading: "" if attribute in taken else attribute
+        for heading, attribute in columns.items()
+        if fold(heading) not in headings
+    }
+    return {**kept, **overruling}
+
+
+def _named(knowledge_base: KnowledgeBase, name: str) -> str:
+    """The attribute's id, or the name itself where it is none."""
+    attribute = attribute_of_heading(knowledge_base, name)
+    return attribute.id if attribute else name

@@ -1,0 +1,30 @@
+"""The options of a batch: everything that was asked for, apart from what is read and written."""
+
+from dataclasses import dataclass
+
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
+from engine.core.advice_row import Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a batch; they are part of its record.
+
+    `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
+    `explain` adds the columns that explain a result. `strict` decides whether the run has failed,
+    and changes no advice. `id_heading` heads the column of ids; `conventions` are the meaning of
+    the file's own headings and words, as the `mapping_files` give it.
+    """
+
+    sheet: str | None = None
+    keep: tuple[str, ...] | None = None
+    reasons: Reasons = "text"
+    explain: bool = False
+    strict: bool = False
+    record: str | None = None
+    id_heading: str | None = None
+    mapping_files: tuple[str, ...] = ()
+    conventions: Conventions = NOTHING_MAPPED
+
+
+DEFAULT = Options()

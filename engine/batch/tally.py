@@ -1,0 +1,50 @@
+"""Running counts of a batch: results, ties, problems and rejects, as rows are written."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from engine.batch.answers import Answer
+from engine.tables.rows import Reject
+
+SHOWN_REJECTS = 20
+DISTINCT_PROBLEMS = 1000  # of a column; the rest are counted together
+OTHER_PROBLEMS = "other cells that are not understood"
+
+
+class Tally:
+    """Rows by path, "" for none; ties, rejects, and problems by attribute and text."""
+
+    def __init__(self) -> None:
+        self.ties = self.rejects = 0
+        self.first_rejects: list[Reject] = []
+        self._paths: Counter[str] = Counter()
+        self._problems: dict[str, Counter[str]] = {}
+
+    @property
+    def advised(self) -> int:
+        """How many rows have their advice."""
+        return self._paths.total()
+
+    def paths(self, ids: Iterable[str]) -> dict[str, int]:
+        """Rows by path, in this order."""
+        return {id: self._paths[id] for id in ids}
+
+    def problems(self, attribute: str) -> Mapping[str, int]:
+        """How often each problem of an attribute occurred, the most frequent first."""
+        return dict(self._problems.get(attribute, Counter()).most_common())
+
+    def add(self, answers: Sequence[Answer]) -> None:
+        """Count the answers to rows; rows with the same cells share one."""
+        for answer, times in Counter(answers).items():
+            self._paths[answer.path] += times
+            self.ties += answer.tie * times
+            for attribute, problem in answer.problems.items():
+                texts = self._problems.setdefault(attribute, Counter())
+                known = problem in texts or len(texts) < DISTINCT_PROBLEMS
+                texts[problem if known else OTHER_PROBLEMS] += times
+
+    def reject(self, reject: Reject) -> None:
+        """Count a row that has no advice."""
+        self.rejects += 1
+        if len(self.first_rejects) < SHOWN_REJECTS:
+            self.first_rejects.append(reject)

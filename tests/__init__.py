@@ -1,0 +1,1 @@
+"""The tests of crossroads; README.md says what lies where."""

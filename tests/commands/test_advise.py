@@ -1,0 +1,179 @@
+"""`advise`, as it is typed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import crossroads
+from tests.commands.typed import Run
+
+SET = ("--set", "current_role=pmo_coordinator", "--set", "career_ladder=none")
+
+
+def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) -> None:
+    """One person sees what to do, why, and what more could be said."""
+    shown = run("advise", *SET, "--set", "organisation_size=12 people").stdout
+
+    assert shown.startswith("Move out: a strong case (86 % certain)\n")
+    for part in (
+        "In a small organisation where the ladder is missing",
+        "You said: size of the organisation: small; career ladder: none.",
+        "Rule out-small-organisation-no-ladder (fair, +4), statements O1, O2",
+        "PMO analyst or PMO manager with another employer",
+        "prepare your manager",
+        "Runner-up",
+        "Not known, and could still change the path",
+        "waits to be put forward",
+    ):
+        assert part in shown
+
+
+def test_advise_marks_what_goes_beyond_the_document(run: Run) -> None:
+    """Our own additions are marked, and the mark is explained."""
+    shown = run("advise", *SET, "--set", "organisation_size=small").stdout
+
+    assert "[extension]\n" in shown
+    assert "[extension]: our addition; the document does not say it." in shown
+
+
+def test_advise_says_when_there_is_not_enough(run: Run) -> None:
+    """No guess, and the questions whose answers would help most."""
+    result = run("advise")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Not enough to advise\n")
+    assert "ambitions: What do you want from your next step?" in result.stdout
+
+
+def test_advise_as_json_has_the_whole_result(run: Run) -> None:
+    """A program gets every field under its public name."""
+    result = json.loads(run("advise", *SET, "--json").stdout)
+
+    assert result["path"] == "move_out"
+    assert result["facts"] == {"current_role": "pmo_coordinator", "career_ladder": "none"}
+    assert result["ranking"][0]["path"] == "move_out"
+    assert list(result) == [
+        "path", "certainty", "score", "runner_up", "margin", "next_roles", "why", "advice",
+        "cautions", "rules_fired", "problems", "rules_version", "facts", "ranking", "reasons",
+    ]  # fmt: skip
+
+
+def test_advise_reads_facts_from_a_file_and_set_goes_before_it(run: Run, tmp_path: Path) -> None:
+    """What is typed takes the place of what is kept."""
+    file = tmp_path / "me.toml"
+    file.write_text('career_ladder = "clear"\nambitions = ["breadth"]\nmanager_knows = true\n')
+
+    result = json.loads(
+        run("advise", "--facts", str(file), "--set", "career_ladder=none", "--json").stdout
+    )
+
+    assert result["facts"] == {
+        "career_ladder": "none",
+        "ambitions": ["breadth"],
+        "manager_knows": True,
+    }
+
+
+def test_advise_puts_several_settings_of_one_attribute_together(run: Run) -> None:
+    """Ambitions can be given one by one."""
+    shown = run(
+        "advise", "--set", "ambitions=breadth", "--set", "ambitions=seniority", "--json"
+    ).stdout
+
+    assert json.loads(shown)["facts"] == {"ambitions": ["seniority", "breadth"]}
+
+
+def test_broken_facts_are_an_error_in_the_file(run: Run, tmp_path: Path) -> None:
+    """A file that is no TOML is told with the line."""
+    file = tmp_path / "me.toml"
+    file.write_text("career_ladder = \n")
+
+    result = run("advise", "--facts", str(file))
+
+    assert result.exit_code == 1
+    assert "is not TOML" in result.stderr
+    assert "line 1" in result.stderr
+
+
+def test_no_colour_where_it_is_not_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NO_COLOR is respected even where colour is asked for."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    result = CliRunner().invoke(crossroads, ["check"], color=True)
+
+    assert "\x1b[" not in result.output
+
+
+COORDINATOR = ["current_role=PMO coordinator", "organisation_size=35", "career_ladder=none"]
+
+
+def advise(*options: str) -> Result:
+    """What `advise` says about a coordinator in a small organisation without a ladder."""
+    settings = [part for fact in COORDINATOR for part in ("--set", fact)]
+    return CliRunner().invoke(crossroads, ["advise", *settings, *options])
+
+
+@pytest.mark.parametrize(
+    ("detail", "said", "unsaid"),
+    [
+        ("text", "  - +4 +4 = 8.", "`- career ladder: none"),
+        ("tree", "`- career ladder: none", "Why not another path"),
+        ("full", "Why not another path", "  - +4 +4 = 8."),
+    ],
+)
+def test_an_explanation_follows_the_advice(detail: str, said: str, unsaid: str) -> None:
+    """Text, tree or everything: each says its part, after the advice itself."""
+    result = advise("--explain", detail)
+
+    assert result.exit_code == 0
+    assert result.output.index("What to do") < result.output.index("How Move out comes to 8")
+    assert said in result.output
+    assert unsaid not in result.output
+
+
+def test_what_if_shows_both_results() -> None:
+    """The result as it is stands beside the one that another answer would give."""
+    result = advise("--what-if", "career_ladder=clear")
+
+    assert "  - career ladder: clear (you said: none)" in result.output
+    assert "Move out" in result.output
+    assert "Move up" in result.output
+    assert "Why\n" not in result.output
+
+
+def test_json_holds_what_was_asked_for() -> None:
+    """Without the options the result has the fields that it always had."""
+    plain = json.loads(advise("--json").output)
+    whole = json.loads(
+        advise("--json", "--explain", "full", "--what-if", "career_ladder=clear").output
+    )
+
+    added = {"explanation": whole.pop("explanation"), "what_if": whole.pop("what_if")}
+    assert whole == plain
+    assert added["explanation"]["firmness"] == {"word": "firm", "kept": 52, "tried": 56}
+    assert added["what_if"]["result"]["path"] == "move_up"
+
+
+def test_what_if_is_read_as_facts_are() -> None:
+    """A slip is told with the option that it stands in."""
+    misspelt, incomplete = (
+        advise("--what-if", "career_ladder=clera"),
+        advise("--what-if", "career_ladder"),
+    )
+
+    assert (misspelt.exit_code, incomplete.exit_code) == (2, 2)
+    assert "--what-if career_ladder: 'clera' is not understood" in misspelt.output
+    assert "Write --what-if ATTRIBUTE=VALUE." in incomplete.output
+
+
+@pytest.mark.parametrize("value", ["unknown", "", "n/a"])
+def test_what_if_takes_an_answer(value: str) -> None:
+    """What is not known is no other answer, and nobody is shown a comparison that is none."""
+    arguments = ["advise", "--set", "career_ladder=none", "--what-if", f"career_ladder={value}"]
+
+    result = CliRunner().invoke(crossroads, arguments)
+
+    assert result.exit_code == 2
+    assert f"--what-if career_ladder: '{value}' is no other answer." in result.stderr

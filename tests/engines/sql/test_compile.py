@@ -1,0 +1,216 @@
+"""The compiled query: what it accepts, what it hands through, and how it reads."""
+
+from typing import Any
+
+import duckdb
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from engine.core.model import AnyOf, Facts, KnowledgeBase
+from engine.core.semantics import certainty
+from engine.engines.sql.compile import DIALECTS, compile_query
+from engine.engines.sql.stages import flag_strata
+from engine.engines.sql.terms import certainty_of
+from engine.errors import MisuseError
+from engine.rulebase.load import load_rules
+from tests.engines.sql.small_rule_bases import NOBODY, rule, rules_of
+from tests.shipped import SHIPPED
+from tests.warehouses import (
+    COMPARED,
+    defined,
+    in_order,
+    on_duckdb,
+    query,
+    random_people,
+    staff_in_duckdb,
+)
+
+SOME = random_people(SHIPPED, 5, seed=11)
+
+
+def answers(knowledge_base: KnowledgeBase, *people: Facts) -> list[dict[str, str]]:
+    """What the query says of a few people, by column."""
+    rows = on_duckdb(knowledge_base, people)
+    return [dict(zip(COMPARED, cells, strict=True)) for cells in rows]
+
+
+def test_of_equal_scores_the_documents_first_path_wins() -> None:
+    """A tie goes by the document's order, and the margin of 0 says that it is one."""
+    small = AnyOf("organisation_size", ("small",))
+    knowledge_base = rules_of(
+        rule("out", small, supports={"move_out": "fair"}),
+        rule("up", small, supports={"move_up": "fair"}),
+    )
+
+    (answer,) = answers(knowledge_base, {"organisation_size": "small"})
+
+    assert (answer["path"], answer["runner_up"]) == ("move_up", "move_out")
+    assert (answer["score"], answer["margin"], answer["certainty"]) == ("4", "0", "0.72")
+
+
+def test_without_evidence_there_is_no_path() -> None:
+    """Who is not known, and whom all speaks against, gets no recommendation and no empty one."""
+    knowledge_base = rules_of(
+        rule("not-up", AnyOf("organisation_size", ("small",)), opposes={"move_up": "fair"})
+    )
+
+    nobody, somebody = answers(knowledge_base, NOBODY, {"organisation_size": "small"})
+
+    assert (nobody["path"], nobody["score"], nobody["rules_fired"]) == ("", "", "")
+    assert (somebody["path"], somebody["certainty"], somebody["margin"]) == ("", "", "")
+    assert somebody["rules_fired"] == "not-up"
+
+
+def test_every_certainty_is_the_definitions() -> None:
+    """The query looks certainties up; its table ends where all higher scores are certain."""
+    scores = exp.select("range", certainty_of(exp.column("range"))).from_("range(1, 500)")
+
+    rows = duckdb.execute(scores.sql("duckdb")).fetchall()
+
+    assert [(score, float(sure)) for score, sure in rows] == [
+        (score, certainty(score)) for score in range(1, 500)
+    ]
+
+
+def fired(row: dict[str, object]) -> str:
+    """The rules that fire for one row of a table with these columns alone."""
+    with staff_in_duckdb(SHIPPED, [NOBODY]) as connection:
+        for column, value in row.items():
+            connection.execute(f'UPDATE staff SET "{column}" = $value', {"value": value})
+        (cells,) = in_order(connection.execute(query(SHIPPED, "duckdb")).fetchall())
+    return cells[COMPARED.index("rules_fired")]
+
+
+@pytest.mark.parametrize(
+    "spelling", ["breadth; seniority", "seniority;breadth", " breadth ;seniority "]
+)
+def test_several_values_stand_in_any_order(spelling: str) -> None:
+    """A list is a set: neither its order nor the spaces in it count."""
+    assert fired({"ambitions": spelling}) == fired({"ambitions": "seniority; breadth"})
+    assert "side-wants-breadth" in fired({"ambitions": spelling})
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("career_ladder", ""),
+        ("career_ladder", "None"),
+        ("current_role", "Chief of staff"),
+        ("ambitions", "breadths; xbreadth"),
+        ("ambitions", ""),
+        ("years_in_role", -1),
+        ("years_in_role", 61),
+        ("years_in_role", float("nan")),
+    ],
+)
+def test_what_the_vocabulary_does_not_have_is_not_known(column: str, value: object) -> None:
+    """A value that is none of the attribute's counts as little as a blank."""
+    known = {"current_role": "pmo_analyst", "serious_about_leaving": False}
+
+    assert fired(known | {column: value}) == fired(known | {column: None})
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_dialect_reads_its_query_back(dialect: str) -> None:
+    """What is printed is one statement that the dialect's grammar reads as what was meant."""
+    printed = compile_query(SHIPPED, dialect, table="hr.staff", key=["employee_id"])
+
+    (statement,) = sqlglot.parse(printed, dialect=dialect)
+
+    assert isinstance(statement, exp.Select)
+    assert statement.named_selects == ["employee_id", *COMPARED]
+    assert sqlglot.parse_one(statement.sql(dialect), dialect=dialect) == statement
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_query_can_be_read(dialect: str) -> None:
+    """It names what it expects, says what each stage is for, and is named after the rules."""
+    printed = compile_query(SHIPPED, dialect)
+    heading, _, body = printed.partition("*/")
+
+    assert [id for id in SHIPPED.stated if f"  {id} " not in heading] == []
+    assert body.count(" AS (\n  /* ") == body.count(" AS (\n") > 7
+    assert "AS rule_out_small_organisation_no_ladder" in body
+
+
+def test_the_same_rules_give_the_same_query() -> None:
+    """Somebody who keeps the query under version control sees no change where there is none."""
+    assert compile_query(load_rules(), "duckdb") == compile_query(SHIPPED, "duckdb")
+
+
+def test_flags_stand_in_the_order_in_which_they_build_on_each_other() -> None:
+    """A stage holds every rule whose flags are settled, whichever file it stands in."""
+    known = AnyOf("career_ladder", ("none",))
+    last = rule("last", AnyOf("second", (True,)), flag="third")
+    late = rule("late", AnyOf("first", (True,)), flag="second")
+    also = rule("also", known, flag="second")
+    early = rule("early", known, flag="first")
+
+    assert list(flag_strata([last, late, also, early])) == [[also, early], [late], [last]]
+
+
+def test_the_table_may_be_called_like_a_stage() -> None:
+    """A table named facts is read, and not mistaken for the stage of that name."""
+    with staff_in_duckdb(SHIPPED, SOME) as connection:
+        connection.execute("CREATE SCHEMA hr; ALTER TABLE staff RENAME TO facts")
+        compiled = compile_query(SHIPPED, "duckdb", table="facts", key=["person"])
+        rows = in_order(connection.execute(compiled).fetchall())
+
+    assert rows == defined(SHIPPED, SOME)
+
+
+def test_a_missing_column_is_an_error_and_not_the_databases_own_role() -> None:
+    """`current_role` is also a function of some databases; it is never called by mistake."""
+    with staff_in_duckdb(SHIPPED, [NOBODY]) as connection:
+        connection.execute("ALTER TABLE staff DROP COLUMN current_role")
+        with pytest.raises(duckdb.BinderException, match="current_role"):
+            connection.execute(query(SHIPPED, "duckdb"))
+
+
+def test_keys_are_handed_through_first() -> None:
+    """Rows find their way back to their people, by one column or by several."""
+    with staff_in_duckdb(SHIPPED, SOME[:3]) as connection:
+        connection.execute("ALTER TABLE staff ADD COLUMN \"Full name\" VARCHAR DEFAULT 'A'")
+        compiled = compile_query(SHIPPED, "duckdb", key=["person", '"Full name"', "current_role"])
+        result = connection.execute(compiled)
+        columns = [column[0] for column in result.description or ()]
+        rows = sorted(result.fetchall())
+
+    assert columns[:3] == [
+        "person",
+        "Full name",
+        "current_role",
+    ]
+    assert [row[:2] for row in rows] == [(0, "A"), (1, "A"), (2, "A")]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"dialect": "duckbd"}, "--dialect: 'duckbd' is not known. Did you mean 'duckdb'?"),
+        ({"table": ""}, "--table: '' is not the name of a table"),
+        ({"table": "read_csv('x')"}, "is not the name of a table"),
+        ({"key": ["1 + 1"]}, "--key: '1 + 1' is not the name of a column"),
+        ({"key": ["id; DROP TABLE staff"]}, "is not the name of a column"),
+        ({"key": [""]}, "--key: '' is not the name of a column"),
+        ({"key": ["path"]}, "--key: 'path' is already a column of the result"),
+        ({"key": ["id", "ID"]}, "--key: 'id' is already a column of the result"),
+    ],
+)
+def test_names_that_cannot_be_used_are_refused(options: dict[str, Any], message: str) -> None:
+    """Nothing but a name gets into the query, and the error says what to write."""
+    arguments = {"dialect": "duckdb"} | options
+
+    with pytest.raises(MisuseError) as refused:
+        compile_query(SHIPPED, **arguments)
+
+    assert message in str(refused.value)
+
+
+def test_a_name_with_anything_in_it_stays_a_name() -> None:
+    """A table named by somebody else cannot add a statement: it is quoted whole."""
+    printed = compile_query(SHIPPED, "postgres", table="staff; DROP TABLE staff")
+
+    assert len(sqlglot.parse(printed, dialect="postgres")) == 1
+    assert '"staff; DROP TABLE staff" AS staff' in printed

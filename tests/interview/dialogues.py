@@ -1,0 +1,34 @@
+"""A dialogue without a screen: what is done for it, and answers to all of it."""
+
+from engine.analysis.comparison import compare
+from engine.analysis.report import report
+from engine.core.model import Facts
+from engine.core.semantics import consult
+from engine.interview.conversation import Callbacks
+from engine.interview.dialogue import Dialogue
+from engine.interview.interview import Interview
+from tests.shipped import SHIPPED
+
+
+def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
+    """What the dialogue has done for it: advice is its path, a file is an entry."""
+
+    def save(place: str, facts: Facts) -> None:
+        (saved if saved is not None else {})[place] = facts
+
+    return Callbacks(
+        advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
+        suppose=lambda known, other: f"WHAT IF {_path_after(known, other)}",
+        save=save,
+        resumable=True,
+    )
+
+
+def answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
+    while attribute := interview.question:
+        dialogue.reply(lines.get(attribute.id, "skip"))
+
+
+def _path_after(known: Facts, other: Facts) -> str | None:
+    """The path after some answers are changed."""
+    return compare(report(SHIPPED, known), other).after.advice.path

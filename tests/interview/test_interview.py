@@ -1,0 +1,255 @@
+"""The order of questions, when they end, and what happens to answers."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.core.advice import Advice
+from engine.core.model import Facts, KnowledgeBase, Value
+from engine.core.semantics import consult
+from engine.interview.interview import Interview
+from tests.shipped import SHIPPED
+from tests.strategies import examples, facts, values
+
+
+def asked_of(interview: Interview) -> str:
+    """The id of the question that comes next."""
+    assert interview.question is not None
+    return interview.question.id
+
+
+def answered(interview: Interview, person: Facts) -> Interview:
+    """The interview when somebody has answered all its questions, and skipped the others."""
+    while attribute := interview.question:
+        interview.answer(attribute, person.get(attribute.id))
+    return interview
+
+
+def told(interview: Interview) -> Advice:
+    """The advice at this moment."""
+    return consult(interview.knowledge_base, interview.facts)
+
+
+def change(interview: Interview, id: str, value: Value | None) -> tuple[str, ...]:
+    """Put an answer right."""
+    return interview.change(interview.knowledge_base.attributes[id], value)
+
+
+PROJECT_MANAGER: Facts = {
+    "current_role": "project_manager",
+    "years_in_role": 3,
+    "organisation_size": "medium",
+    "career_ladder": "clear",
+    "manager_can_stretch": False,
+    "ambitions": ("bigger_projects", "breadth"),
+    "pnl_appetite": "none",
+    "field_preference": "stay_in_projects",
+    "work_preference": "one_large_project",
+    "leads_large_projects": True,
+    "skills": ("reporting",),
+    "cross_business_exposure": False,
+    "serious_about_leaving": True,
+    "manager_knows": False,
+    "waits_to_be_put_forward": False,
+}
+
+
+def test_questions_begin_with_role_and_organisation(knowledge_base: KnowledgeBase) -> None:
+    """First who you are, then where you are: that is how people tell of themselves."""
+    interview = Interview(knowledge_base)
+    first = asked_of(interview)
+    interview.answer(knowledge_base.attributes[first], "pmo_analyst")
+
+    assert (first, asked_of(interview)) == ("current_role", "career_ladder")
+
+
+def test_an_answer_leads_to_the_next_question(knowledge_base: KnowledgeBase) -> None:
+    """A question that has been answered, or skipped, does not come again."""
+    interview = Interview(knowledge_base)
+
+    interview.answer(knowledge_base.attributes["current_role"], "pmo_analyst")
+    interview.answer(knowledge_base.attributes["career_ladder"], None)
+
+    assert asked_of(interview) == "ambitions"
+    assert not {"current_role", "career_ladder"} & interview.outlook.questions.keys()
+    assert interview.facts == {"current_role": "pmo_analyst"}
+
+
+def test_the_path_comes_before_its_advice(knowledge_base: KnowledgeBase) -> None:
+    """What can only add to the advice is asked once no answer changes the path any more."""
+    interview, settled = Interview(knowledge_base), []
+
+    while attribute := interview.question:
+        settled.append(interview.outlook.settled)
+        assert interview.outlook.settled == (attribute.id not in interview.outlook.steering)
+        interview.answer(attribute, PROJECT_MANAGER[attribute.id])
+
+    assert settled == sorted(settled)
+    assert set(settled) == {False, True}
+
+
+@settings(max_examples=examples(60))
+@given(person=facts(SHIPPED))
+def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: Facts) -> None:
+    """'done' costs at most some advice, never the right path."""
+    interview = Interview(SHIPPED)
+
+    while not interview.outlook.settled and (attribute := interview.question):
+        interview.answer(attribute, person.get(attribute.id))
+
+    assert told(interview).path == consult(SHIPPED, person).path
+    states = {one.path: one.state for one in interview.standings}
+    assert states.get(str(told(interview).path), "certain") == "certain"
+
+
+@settings(max_examples=examples(40))
+@given(person=facts(SHIPPED), data=st.data())
+def test_what_is_known_beforehand_is_not_asked(person: Facts, data: st.DataObject) -> None:
+    """The rest is asked as if it had been answered, and the advice is the same."""
+    names = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
+    known = {id: person[id] for id in names}
+
+    interview = answered(Interview(SHIPPED, known), person)
+
+    assert not names & interview.answers.keys()
+    assert interview.facts.items() >= known.items()
+    assert told(interview).advice == consult(SHIPPED, person).advice
+
+
+def test_back_asks_earlier_questions_again(knowledge_base: KnowledgeBase) -> None:
+    """Step by step down to the first, and no answer is lost on the way."""
+    interview = Interview(knowledge_base, {"years_in_role": 2})
+    first = asked_of(interview)
+    interview.answer(knowledge_base.attributes[first], "pmo_analyst")
+    second = asked_of(interview)
+    interview.answer(knowledge_base.attributes[second], "unclear")
+
+    assert interview.back()
+    assert (asked_of(interview), interview.number) == (second, 2)
+    assert interview.back()
+    assert (asked_of(interview), interview.number) == (first, 1)
+    assert not interview.back()
+    assert interview.facts == {first: "pmo_analyst", "years_in_role": 2, second: "unclear"}
+
+
+def test_a_changed_answer_leads_on_to_what_is_not_asked_yet(knowledge_base: KnowledgeBase) -> None:
+    """After a correction the interview goes on where it was."""
+    interview = Interview(knowledge_base)
+    interview.answer(knowledge_base.attributes["current_role"], "pmo_analyst")
+    interview.answer(knowledge_base.attributes["organisation_size"], "large")
+    third = asked_of(interview)
+    interview.back()
+
+    interview.answer(knowledge_base.attributes["organisation_size"], "medium")
+
+    assert asked_of(interview) == third
+    assert interview.facts["organisation_size"] == "medium"
+
+
+def test_large_projects_are_not_asked_of_people_without_projects(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    """Only a rule for project people asks about large projects, and it is dead for the others."""
+    interview = Interview(knowledge_base)
+    interview.answer(knowledge_base.attributes["current_role"], "pmo_analyst")
+
+    assert "leads_large_projects" not in interview.outlook.eventual
+
+
+def test_why_names_the_rules_that_the_answer_decides(knowledge_base: KnowledgeBase) -> None:
+    """Every question can say what it is asked for."""
+    interview = Interview(knowledge_base)
+
+    rules = interview.could_decide(knowledge_base.attributes["pnl_appetite"])
+
+    assert "line-keen-on-profit-and-loss" in {rule.id for rule in rules}
+
+
+def test_the_number_of_questions_left_never_grows_by_a_skip(knowledge_base: KnowledgeBase) -> None:
+    """'At most so many more' can be relied on by somebody who skips everything."""
+    interview = Interview(knowledge_base)
+    left = interview.remaining
+
+    while attribute := interview.question:
+        interview.answer(attribute, None)
+        assert interview.remaining < left
+        left = interview.remaining
+
+
+@settings(max_examples=examples(40))
+@given(person=facts(SHIPPED))
+def test_the_number_of_questions_left_is_kept_to(person: Facts) -> None:
+    """However the path turns out, no more come than were announced."""
+    interview = Interview(SHIPPED)
+    left = interview.remaining
+
+    while attribute := interview.question:
+        interview.answer(attribute, person.get(attribute.id))
+        assert interview.remaining < left
+        left = interview.remaining
+
+
+def test_another_role_takes_answers_away_that_only_the_first_one_needed() -> None:
+    """Nobody asks a PMO analyst about large projects, so that answer goes and the others stay."""
+    interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
+    before = list(interview.answers)
+    assert "leads_large_projects" in before
+
+    dropped = change(interview, "current_role", "pmo_analyst")
+
+    assert "leads_large_projects" in dropped
+    assert list(interview.answers) == [id for id in before if id not in dropped]
+    assert interview.facts["current_role"] == "pmo_analyst"
+    assert {"career_ladder", "ambitions", "serious_about_leaving"} <= interview.answers.keys()
+
+
+def test_who_does_not_leave_after_all_has_nothing_to_tell_the_manager() -> None:
+    """An answer that mattered only to people who leave is dropped; what came before is not."""
+    interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
+    assert "manager_knows" in interview.answers
+
+    dropped = change(interview, "serious_about_leaving", False)
+
+    assert "manager_knows" in dropped
+    assert {"current_role", "career_ladder", "ambitions"} <= interview.answers.keys()
+
+
+def test_a_change_that_takes_nothing_away_drops_nothing() -> None:
+    """The same answer once more leaves everything as it was."""
+    interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
+    before = dict(interview.answers)
+
+    assert change(interview, "career_ladder", "clear") == ()
+    assert interview.answers == before
+
+
+def test_a_fact_known_beforehand_can_be_put_right() -> None:
+    """It stays a fact known beforehand; taken away, it is not known and not asked either."""
+    interview = Interview(SHIPPED, {"current_role": "pmo_analyst"})
+
+    change(interview, "current_role", "line_manager")
+    assert (interview.facts, interview.answers) == ({"current_role": "line_manager"}, {})
+
+    change(interview, "current_role", None)
+    assert interview.facts == {}
+    assert asked_of(interview) != "current_role"
+
+
+@settings(max_examples=examples(30))
+@given(person=facts(SHIPPED), data=st.data())
+def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> None:
+    """After any correction the result is that of all the answers given, the dropped ones too."""
+    interview = answered(Interview(SHIPPED), person)
+    id = data.draw(st.sampled_from(list(SHIPPED.stated)))
+    attribute = SHIPPED.attributes[id]
+    value = data.draw(st.none() | values(attribute))
+    corrected = {**interview.facts, id: value}
+    kept_in_mind = {name: said for name, said in corrected.items() if said is not None}
+    full = {**person, **kept_in_mind}
+    if value is None:
+        full.pop(id, None)
+
+    dropped = interview.change(attribute, value)
+
+    assert told(interview).rules_fired == consult(SHIPPED, kept_in_mind).rules_fired
+    assert id not in dropped
+    assert told(answered(interview, full)).path == consult(SHIPPED, full).path

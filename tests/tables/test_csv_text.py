@@ -1,0 +1,74 @@
+"""Text of a CSV file: formulas are escaped, and any text survives a reader."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.tables.csv_text import csv_text, escape_formula, unescape_formula
+
+FORMULAS = {
+    "equals": "=1+1",
+    "plus": "+44 20 7946 0000",
+    "minus": "-2+3",
+    "a minus before a call": "-SUM(A1)",
+    "two numbers": "-1-2",
+    "a number and a line": "-5\n=1",
+    "at": "@SUM(A1)",
+    "tab": "\tx",
+    "carriage return": "\rx",
+    "line feed": "\nx",
+    "nul": "\0=1",
+    "spaces before": "  =1+1",
+    "a hard space before": "\u00a0=1+1",
+    "a tab before": "\t=1+1",
+}
+PLAIN = {
+    "a word": "planning",
+    "an apostrophe": "'tis",
+    "a minus alone": "-",
+    "a number below nought": "-5",
+    "a share below nought": "-12.5% ",
+    "a hyphen inside": "co-ordinator",
+    "an address": "me@example.org",
+    "nothing": "",
+    "spaces": "  ",
+    "two apostrophes": "''=1",
+}
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+LEADING = st.text(" '\t=+-@ab", max_size=4)
+
+
+@pytest.mark.parametrize("cell", FORMULAS.values(), ids=FORMULAS.keys())
+def test_what_may_be_a_formula_is_written_as_text(cell: str) -> None:
+    """The cell gets an apostrophe and quotes, and is itself again when it is read back."""
+    written = csv_text([cell])
+
+    assert written == f'"\'{cell}"'
+    assert unescape_formula(escape_formula(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", PLAIN.values(), ids=PLAIN.keys())
+def test_other_text_is_left_alone(cell: str) -> None:
+    """Neither writing nor reading changes it."""
+    assert csv_text([cell]) == cell
+    assert unescape_formula(cell) == cell
+
+
+@given(LEADING.flatmap(lambda lead: TEXT.map(lambda rest: lead + rest)))
+def test_apostrophes_never_pile_up(cell: str) -> None:
+    """However often a file is fed in again, its cells stay as they were written first."""
+    once = escape_formula(unescape_formula(cell))
+
+    assert escape_formula(unescape_formula(once)) == once
+    assert unescape_formula(once) == unescape_formula(cell)
+
+
+@given(st.lists(TEXT, min_size=2, max_size=5))
+def test_any_text_survives_a_csv_reader(cells: list[str]) -> None:
+    """Commas, quotes and line ends within a cell stay within it."""
+    [read] = csv.reader(io.StringIO(csv_text(cells), newline=""), strict=True)
+
+    assert list(map(unescape_formula, read)) == list(map(unescape_formula, cells))
