@@ -89,14 +89,13 @@ def everybody(knowledge_base: KnowledgeBase) -> Iterator[Facts]:
 def agrees(prover: Prover, facts: Facts) -> bool:
     """Whether the formula makes of the facts what the definition makes of them."""
     setting, advice = prover.shared, consult(prover.knowledge_base, facts)
-    fixed = []
+    world, named, fixed = setting.world, next_roles(setting.world), []
     for id, values in setting.answers.items():
         stated = facts.get(id, ())
         chosen = stated if isinstance(stated, tuple) else (stated,)
         fixed += [literal if value in chosen else -literal for value, literal in values.items()]
     model = setting.solver.model(*fixed)
     assert model is not None
-    world = setting.world
 
     def holds(literal: int) -> bool:
         return literal in model if literal > 0 else -literal not in model
@@ -109,7 +108,7 @@ def agrees(prover: Prover, facts: Facts) -> bool:
         facts_of(prover.knowledge_base, setting.answers, model) == facts
         and [path for path, literal in world.path.items() if holds(literal)] == [advice.path]
         and {id for id, literal in world.fired.items() if holds(literal)} == {*advice.rules_fired}
-        and tuple(id for id, one in next_roles(world).items() if holds(one)) == advice.next_roles
+        and tuple(id for id, one in named.items() if holds(one)) == advice.next_roles
         and scores == {standing.path: standing.score for standing in advice.ranking}
     )
 
