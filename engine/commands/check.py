@@ -1,6 +1,7 @@
 """`crossroads check`: every fault of a knowledge base, and what is proved of it."""
 
 import json
+import shlex
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -42,7 +43,7 @@ def check(prove: bool, as_json: bool, timeout: float | None, rules_folder: str |
         raise MisuseError(option, "belongs to --prove", "Add --prove.")
     rules = _checked(rules_folder, quiet=prove)
     if prove:
-        _prove(rules, as_json, timeout)
+        _prove(rules, as_json, timeout, _program(rules_folder))
         return
     parts = {
         "rules": rules.rules,
@@ -69,7 +70,13 @@ def _checked(rules_folder: str | None, *, quiet: bool) -> KnowledgeBase:
     return rules
 
 
-def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None) -> None:
+def _program(rules_folder: str | None) -> str:
+    """How the commands begin that show an example of these rules."""
+    rules_folder = rules_chosen(rules_folder)
+    return f"crossroads --rules {shlex.quote(rules_folder)}" if rules_folder else "crossroads"
+
+
+def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None, program: str) -> None:
     """Run the verifier; the solver is loaded here and nowhere else."""
     if find_spec(SOLVER) is None:
         raise MisuseError("--prove", "needs a solver, which is not installed", CURE)
@@ -78,8 +85,8 @@ def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None) -> None:
     with progress_bar("Proving") as progress:
         verification = verify(rules, seconds=timeout, progress=progress)
     if as_json:
-        click.echo(json.dumps(page.as_data(verification), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(page.as_data(verification, program), indent=2, ensure_ascii=False))
     else:
-        click.echo(page.page(verification))
+        click.echo(page.page(verification, program))
     if verification.failed:
         sys.exit(FINDINGS)

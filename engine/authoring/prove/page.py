@@ -8,33 +8,38 @@ from engine.authoring.prove.findings import Finding, Overturned, Verification
 from engine.authoring.prove.witness import Witness
 from engine.language.sentences import counted, listed
 
+PROGRAM = "crossroads"
 
-def page(verification: Verification) -> str:
-    """The findings with their witnesses, then what is listed only, then the counts."""
+
+def page(verification: Verification, program: str = PROGRAM) -> str:
+    """The findings with their witnesses, then what is listed only, then the counts.
+
+    `program` is how the commands begin that show a witness.
+    """
     return "\n".join(
         (
-            *_findings(verification),
-            *_listed(verification),
+            *_findings(verification, program),
+            *_listed(verification, program),
             *(f"Not proved in time: {name}." for name in verification.not_proved),
             _summary(verification),
         )
     )
 
 
-def _findings(verification: Verification) -> Iterator[str]:
+def _findings(verification: Verification, program: str) -> Iterator[str]:
     counting = [finding for finding in verification.findings if finding.counts]
     for kind, findings in groupby(counting, key=lambda finding: finding.kind):
         yield f"{kind[:1].upper()}{kind[1:]}"
         for finding in findings:
             yield f"  {', '.join(finding.about) or 'anybody'}: {finding.says}"
-            yield from (f"    {line}" for line in _shown(finding))
+            yield from (f"    {line}" for line in _shown(finding, program))
         yield ""
 
 
-def _shown(finding: Finding) -> Iterator[str]:
+def _shown(finding: Finding, program: str) -> Iterator[str]:
     for witness in (finding.witness, finding.after):
         if witness:
-            yield witness.command
+            yield witness.command(program)
             yield f"  gives {outcome(witness)}"
 
 
@@ -45,7 +50,7 @@ def outcome(witness: Witness) -> str:
     return f"{witness.path or 'no path'} ({scores or 'every score is 0'}){roles}"
 
 
-def _listed(verification: Verification) -> Iterator[str]:
+def _listed(verification: Verification, program: str) -> Iterator[str]:
     """What is no failure: reasons that were given, open questions that decide, idle attributes."""
     explained = [finding for finding in verification.findings if not finding.counts]
     if explained:
@@ -56,7 +61,7 @@ def _listed(verification: Verification) -> Iterator[str]:
     if verification.overturned:
         yield "Recommendations that no answer to one open question would keep"
     for one in verification.overturned:
-        yield f"  {one.attribute}: {one.witness.command} gives {outcome(one.witness)}"
+        yield f"  {one.attribute}: {one.witness.command(program)} gives {outcome(one.witness)}"
     idle = {path: ids for path, ids in verification.never_matter.items() if ids}
     if idle:
         yield "Attributes that never decide whether a path is recommended"
@@ -75,20 +80,20 @@ def _summary(verification: Verification) -> str:
     )
 
 
-def as_data(verification: Verification) -> dict[str, Any]:
+def as_data(verification: Verification, program: str = PROGRAM) -> dict[str, Any]:
     """The verification as JSON has it."""
     return {
         "failed": verification.failed,
         "promises": verification.promises,
         "questions": verification.questions,
-        "findings": [_finding_as_data(finding) for finding in verification.findings],
-        "overturned": [_overturned_as_data(one) for one in verification.overturned],
+        "findings": [_finding_as_data(finding, program) for finding in verification.findings],
+        "overturned": [_overturned_as_data(one, program) for one in verification.overturned],
         "never_matter": {path: list(ids) for path, ids in verification.never_matter.items()},
         "not_proved": list(verification.not_proved),
     }
 
 
-def _finding_as_data(finding: Finding) -> dict[str, Any]:
+def _finding_as_data(finding: Finding, program: str) -> dict[str, Any]:
     return {
         "kind": finding.kind,
         "about": list(finding.about),
@@ -96,21 +101,21 @@ def _finding_as_data(finding: Finding) -> dict[str, Any]:
         "counts": finding.counts,
         "accepted": finding.accepted or None,
         "implied_by": list(finding.implied_by),
-        "witness": _witness_as_data(finding.witness),
-        "after": _witness_as_data(finding.after),
+        "witness": _witness_as_data(finding.witness, program),
+        "after": _witness_as_data(finding.after, program),
     }
 
 
-def _overturned_as_data(one: Overturned) -> dict[str, Any]:
-    return {"attribute": one.attribute, "witness": _witness_as_data(one.witness)}
+def _overturned_as_data(one: Overturned, program: str) -> dict[str, Any]:
+    return {"attribute": one.attribute, "witness": _witness_as_data(one.witness, program)}
 
 
-def _witness_as_data(witness: Witness | None) -> dict[str, Any] | None:
+def _witness_as_data(witness: Witness | None, program: str) -> dict[str, Any] | None:
     if witness is None:
         return None
     return {
         "facts": dict(witness.facts),
-        "command": witness.command,
+        "command": witness.command(program),
         "path": witness.path,
         "scores": witness.scores,
         "next_roles": list(witness.next_roles),

@@ -37,19 +37,18 @@ def _stacking_on(prover: Prover, one: Rule, other: Rule) -> str | None:
 
 
 def _covered(prover: Prover, one: Rule, other: Rule, path: str) -> Iterator[Finding]:
-    """Whether one of the rules never fires without the other."""
+    """Whether one of the rules never fires without the other; of opposition, only twins count."""
     setting, fired = prover.shared, prover.shared.world.fired
     only_one = setting.possible(fired[one.id], -fired[other.id])
     only_other = setting.possible(-fired[one.id], fired[other.id])
-    if only_one and only_other:
-        return
-    witness = setting.witness(fired[one.id], fired[other.id])
+    total = sum(prover.knowledge_base.evidence(rule)[path] for rule in (one, other))
+    twins = not only_one and not only_other
+    nested = only_one != only_other and total > 0
+    witness = setting.witness(fired[one.id], fired[other.id]) if twins or nested else None
     if witness is None:
         return
     pair = (one.id, other.id)
-    weights = (prover.knowledge_base.evidence(rule)[path] for rule in (one, other))
-    total = sum(weights)
-    if not only_one and not only_other:
+    if twins:
         says = f"{listed(pair)} fire for the same people and weigh {total} for {path} together."
         yield Finding("twin rules", pair, says, witness)
     else:

@@ -25,10 +25,9 @@ class Witness:
     next_roles: tuple[str, ...]
     rules_fired: tuple[str, ...]
 
-    @property
-    def command(self) -> str:
+    def command(self, program: str) -> str:
         """The command that shows it."""
-        return " ".join(("crossroads advise", *_settings(self.facts)))
+        return " ".join((program, "advise", *_settings(self.facts)))
 
 
 def _settings(facts: Facts) -> Iterator[str]:
