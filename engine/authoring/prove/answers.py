@@ -16,8 +16,11 @@ from engine.core.model import (
     Between,
     Facts,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Test,
+    Unless,
     Value,
 )
 from engine.core.semantics import accepts
@@ -93,9 +96,14 @@ def passes(
             return formula.any_of(values[value] for value in test.values)
         case AllOf():
             return formula.all_of(values[str(value)] for value in test.values)
-        case NoneOf():
+        case NoneOf() | Unless():
             known = formula.any_of(values.values())
             return formula.all_of((known, *(-values[value] for value in test.values)))
+        case Only():
+            others = (-literal for value, literal in values.items() if value not in test.values)
+            return formula.all_of((formula.any_of(values.values()), *others))
+        case Known():
+            return formula.any_of(values.values())
         case Between():
             return FALSE  # numbers only
         case _:

@@ -8,13 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from engine.authoring.prove.answers import Answer, Answers, passes
 from engine.authoring.prove.formula import FALSE, Formula, Literal
-from engine.core.model import CURRENT_ROLE, PATH, KnowledgeBase, Rule, Test
+from engine.core.model import CURRENT_ROLE, PATH, AnyOf, KnowledgeBase, Rule, Test, Unless
 from engine.core.semantics import accepts, role_facts
-
-
-def least_score(knowledge_base: KnowledgeBase) -> int:
-    """The score in decibans from which a path is recommended."""
-    return 1
 
 
 class World:
@@ -78,7 +73,9 @@ class World:
         return self.formula.all_of(map(self.passes, tests))
 
     def passes(self, test: Test) -> Literal:
-        """A literal that is true where the fact, the flag or the path is known and passes."""
+        """A literal that is true where the test holds of the fact, the flag or the path."""
+        if isinstance(test, Unless):  # it holds of what is not known
+            return -self.passes(AnyOf(test.attribute, test.values))
         name = test.attribute
         if name == PATH:
             accepted = (one for path, one in self.path.items() if path and accepts(test, path))
@@ -106,7 +103,7 @@ class World:
     def _highest_score(self) -> dict[str | None, Literal]:
         """The path with the highest score, if it is enough; the first of equals."""
         paths = list(self.knowledge_base.paths)
-        enough = least_score(self.knowledge_base)
+        enough = self.knowledge_base.thresholds.enough
         good = {path: self.formula.at_least(self.score(path), enough) for path in paths}
         ahead: dict[tuple[str, str], Literal] = {}
         for place, one in enumerate(paths):
