@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from engine.commands import options
 from engine.core.model import KnowledgeBase
+from engine.rulebase.load import load_rules
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
@@ -37,6 +39,18 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shipped_rules() -> Iterator[None]:
+    """A command that runs in this process is given the shipped rules, which are read once."""
+
+    def load(folder: str | None) -> KnowledgeBase:
+        return SHIPPED if folder is None else load_rules(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(options, "load_rules", load)
+        yield
+
+
 @pytest.fixture(scope="session")
 def knowledge_base() -> KnowledgeBase:
     """The shipped rules, read once."""
@@ -62,12 +76,15 @@ def spark() -> Iterator[Any]:
     sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed: pip install pyspark")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         pytest.skip("Java is not installed, which Spark needs")
-    options = {
+    configuration = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "1",
+        # a JVM that lives for a minute is not worth a second compiler
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     }
-    session = sql.SparkSession.builder.master("local[1]").config(map=options).getOrCreate()
+    session = sql.SparkSession.builder.master("local[1]").config(map=configuration).getOrCreate()
     yield session
     session.stop()

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Role
+from engine.core.terminology import Help
 from engine.errors import Fault
 from engine.facts.parse import attribute_of_heading
 from engine.facts.values import Reading, read_value
 from engine.language.sentences import quote
+from engine.rulebase.examples import EXAMPLES, with_examples
 from engine.rulebase.files import read_folder
 from engine.rulebase.findings import Finding, shown, with_lines
 from engine.rulebase.line_numbers import Entry
 from engine.rulebase.place import rules_place
 from engine.rulebase.vocabulary import heading_names
+
+QUOTES = "\"'"  # around a value, as a shell needs them
 
 
 def read_back_faults(
@@ -45,6 +49,7 @@ def _findings(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Finding]:
                 case "one" | "several" if not knowledge_base.takes_roles(attribute):
                     yield from _values(knowledge_base, attribute, vocabulary, entry)
     yield from _titles(knowledge_base, roles)
+    yield from _examples(knowledge_base, f"{folder}/paths.toml")
 
 
 def _headings(
@@ -121,6 +126,22 @@ def _titles(knowledge_base: KnowledgeBase, where: str) -> Iterator[Finding]:
                 what = f"role '{role.id}': {shown(name)} {_outcome(attribute, reading)}"
                 cure = "See rules/titles.toml for the words that titles are made of."
                 yield Finding(where, what, cure, ("role", number, *at))
+
+
+def _examples(knowledge_base: KnowledgeBase, where: str) -> Iterator[Finding]:
+    """Examples in the help that would be refused if they were followed."""
+    made = with_examples(Help(), knowledge_base.stated.values())  # from ids, which are read above
+    for key in EXAMPLES:
+        given = getattr(knowledge_base.help, key)
+        facts = (given,) if isinstance(given, str) else given
+        for fact in facts if given != getattr(made, key) else ():
+            id, _, said = fact.partition("=")
+            if attribute := knowledge_base.stated.get(id):
+                reading = read_value(knowledge_base, attribute, said.strip(QUOTES))
+                if reading.value is None or reading.problem:
+                    outcome = _outcome(attribute, reading)
+                    what = f"the table 'help' has the example {shown(fact)}, which {outcome}"
+                    yield Finding(where, what, "Write what is understood.", ("help", key))
 
 
 def _explained(role: Role, name: str, reading: Reading) -> bool:

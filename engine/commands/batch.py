@@ -2,6 +2,9 @@
 
 import csv
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Literal
 
 import click
@@ -123,47 +126,25 @@ def batch(  # noqa: PLR0913, PLR0917
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=conventions,
     )
-    run = _on_spark if engine == "spark" else _here
-    with interruptible():
-        summary = run(rules, staff, output, mapping, rejects, options)
+    with interruptible(), _advising_by(engine) as advise_all:
+        summary = advise_all(
+            rules, staff, output, mapping=mapping, rejects=rejects, options=options
+        )
     click.echo(show_summary(rules, summary), err="-" in (output, rejects))
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
 
 
-def _here(  # noqa: PLR0913, PLR0917
-    rules: KnowledgeBase,
-    staff: str,
-    output: str,
-    mapping: dict[str, str],
-    rejects: str | None,
-    options: Options,
-) -> Summary:
-    """Run the batch in this process."""
+@contextmanager
+def _advising_by(engine: str) -> Iterator[Callable[..., Summary]]:
+    """The batch in this process, or by Spark: that of spark-submit, or one on this machine."""
+    if engine == "spark":
+        with needs_spark():
+            from engine.spark.batch import advise_everyone as advise_by_spark  # noqa: PLC0415
+        yield advise_by_spark
+        return
     with progress_bar() as progress:
-        return advise_everyone(
-            rules,
-            staff,
-            output,
-            mapping=mapping,
-            rejects=rejects,
-            options=options,
-            progress=progress,
-        )
-
-
-def _on_spark(  # noqa: PLR0913, PLR0917
-    rules: KnowledgeBase,
-    staff: str,
-    output: str,
-    mapping: dict[str, str],
-    rejects: str | None,
-    options: Options,
-) -> Summary:
-    """Run the batch by Spark: the one of spark-submit, or one on this machine."""
-    with needs_spark():
-        from engine.spark.batch import advise_everyone as advise_by_spark  # noqa: PLC0415 - an extra
-    return advise_by_spark(rules, staff, output, mapping=mapping, rejects=rejects, options=options)
+        yield partial(advise_everyone, progress=progress)
 
 
 def _refuse_to_write(places: dict[str, str | None]) -> None:

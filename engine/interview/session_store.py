@@ -6,7 +6,6 @@ left and can be resumed.
 """
 
 import os
-import secrets
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -45,7 +44,7 @@ class SessionStore:
     """
 
     def __init__(self, folder: FilePath) -> None:
-        name = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{ENDING}"
+        name = f"{datetime.now():%Y%m%d-%H%M%S}-{os.urandom(4).hex()}{ENDING}"
         self.place = folder / name
         self._file: IO[bytes] | None = None
         self._text = ""

@@ -59,7 +59,7 @@ def lexicon_faults(table: Mapping[str, Any]) -> Iterator[Malformed]:
     for key in TABLES:
         yield from _ways(table, key)
     yield from _unclear(table.get("unclear", {}))
-    yield from _typed(table.get("unrecognised", "..."), str, ("unrecognised",))
+    yield from _reason(table.get("unrecognised", "..."), ("unrecognised",))
     yield from _others(table.get("other_work", []))
 
 
@@ -78,7 +78,7 @@ def _unknown_keys(
 
 
 def _typed(value: object, kind: type, place: Place) -> Iterator[Malformed]:
-    if not isinstance(value, kind) or value == "":
+    if not isinstance(value, kind) or (isinstance(value, str) and not value.strip()):
         yield _malformed(value, f"is not {TYPES[kind]}", f"Write {TYPES[kind]}.", place)
 
 
@@ -92,7 +92,7 @@ def _list(value: object, place: Place) -> Iterator[Malformed]:
     yield from _typed(value, list, place)
     for number, word in enumerate(value if isinstance(value, list) else []):
         at = (*place, number)
-        if not isinstance(word, str) or not word:
+        if not isinstance(word, str) or not word.strip():
             yield from _typed(word, str, at)
         elif place == ("grades",):
             yield from _pattern(word, at)
@@ -143,7 +143,7 @@ def _unclear(table: object) -> Iterator[Malformed]:
     yield from _typed(table, dict, ("unclear",))
     for title, why in table.items() if isinstance(table, dict) else ():
         place = ("unclear", title)
-        yield from _typed(why, str, place)
+        yield from _reason(why, place)
         if not is_plain(title):
             what = "has a title that is not in small letters without marks"
             yield _malformed(why, what, PLAIN_CURE, place)
@@ -152,7 +152,8 @@ def _unclear(table: object) -> Iterator[Malformed]:
 def _others(value: object) -> Iterator[Malformed]:
     """The [[other_work]] tables."""
     yield from _typed(value, list, ("other_work",))
-    for number, entry in enumerate(value if isinstance(value, list) else []):
+    value = value if isinstance(value, list) else []
+    for number, entry in enumerate(value):
         place = ("other_work", number)
         if not isinstance(entry, dict):
             yield from _typed(entry, dict, place)
@@ -165,7 +166,16 @@ def _others(value: object) -> Iterator[Malformed]:
                 what, at = "names no word", (*place, key)
                 yield _malformed([], what, "Name one, or take it out.", at)
         because = entry.get("because")
-        yield from _typed(because, str, (*place, "because"))
+        yield from _reason(because, (*place, "because"))
         if isinstance(because, str) and set("{}") & set(because.replace("{word}", "")):
             what = "has braces around something else than {word}"
             yield _malformed(because, what, "Write {word}.", (*place, "because"))
+        if entry in value[:number]:
+            yield _malformed(because, "stands there twice", "Keep one of them.", place)
+
+
+def _reason(why: object, place: Place) -> Iterator[Malformed]:
+    """Why a title is not understood: results join such texts with '; ', so none may hold one."""
+    yield from _typed(why, str, place)
+    if isinstance(why, str) and ";" in why:
+        yield _malformed(why, "has a semicolon", "Write a comma.", place)

@@ -9,6 +9,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 
 Entry = tuple[str | int, ...]  # ("rule", 2, "when", "path"): keys, and places in a list from 0
 
@@ -27,7 +28,10 @@ def entry_lines(text: str) -> dict[Entry, int]:
     >>> entry_lines('[[rule]]\\nid = "x"\\nsource = ["A",\\n  "B"]')[("rule", 0, "source", 1)]
     4
     """
-    return _Scan(text).lines
+    scan = _Scan(text)
+    with suppress(RecursionError):  # brackets as deep as the reader just bears; no entry of ours
+        scan.run()
+    return scan.lines
 
 
 def line_of(lines: Mapping[Entry, int], entry: Entry) -> int | None:
@@ -45,9 +49,12 @@ class _Scan:
         self.lines: dict[Entry, int] = {}
         self._starts = [found.start() for found in re.finditer(r"^", text, re.MULTILINE)]
         self._counts: dict[Entry, int] = {}
+
+    def run(self) -> None:
+        """Pass over the whole text."""
         table: Entry = ()
         while self._skip():
-            if text[self.at] == "[":
+            if self.text[self.at] == "[":
                 table = self._header()
             else:
                 self._pair(table)

@@ -9,63 +9,31 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any
 
-from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
+from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
 from engine.core.terminology import Help, Phrases
 from engine.errors import Fault, KnowledgeBaseError
-from engine.language.lexicon_faults import LexiconError
-from engine.language.spelling import nearest
-from engine.language.title_lexicon import TitleLexicon
+from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
 from engine.rulebase.consistency import inconsistencies, unused
 from engine.rulebase.entries import (
-    read_attribute,
     read_by_id,
     read_path,
-    read_protected,
     read_role,
     read_statement,
     read_strengths,
     read_text,
-    read_topics,
+    read_titles,
     read_wording,
-    read_words,
-    repetitions,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.files import FIXED_FILES, RulesFolder, read_folder
-from engine.rulebase.findings import Finding, shown, with_lines
-from engine.rulebase.place import SHIPPED_RULES, rules_place
-from engine.rulebase.promises import PROMISES, read_promises
-from engine.rulebase.rule_checks import rule_finding
-from engine.rulebase.rule_language import Names, read_rule
+from engine.rulebase.files import PROMISES, RulesFolder, read_folder
+from engine.rulebase.findings import with_lines
+from engine.rulebase.place import rules_place
+from engine.rulebase.promises import read_promises
+from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
+from engine.rulebase.rule_language import Names
+from engine.rulebase.toml_lists import entries_of
 from engine.rulebase.toml_table import Table
-
-__all__ = ["FIXED_FILES", "SHIPPED_RULES", "load_rules", "load_with_notes", "rules_place"]
-
-HOMES = {  # the tables of each file
-    "attribute": "vocabulary.toml",
-    "words": "vocabulary.toml",
-    "topics": "vocabulary.toml",
-    "protected": "vocabulary.toml",
-    "role": "roles.toml",
-    "path": "paths.toml",
-    "text": "paths.toml",
-    "strengths": "paths.toml",
-    "phrases": "paths.toml",
-    "help": "paths.toml",
-    "statement": "statements.toml",
-    "means": "titles.toml",
-    "seniority": "titles.toml",
-    "unclear": "titles.toml",
-    "other_work": "titles.toml",
-    "promise": "promises.toml",
-    "accepted": "promises.toml",
-    "scopes": "promises.toml",
-    "rule": "a file of rules, such as situation.toml",
-}
-PARTS_OF_A_RULE = ("id", "source", "because", "when", "then", "origin")
-NO_RULE = HOMES | dict.fromkeys(PARTS_OF_A_RULE, "a [[rule]]")
 
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
@@ -120,16 +88,16 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     help = read_wording(paths_file, "help", Help)
     for file in (vocabulary, roles_file, paths_file, statements_file):
         file.done(HOMES)
-    rule_files = [open_file(name) for name in _rule_files(files, paths)]
+    tables = [open_file(name) for name in rule_files(files, paths)]
     names = Names(
         attributes=attributes | {PATH: _path_attribute(paths)},
-        flags=_flags(rule_files),
+        flags=concluded_flags(tables),
         paths=paths,
         strengths=strengths,
         statements=statements,
         roles=roles,
     )
-    rules = _rules(rule_files, names)
+    rules = read_rules(tables, names)
     promises = read_promises(open_file(PROMISES), names, rules)
     return KnowledgeBase(
         attributes=attributes,
@@ -140,7 +108,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         texts=texts,
         rules=rules,
         words=words,
-        titles=_titles(open_file("titles"), roles),
+        titles=read_titles(open_file("titles"), roles),
         version="" if faults else _version(files.contents),
         topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
         opening_topics=opening,
@@ -154,87 +122,14 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
 
 def _catalogue(file: Table) -> dict[str, Role]:
     """The roles, each of which may lead to any other."""
-    known = [str(role.get("id")) for role in _entries(file.content, "role")]
+    known = [str(role.get("id")) for role in entries_of(file.content, "role")]
     return read_by_id(file, "role", lambda table: read_role(table, known))
-
-
-def _rule_files(files: RulesFolder, paths: Mapping[str, Path]) -> list[str]:
-    """The files of rules: the situation, the paths in the document's order, then the others.
-
-    A file that holds nothing of ours is none of them; a note says so, and it is forgotten.
-    """
-    order = ("situation", *paths)
-    names = [name for name in files.contents if name not in (*FIXED_FILES, PROMISES)]
-    for name in [name for name in names if _is_foreign(files.contents[name])]:
-        names.remove(name)
-        del files.contents[name]
-        what = "holds no [[rule]], and is not read"
-        files.notes.append(Fault(f"{files.name}/{name}.toml", what))
-    return sorted(
-        names, key=lambda name: (order.index(name) if name in order else len(order), name)
-    )
-
-
-def _is_foreign(content: Mapping[str, object]) -> bool:
-    """Whether a file has no table that might be meant for us."""
-    return not any(key in NO_RULE or nearest(key, ("rule",)) for key in content)
-
-
-def _rules(tables: list[Table], names: Names) -> dict[str, Rule]:
-    """The rules of all the files; an id stands once in all of them."""
-    rules: list[Rule] = []
-    for table in tables:
-        entries = table.tables("rule")
-        rules += [read_rule(entry, number, names) for number, entry in enumerate(entries, 1)]
-        table.done(NO_RULE)
-        if table.content.get("rule") == []:
-            table.fault("holds no rule", "Add a [[rule]], or take the file away.", "rule")
-    for number, id, other in repetitions(rule.id for rule in rules):
-        first = next(rule for rule in rules if rule.id == other)
-        alike = "" if id == other else ", but for capitals"
-        what = f"has an id that stands twice{alike}: the first is {first.where}"
-        tables[0].faults.append(rule_finding(rules[number], what, "Rename one.", "id"))
-    return {rule.id: rule for rule in rules}
 
 
 def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
     """The recommended path, as something that rules of the last stage can ask about."""
     choices = {path.id: Choice(path.id, path.title) for path in paths.values()}
     return Attribute(PATH, "one", "Recommended path", choices=choices, stated=False)
-
-
-def _titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
-    """The words that job titles are made of, and those that roles go by."""
-    titles = {role.id: role.titles for role in roles.values()}
-    if file.content and not roles:
-        file.fault("is of no use without roles.toml", "Add the one, or take the other away.")
-    try:
-        return TitleLexicon.from_table(file.content, titles)
-    except LexiconError as error:
-        for one in error.entries:
-            what = f"{one.key} = {shown(one.value)} {one.what}"
-            if one.role is None:
-                file.fault(what, one.cure, *one.place)
-            else:
-                entry = ("role", list(roles).index(one.role), *one.place)
-                roles_file = file.where.replace("titles.toml", "roles.toml")
-                file.faults.append(Finding(roles_file, what, one.cure, entry))
-        return TitleLexicon.from_table({}, {})
-
-
-def _flags(rule_files: list[Table]) -> list[str]:
-    """Every flag that some rule concludes, before any rule is read."""
-    consequences = [
-        rule.get("then") for file in rule_files for rule in _entries(file.content, "rule")
-    ]
-    flags = [then.get("flag") for then in consequences if isinstance(then, dict)]
-    return list(dict.fromkeys(flag for flag in flags if isinstance(flag, str)))
-
-
-def _entries(content: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
-    """The tables of the list at the key, as far as there are any."""
-    found = content.get(key)
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 def _version(files: Mapping[str, object]) -> str:

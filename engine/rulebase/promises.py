@@ -22,11 +22,10 @@ from engine.core.claims import (
     Told,
 )
 from engine.core.model import Accepted, Promise, Rule, Test
-from engine.rulebase.entries import repetitions
 from engine.rulebase.rule_language import Names, read_tests
+from engine.rulebase.toml_lists import repetitions
 from engine.rulebase.toml_table import Table
 
-PROMISES = "promises"  # the name of the file, which may be left out
 Cases = tuple[tuple[Test, ...], ...]
 
 

@@ -1,8 +1,17 @@
 """Whether a rule can hold, and says something that its stage allows and no other rule says."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
-from engine.core.model import CURRENT_ROLE, PATH, ROLE_FACTS, Between, KnowledgeBase, Rule, Test
+from engine.core.model import (
+    CURRENT_ROLE,
+    PATH,
+    ROLE_FACTS,
+    Between,
+    Facts,
+    KnowledgeBase,
+    Rule,
+    Test,
+)
 from engine.core.semantics import accepts, role_facts
 from engine.errors import Fault
 from engine.rulebase.findings import Finding
@@ -17,9 +26,10 @@ def rule_finding(rule: Rule, what: str, cure: str, *at: str | int) -> Finding:
 def rule_faults(knowledge_base: KnowledgeBase, rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """What is wrong with one rule beside the others."""
     said: dict[Hashable, str] = {}
+    roles = [_facts_of(knowledge_base, id) for id in knowledge_base.roles]
     for rule in rules:
         yield from _misplaced(rule)
-        yield from _of_no_role(knowledge_base, rule)
+        yield from _of_no_role(roles, rule)
         if (first := said.setdefault(_content(rule), rule.id)) != rule.id:
             what = f"says what rule '{first}' says: the same 'when' and the same 'then'"
             yield rule_finding(rule, what, "Keep one of the two.")
@@ -40,20 +50,23 @@ def _misplaced(rule: Rule) -> Iterator[Fault]:
         yield rule_finding(rule, what, "Keep one of the two.", "then", "opposes", path)
 
 
-def _of_no_role(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[Fault]:
+def _facts_of(knowledge_base: KnowledgeBase, role: str) -> Facts:
+    """What is known of somebody in a role."""
+    known: Facts = {CURRENT_ROLE: role}
+    return {**known, **role_facts(knowledge_base, known)}
+
+
+def _of_no_role(roles: Sequence[Facts], rule: Rule) -> Iterator[Fault]:
     """Tests on the role that no role of the catalogue passes together."""
     tests = [test for test in rule.when if test.attribute in (CURRENT_ROLE, *ROLE_FACTS)]
-    roles = knowledge_base.roles
-    if tests and roles and not any(_passes(knowledge_base, id, tests) for id in roles):
+    if tests and roles and not any(_pass(tests, facts) for facts in roles):
         names = " and ".join(f"'{test.attribute}'" for test in tests)
         what = f"can never fire: no role passes what it asks about {names}"
         yield rule_finding(rule, what, "Mend the tests, or drop the rule.", "when")
 
 
-def _passes(knowledge_base: KnowledgeBase, role: str, tests: list[Test]) -> bool:
-    known = {CURRENT_ROLE: role}
-    brought = {**known, **role_facts(knowledge_base, known)}
-    return all(accepts(test, brought[test.attribute]) for test in tests)
+def _pass(tests: Sequence[Test], facts: Facts) -> bool:
+    return all(accepts(test, facts[test.attribute]) for test in tests)
 
 
 def _content(rule: Rule) -> Hashable:

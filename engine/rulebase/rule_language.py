@@ -13,7 +13,8 @@ from engine.errors import did_you_mean
 from engine.language.spelling import nearest
 from engine.rulebase.findings import shown
 from engine.rulebase.names import PLAIN_ID, RESERVED, RULE_ID
-from engine.rulebase.toml_table import Table, repeated, type_name
+from engine.rulebase.toml_lists import repeated
+from engine.rulebase.toml_table import Table, type_name
 
 BOUNDS = ("at_least", "below")
 

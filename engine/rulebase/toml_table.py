@@ -4,21 +4,19 @@ Ask for each key that may stand in the table, then call `done`: whatever was not
 misspelling. A key that is missing or of a wrong type is reported and read as empty.
 """
 
-import re
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from engine.errors import Fault, did_you_mean
+from engine.language.sentences import one_line
 from engine.language.spelling import nearest
 from engine.rulebase.findings import Finding, shown
 from engine.rulebase.line_numbers import Entry
 from engine.rulebase.names import Grammar
+from engine.rulebase.texts import is_readable, text_faults
+from engine.rulebase.toml_lists import label, repeated
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
-INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
-LONGEST_TEXT = 2_000  # characters; the shipped sentences have about 200
-T = TypeVar("T", bound=Hashable)
 
 NOT_ELSEWHERE: Mapping[str, str] = {}
 
@@ -94,15 +92,10 @@ class Table:
             self.fault(f"has a semicolon in '{key}'", cure, key)
         return sentence
 
-    def _check_text(self, text: str, *at: str | int) -> None:
-        """A text is one line of a length that can be read, and all of it can be seen."""
-        if found := INVISIBLE.search(text):
-            what = f"has a character that cannot be seen, {found[0]!a}, in '{at[0]}'"
-            cure = 'Take it out. To go on in the next line, end a line of """ with a backslash.'
-            self.fault(what, cure, *at)
-        if len(text) > LONGEST_TEXT:
-            what = f"has {len(text):,} characters in '{at[0]}', which begins {shown(text[:40])}"
-            self.fault(what, f"Write {LONGEST_TEXT:,} at most.", *at)
+    def _check_text(self, text: str, key: str, *at: int) -> None:
+        if not is_readable(text):
+            for what, cure in text_faults(text, key):
+                self.fault(what, cure, key, *at)
 
     def id(
         self,
@@ -125,7 +118,7 @@ class Table:
     def check_id(
         self, grammar: Grammar, id: str, called: str, *at: str | int, taken: Collection[str] = ()
     ) -> None:
-        """Report an id of other letters, or one that is not free."""
+        """Report an id of other letters, or one that is `taken`."""
         if not grammar.accepts(id):
             self.fault(f"has {called} = {shown(id)}, which is no such name", grammar.cure, *at)
         elif id.casefold() in taken:
@@ -149,21 +142,22 @@ class Table:
     def texts(self, key: str, *, required: bool = False, blank: bool = False) -> tuple[str, ...]:
         """The texts of the list at the key; each stands once, and only `blank` lists have ""."""
         found = self._value(key, list, required=required) or []
-        for number, item in enumerate(found):
-            if not isinstance(item, str):
-                what = f"has {shown(item)} in '{key}', which is {type_name(item)}"
-                self.fault(what, "Write text.", key, number)
-            elif item.strip() or not blank:
-                self._check_item(item, key, number)
         texts = tuple(item for item in found if isinstance(item, str))
-        for text in repeated(texts):
-            self.fault(f"has {shown(text)} twice in '{key}'", "Keep one of them.", key)
+        if len(texts) < len(found) or not _are_sound(texts):
+            for number, item in enumerate(found):
+                self._check_item(item, key, number, blank=blank)
+            for text in repeated(texts):
+                self.fault(f"has {shown(text)} twice in '{key}'", "Keep one of them.", key)
         return texts
 
-    def _check_item(self, item: str, key: str, number: int) -> None:
-        if not item.strip():
+    def _check_item(self, item: object, key: str, number: int, *, blank: bool) -> None:
+        if not isinstance(item, str):
+            what = f"has {shown(item)} in '{key}', which is {type_name(item)}"
+            self.fault(what, "Write text.", key, number)
+        elif item.strip():
+            self._check_text(item, key, number)
+        elif not blank:
             self.fault(f"has an empty text in '{key}'", "Write it, or take it out.", key, number)
-        self._check_text(item, key, number)
 
     def table(self, key: str) -> dict[str, Any]:
         """The table at the key, unread; empty where it does not stand."""
@@ -195,10 +189,11 @@ class Table:
         self, key: str, choices: Collection[str], default: str, *, required: bool = False
     ) -> str:
         """The text at the key, which has to be one of the choices."""
-        text = self.text(key, required=required) or default
-        if text in choices:
-            return text
-        self.unknown(f"has {key} = {shown(text)}", text, choices, key)
+        text = self.text(key, required=required)
+        chosen = str(self.content[key]) if text else default  # as written, with its spaces
+        if chosen in choices:
+            return chosen
+        self.unknown(f"has {key} = {shown(chosen)}", chosen, choices, key)
         return default
 
     def known(
@@ -207,7 +202,7 @@ class Table:
         """The texts at the key that are known; each has to be. With `some`, not an empty list."""
         found = self.texts(key, required=required)
         if (required or some) and self.content.get(key) == []:
-            self.fault(f"has an empty '{key}'", f"Name at least one of {', '.join(known)}.", key)
+            self.fault(f"has an empty '{key}'", f"Name at least one of {_listed(known)}.", key)
         for number, word in enumerate(found):
             if word not in known:
                 self.unknown(f"names {shown(word)} in '{key}'", word, known, key, number)
@@ -219,7 +214,8 @@ class Table:
         Where nothing at all is known, that has been reported, and is the cause.
         """
         if known:
-            cure = did_you_mean(nearest(word, known), f"Known: {', '.join(known)}.")
+            meant = nearest(word, known)
+            cure = did_you_mean(meant and one_line(meant), f"Known: {_listed(known)}.")
             self.fault(f"{what}, which is not known", cure, *at)
 
     def unread(self, keys: Iterable[str], why: str) -> None:
@@ -240,14 +236,12 @@ class Table:
                 self.unknown(f"has a key {shown(key)}", key, sorted(self.asked), key)
 
 
-def label(content: object, number: int) -> str:
-    """The quoted id of a table, or its number in the file."""
-    found = content.get("id") if isinstance(content, Mapping) else None
-    return shown(found) if found and isinstance(found, str) else str(number)
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(one_line, names))
 
 
-def repeated(items: Sequence[T]) -> list[T]:
-    """The items that stand more than once."""
-    if len(set(items)) == len(items):  # nearly always, and sooner seen than counted
-        return []
-    return [item for item, count in Counter(items).items() if count > 1]
+def _are_sound(texts: Sequence[str]) -> bool:
+    """Whether nothing can be wrong with a list of texts, as is nearly always so."""
+    return (
+        len(set(texts)) == len(texts) and all(map(str.strip, texts)) and is_readable("".join(texts))
+    )

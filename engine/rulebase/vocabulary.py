@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import Attribute, Choice, KnowledgeBase
 from engine.errors import Fault
 from engine.language.spelling import fold
 from engine.rulebase.findings import Finding, shown
@@ -88,14 +88,27 @@ def _two_values(
 
 def _gaps(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:
     """Counts that fall into no band, or into two."""
-    bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
+    values = list(attribute.choices.values())
+    bands = [c for c in values if (c.at_least, c.below) != (None, None)]
+    for band, what, cure in _band_faults(bands):
+        place = (*entry, "values", values.index(band))
+        yield Finding(where, f"attribute '{attribute.id}' has {what}", cure, place)
+
+
+def _band_faults(bands: list[Choice]) -> Iterator[tuple[Choice, str, str]]:
+    """Which band is wrong, in what, and the cure."""
     for lower, upper in pairwise(bands):
         if lower.below != upper.at_least:
-            ends = "does not end" if lower.below is None else f"end below {lower.below}"
+            ends = "not end" if lower.below is None else f"end below {lower.below}"
             begins = "not begin" if upper.at_least is None else f"begin at {upper.at_least}"
-            what = f"attribute '{attribute.id}' has '{lower.id}' {ends} and '{upper.id}' {begins}"
-            place = (*entry, "values", list(attribute.choices).index(upper.id))
-            yield Finding(where, what, "Let one begin where the other ends.", place)
+            what = f"'{lower.id}' {ends} and '{upper.id}' {begins}"
+            yield upper, what, "Let one begin where the other ends."
+    if bands and bands[0].at_least:
+        what = f"its first band, '{bands[0].id}', begin at {bands[0].at_least}"
+        yield bands[0], what, "Take out at_least: lower counts fall into it too."
+    if bands and bands[-1].below is not None:
+        what = f"its last band, '{bands[-1].id}', end below {bands[-1].below}"
+        yield bands[-1], what, "Take out below: higher counts fall into it too."
 
 
 def _word_faults(folded: Mapping[str, set[str]], where: str) -> Iterator[Fault]:

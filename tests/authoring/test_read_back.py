@@ -39,6 +39,22 @@ MISTAKES = {
     "a number of years that nobody can say": Mistake(
         V, "least = 0", "least = -1", "least", "'years': least = -1 is not read", "people can write"
     ),
+    "an example that would be refused": Mistake(
+        "paths",
+        "",
+        '\n[help]\nfact = "team=gigantic"\n',
+        "fact",
+        "'gigantic' is not underst",
+        "Write",
+    ),
+    "an example in quotes that would be refused": Mistake(
+        "paths",
+        "",
+        "\n[help]\nin_words = ['years=\"many\"']\n",
+        "in_words",
+        "'many' is not a",
+        "Wr",
+    ),
     "a title that reads as another role": Mistake(
         "roles",
         '"Chef"',

@@ -77,6 +77,23 @@ def test_the_environment_names_the_rules(run: Run, monkeypatch: pytest.MonkeyPat
     assert SHIPPED.version in run("check", "--rules", str(SHIPPED_RULES)).output
 
 
+def test_rules_of_the_environment_are_read_back_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that is not read as what it stands for is a fault, however the rules are named."""
+    place = tmp_path / "rules"
+    shutil.copytree(FOLDER, place)
+    vocabulary = place / "vocabulary.toml"
+    text = vocabulary.read_text(encoding="utf-8")
+    vocabulary.write_text(text.replace('"n/a"', '"99"'), "utf-8")
+    monkeypatch.setenv("CROSSROADS_RULES", str(place))
+
+    result = run("advise", "--set", "light=sun")
+
+    assert result.exit_code == 1
+    assert "'99' in 'not_known' is not read" in result.stderr
+
+
 def test_an_empty_variable_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if it were not set."""
     monkeypatch.setenv("CROSSROADS_RULES", "")

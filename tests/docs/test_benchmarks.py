@@ -33,6 +33,7 @@ FEW_PEOPLE = 20  # experta is slow
 ROWS = 1_000
 
 
+@pytest.mark.slow
 def test_zen_engine_agrees_on_many_people() -> None:
     """On the shipped rules zen-engine and the definition say the same of everybody."""
     people = random_people(SHIPPED, PEOPLE, seed=7)
@@ -73,6 +74,7 @@ def test_a_rival_that_says_something_else_is_found_out() -> None:
         agree(SHIPPED, "a lazy one", lambda known: (zen.consult(known)[0], ()), people)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("different", "expected"), [(FEW, FEW), (ALL, ROWS)], ids=["few", "all"])
 def test_generated_staff_is_as_different_as_it_says(
     tmp_path: Path, different: int, expected: int
@@ -86,6 +88,7 @@ def test_generated_staff_is_as_different_as_it_says(
     assert (len(people), len(set(people))) == (ROWS, expected)
 
 
+@pytest.mark.slow
 def test_generated_staff_is_understood(tmp_path: Path) -> None:
     """However its cells are spelled, none of them is a problem."""
     staff = tmp_path / "staff.csv"

@@ -26,6 +26,7 @@ def said(knowledge_base: KnowledgeBase, known: Facts) -> tuple[str | None, tuple
     return advice.path, advice.rules_fired
 
 
+@pytest.mark.slow
 def test_clips_agrees_on_many_people() -> None:
     """On the shipped rules CLIPS and the definition say the same of everybody."""
     run = ClipsRun(SHIPPED)

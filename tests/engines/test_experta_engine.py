@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ print(json.dumps(asdict(advise(load_rules(), said)), sort_keys=True))
 """
 
 
+@pytest.mark.slow
 def test_every_process_gives_the_same_result() -> None:
     """experta's order among rules of one salience is random; the result does not show it."""
     said = {

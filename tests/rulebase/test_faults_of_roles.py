@@ -12,6 +12,8 @@ TRACKS = (
     'values = [{ id = "office", label = "the office" }]\n'
 )
 
+STOVE = '[[other_work]]\nwords = ["stove"]\nbecause = "\'{word}\' is a thing"\n'
+
 ROLES = {
     "no role": Mistake(R, "[[role]]", "[[roles]]", "[[roles]]", "a key 'roles'", "mean 'role'?"),
     "a role in single brackets": Mistake(
@@ -194,6 +196,20 @@ TITLES = {
     ),
     "other work with a misspelt word": Mistake(
         T, "'{word}'", "'{wrd}'", "because", "has braces around something else", "Write {word}"
+    ),
+    "other work that stands twice": Mistake(
+        T, "[unclear]", f"{STOVE}[unclear]", "[[other", "stands there twice", "Keep one of them"
+    ),
+    "a reason with a semicolon": Mistake(
+        T, "may be anybody", "may; be", "kitchen cook", "has a semicolon", "Write a comma"
+    ),
+    "a word that cannot be seen": Mistake(
+        T,
+        "may be anybody",
+        "may\\u200bbe",
+        "kitchen cook",
+        r"cannot be seen, '\u200b'",
+        "Take it out",
     ),
     "other work with an unknown key": Mistake(
         T, "because", "why", "why", "other_work.why = ", "The keys are because, beside, words"

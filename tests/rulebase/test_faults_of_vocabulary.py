@@ -120,6 +120,9 @@ KEYS = {
     "an unknown kind": Mistake(
         V, '"several"', '"many"', "many", "has kind = 'many'", "Known: one, several"
     ),
+    "a kind with spaces around it": Mistake(
+        V, '"several"', '" several "', "kind", "has kind = ' several '", "mean 'several'?"
+    ),
     "a kind that is a list": Mistake(
         V, '"several"', '["one"]', '["one"]', "which is a list", "Write text."
     ),
@@ -285,10 +288,16 @@ VALUES = {
         V, "at_least = 10", "at_least = 5", "large", "below 10 and 'large' begin at 5", "Let one"
     ),
     "a band that does not end": Mistake(
-        V, "below = 10", "at_least = 1", "large", "'small' does not end", "Let one begin"
+        V, "below = 10", "at_least = 1", "large", "'small' not end", "Let one begin"
     ),
     "a band the wrong way round": Mistake(
         V, "at_least = 10", "at_least = 10, below = 5", "large", "from 10 to below 5", "be smaller"
+    ),
+    "a first band that begins late": Mistake(
+        V, "below = 10", "at_least = 2, below = 10", "small", "'small', begin at 2", "Take out at_l"
+    ),
+    "a last band that ends": Mistake(
+        V, "at_least = 10", "at_least = 10, below = 99", "large", "end below 99", "Take out below"
     ),
     "a negative band": Mistake(
         V, "below = 10", "below = -1", "below", "has below = -1", "from 1 to 1000000000"

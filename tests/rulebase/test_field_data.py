@@ -64,6 +64,22 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
             id="an opening that is no topic",
         ),
         pytest.param(
+            "vocabulary", 'words = [\n    "age"', 'words = [\n    "old age"',
+            "the table 'protected' has 'old age' in 'words', which is not one word. "
+            "Write letters of a to z; for a phrase, a pattern.",
+            id="a protected phrase among the words",
+        ),
+        pytest.param(
+            "vocabulary", 'headers = ["ladder",', 'units = ["rungs"]\nheaders = ["ladder",',
+            "attribute 'career_ladder' has 'units', but none of its values counts anything.",
+            id="units of what counts nothing",
+        ),
+        pytest.param(
+            "titles", "is recognised in it", "is; recognised",
+            "unrecognised = 'no project or PMO role is; recognised' has a semicolon.",
+            id="a reason that results would take apart",
+        ),
+        pytest.param(
             "vocabulary", "(over|under)", "(over|under",
             "the table 'protected' has the pattern '(over|under[",
             id="a pattern that is none",

@@ -12,7 +12,7 @@ from tests.strategies import examples, facts
 
 EARLY = tuple(rule for rule in SHIPPED.rules.values() if PATH not in rule.attributes)
 anybody = given(known=facts(SHIPPED))
-many = settings(max_examples=examples(300))
+many = settings(max_examples=examples(150))
 
 
 def somebody(**stated: Value) -> Callable[[Callable[..., None]], Callable[..., None]]:

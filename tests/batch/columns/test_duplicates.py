@@ -90,15 +90,16 @@ def test_a_column_without_a_heading_is_numbered() -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_id_that_all_rows_share_takes_no_longer() -> None:
     """Somebody who names the column of departments learns so at once."""
     found = find_duplicates((Row(line, ("x", str(line))) for line in range(100_000)), 0, ["a", "b"])
-    began = time.monotonic()
+    began = time.process_time()
 
     verdicts_of_all = {found.verdict(line) for line in range(100_000)}
 
     assert len(verdicts_of_all) == 6
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 SAME = {

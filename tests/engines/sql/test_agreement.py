@@ -15,8 +15,8 @@ from tests.warehouses import defined, on_duckdb, on_postgres, on_spark, random_p
 PEOPLE = random_people(SHIPPED, 600, seed=11)
 
 
-@settings(max_examples=examples(25))
-@given(people=st.lists(facts(SHIPPED), min_size=10, max_size=40))
+@settings(max_examples=examples(12))
+@given(people=st.lists(facts(SHIPPED), min_size=40, max_size=60))
 def test_duckdb_agrees_with_the_definition(people: list[Facts]) -> None:
     """For anybody, however little is known, a row of the query is the row of a batch."""
     assert on_duckdb(SHIPPED, people) == defined(SHIPPED, people)
