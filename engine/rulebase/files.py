@@ -14,6 +14,7 @@ from engine.rulebase.findings import shown
 REQUIRED_FILES = ("vocabulary", "paths", "statements")
 OPTIONAL_FILES = ("roles", "titles")
 FIXED_FILES = (*REQUIRED_FILES, *OPTIONAL_FILES)
+PROMISES = "promises"  # a file of its own, which decides no advice
 CASES = "cases"  # a folder of worked examples
 DEEPEST = 3  # folders below the rules folder in which misplaced files are looked for
 PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")

@@ -27,10 +27,10 @@ from engine.rulebase.entries import (
     read_wording,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.files import RulesFolder, read_folder
+from engine.rulebase.files import PROMISES, RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
 from engine.rulebase.place import rules_place
-from engine.rulebase.promises import PROMISES, read_promises
+from engine.rulebase.promises import read_promises
 from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
 from engine.rulebase.rule_language import Names
 from engine.rulebase.toml_lists import entries_of

@@ -26,7 +26,6 @@ from engine.rulebase.rule_language import Names, read_tests
 from engine.rulebase.toml_lists import repetitions
 from engine.rulebase.toml_table import Table
 
-PROMISES = "promises"  # the name of the file, which may be left out
 Cases = tuple[tuple[Test, ...], ...]
 
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from engine.core.model import Path, Rule
 from engine.errors import Fault
 from engine.language.spelling import nearest
-from engine.rulebase.files import FIXED_FILES, RulesFolder
-from engine.rulebase.promises import PROMISES
+from engine.rulebase.files import FIXED_FILES, PROMISES, RulesFolder
 from engine.rulebase.rule_checks import rule_finding
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_lists import entries_of, repetitions
