@@ -4,8 +4,9 @@ PYTHON ?= python3
 EXTRAS ?= test
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/pytest -n logical --dist loadgroup
 
-.PHONY: demo test versions wheel bench screenshots clean help
+.PHONY: demo test quick versions wheel bench screenshots clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,12 +15,15 @@ demo: $(VENV)/installed ## Advise everyone in examples/staff.csv
 	@mkdir -p build
 	$(BIN)/crossroads batch examples/staff.csv -o build/advice.csv
 
-test: $(VENV)/installed-test ## Run every test and check
+test: $(VENV)/installed-test ## Run every test and check; with COVERAGE=1 also measure what they reach
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term
+	$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term)
+
+quick: $(VENV)/installed-test ## Run the tests that take half a minute together
+	$(PYTEST) --hypothesis-profile quick -m "not slow and not spark and not postgres and not terminal"
 
 versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found
 	./.ci/versions

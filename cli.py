@@ -1,31 +1,35 @@
 """The command line: the group of commands, and where our errors become messages and exit codes.
 
-Commands are imported when they are used, so that `--version` and each command load only what they
-need.
+Commands are imported on use, so that `--version` and each command load only what they need.
 """
 
-import io
 import os
-import signal
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from engine.commands.streams import check_open
+from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
+from engine.commands.streams import (
+    check_open,
+    replace_unknown_characters,
+    take_requests_to_stop_as_ctrl_c,
+)
 from engine.errors import CrossroadsError, MisuseError
 from engine.version import __version__
+
+C = TypeVar("C", bound=click.Command)
 
 COMMANDS = {  # name: its line in the list of commands
     "advise": "Advise one person from facts, without questions.",
     "ask": "Ask one person, question by question, and advise them.",
-    "batch": "Advise everyone in a staff file: one result for each row, in the same order.",
+    "batch": "Advise everyone in a {file}: one result for each row, in the same order.",
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
-    "template": "Print an empty staff CSV with every heading, and an example row to replace.",
+    "template": "Print an empty {csv} with every heading, and an example row to replace.",
 }
 
 
@@ -40,11 +44,18 @@ class LazyCommands(click.Group):
         if cmd_name not in self.commands:
             return None
         command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
-        return command
+        return _in_words(command, ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[SHOWN] = rules_named(args)
+        return super().parse_args(ctx, args)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Group.format_help_text(_in_words(self, ctx), ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
-        listed = sorted(self.commands.items())
+        listed = sorted(_in_words(self, ctx).commands.items())
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
 
@@ -57,47 +68,46 @@ class LazyCommands(click.Group):
             ctx.exit(error.exit_code)
 
 
+def _in_words(command: C, ctx: click.Context) -> C:
+    """A copy of a command whose help speaks of the rule base in use."""
+    from engine.commands.help_texts import help_words, speaking_of
+
+    return speaking_of(command, help_words(ctx))
+
+
 @click.group(
     cls=LazyCommands,
     commands={name: click.Command(name, help=text) for name, text in COMMANDS.items()},
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="crossroads")
+@rules_for_all
 @click.pass_context
 def crossroads(ctx: click.Context) -> None:
-    """Advice on the next career step for people in and around a PMO.
+    """{about}
 
-    The advice is one of: move up, move out, move sideways, move to the line, stay, or "not enough
-    to advise". Every recommendation names the rules, the facts and the statements behind it.
+    The advice is one of: {outcomes}. Every recommendation names the rules, the facts and the
+    statements behind it.
 
     \b
     For yourself:         crossroads ask
-    For one known person: crossroads advise --set current_role=pmo_analyst --set ambitions=breadth
-    For a staff file:     crossroads template > staff.csv
-                          crossroads batch staff.csv -o advice.csv
+    For one known person: crossroads advise {person}
+    {for_file:22}crossroads template > {table}.csv
+                          crossroads batch {table}.csv -o advice.csv
     """
     if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
         ctx.color = False
 
 
 def main() -> None:
-    """Run the command line.
-
-    Characters that the terminal cannot show never stop us, and a polite request to stop is taken
-    as Ctrl-C is, so that no half-written file stays behind.
-    """
+    """Run the command line."""
     try:
         check_open("standard output", sys.stdout)  # the next file opened would take its place
     except MisuseError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):
-        request = getattr(signal, name, None)  # not every system knows both
-        if request and signal.getsignal(request) is not signal.SIG_IGN:
-            signal.signal(request, signal.default_int_handler)
+    replace_unknown_characters()
+    take_requests_to_stop_as_ctrl_c()
     try:
         crossroads(prog_name="crossroads")
     except OSError as error:  # the screen or the file behind it is full or gone

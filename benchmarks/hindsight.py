@@ -1,4 +1,4 @@
-"""The fewest questions that make a path certain: what no way of asking can beat."""
+"""The fewest questions that make a path certain: the lower bound of every question order."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from engine.core.semantics import consult  # noqa: E402 - runs from a checkout
 
 
 def outlook_after(knowledge_base: KnowledgeBase, person: Facts, done: Iterable[str]) -> Outlook:
-    """The outlook when somebody has been asked these questions."""
+    """The outlook once a person has been asked these questions."""
     facts: dict[str, Value] = {id: person[id] for id in done if id in person}
     return look_ahead(knowledge_base, facts, withheld=set(done))
 
@@ -52,12 +52,12 @@ def another_path(
     if outlook.settled or not outlook.forecast:
         return None
     population, outcomes = outlook.forecast.population, outlook.forecast.outcomes
-    people = next((people for other, people in outcomes.items() if other != path), 0)
-    if not people:
+    group = next((group for other, group in outcomes.items() if other != path), 0)
+    if not group:
         return None
-    told = {id: person[id] for id in done if id in person}
-    facts = population.person(knowledge_base, people.bit_length() - 1) | told
-    facts = {id: value for id, value in facts.items() if id in told or id not in done}
+    answered = {id: person[id] for id in done if id in person}
+    facts = population.person(knowledge_base, group.bit_length() - 1) | answered
+    facts = {id: value for id, value in facts.items() if id in answered or id not in done}
     for id in [id for id in knowledge_base.stated if facts.get(id) != person.get(id)]:
         nearer = {other: value for other, value in facts.items() if other != id}
         nearer |= {id: person[id]} if id in person else {}

@@ -30,12 +30,12 @@ from engine.rulebase.load import load_rules  # noqa: E402
 PEOPLE = 10_000
 KNOWN = (1.0, 0.7)
 SEED = 2026
-SLOW = 0.95  # the share of questions that come sooner than the time that is told
+SLOW = 0.95  # the quantile of the waiting times that is printed
 
 
 @dataclass(slots=True)
 class Tried:
-    """What became of everybody with one way of asking."""
+    """The questions that each person was asked with one way of asking."""
 
     way: str
     counts: list[int] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Tried:
 
 @dataclass(slots=True)
 class Held(Tried):
-    """The same of whole interviews, with what it took to the end."""
+    """The same of whole interviews, with the questions to the end, the times and the errors."""
 
     in_all: list[int] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Held(Tried):
 
 
 def random_people(knowledge_base: KnowledgeBase, number: int, known: float) -> list[Facts]:
-    """People who know so much of the vocabulary."""
+    """Random people who know a share of the answers."""
     random = Random(SEED)
     everything = [
         {id: random_value(attribute, random) for id, attribute in knowledge_base.stated.items()}
@@ -69,7 +69,7 @@ def random_people(knowledge_base: KnowledgeBase, number: int, known: float) -> l
 
 
 def interviewed(knowledge_base: KnowledgeBase, people: Iterable[Facts]) -> Held:
-    """The interview as it is held, to its end."""
+    """The interview of the program, held to its end with each person."""
     held = Held("the interview")
     for person in people:
         interview, certain = Interview(knowledge_base), False
@@ -84,11 +84,11 @@ def interviewed(knowledge_base: KnowledgeBase, people: Iterable[Facts]) -> Held:
                 break
             interview.answer(question, person.get(question.id))
         held.in_all.append(len(interview.answers))
-        told, all_told = (consult(knowledge_base, facts) for facts in (interview.facts, person))
-        held.wrong += (told.path, told.advice, told.cautions) != (
-            all_told.path,
-            all_told.advice,
-            all_told.cautions,
+        asked_for, complete = (consult(knowledge_base, f) for f in (interview.facts, person))
+        held.wrong += (asked_for.path, asked_for.advice, asked_for.cautions) != (
+            complete.path,
+            complete.advice,
+            complete.cautions,
         )
     return held
 
@@ -150,7 +150,7 @@ def compared(knowledge_base: KnowledgeBase, people: Sequence[Facts]) -> bool:
 
 
 def print_rest(held: Held) -> None:
-    """What is told of the whole interviews."""
+    """Print the figures of the whole interviews."""
     seconds = sorted(held.seconds)
     print(f"to the end {statistics.mean(held.in_all):.2f} questions, at most {max(held.in_all)}")
     slow, slowest = seconds[int(len(seconds) * SLOW)], seconds[-1]

@@ -1,7 +1,7 @@
-"""What a task takes: of whole processes, seconds and peak memory; of others, seconds.
+"""Measuring a task: seconds and, for a whole process, peak memory.
 
-A process is started by this file run as a script, for Linux never tells less of a child's peak
-memory than its parent had, and whoever measures is large.
+A process is started by this file run as a script: Linux never reports less peak memory for a child
+than its parent had, and a benchmark is large.
 """
 
 import json

@@ -42,7 +42,7 @@ def random_value(attribute: Attribute, random: Random) -> Value:
 
 
 def random_person(knowledge_base: KnowledgeBase, random: Random) -> Facts:
-    """Somebody about whom half of the attributes are known."""
+    """A person of whom about half of the attributes are known."""
     stated = knowledge_base.stated.values()
     return {item.id: random_value(item, random) for item in stated if random.random() < 1 / 2}
 

@@ -4,49 +4,27 @@
 >>> advise(load_rules(), {"ambitions": "breadth"}).path
 'move_sideways'
 
-The public names are imported on first use, so that importing one module does not load all of them.
+The public names are those of `engine.api`, which is imported on first use, so that importing one
+module does not load all of them.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from engine.version import __version__
+from engine.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from engine.analysis.report import Report
-    from engine.api import advise, advise_file, report
-    from engine.batch.options import Options
-    from engine.batch.summary import Summary
-    from engine.batch.table import advise_table
-    from engine.core.advice import Advice
-    from engine.core.model import KnowledgeBase
-    from engine.errors import CrossroadsError
-    from engine.interview.interview import Interview
-    from engine.rulebase.load import load_rules
-
-__all__ = [
-    "Advice",
-    "CrossroadsError",
-    "Interview",
-    "KnowledgeBase",
-    "Options",
-    "Report",
-    "Summary",
-    "__version__",
-    "advise",
-    "advise_file",
-    "advise_table",
-    "load_rules",
-    "report",
-]
+    from engine.api import *  # noqa: F403
+    from engine.api import __all__ as __all__
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        return getattr(import_module("engine.api"), name)
+    api = import_module("engine.api")
+    if name == "__all__" or name in api.__all__:
+        return getattr(api, name)
     message = f"module 'engine' has no attribute {name!r}"
     raise AttributeError(message)
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted(import_module("engine.api").__all__)

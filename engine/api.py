@@ -19,6 +19,7 @@ from engine.errors import CrossroadsError
 from engine.facts.parse import understand
 from engine.interview.interview import Interview
 from engine.rulebase.load import load_rules
+from engine.version import __version__
 
 __all__ = [
     "Advice",
@@ -28,6 +29,7 @@ __all__ = [
     "Options",
     "Report",
     "Summary",
+    "__version__",
     "advise",
     "advise_file",
     "advise_table",

@@ -1,4 +1,4 @@
-"""Every way a user can be told no: where it is, what it is, how to cure it.
+"""The errors that a user can put right: where it is, what it is, how to cure it.
 
 A `CrossroadsError` is something that the person at the keyboard can put right. A mistake of ours is
 any other exception, and keeps its traceback.

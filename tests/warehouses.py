@@ -52,7 +52,8 @@ def _anything(attribute: Attribute, random: Random) -> Value:
             steps = int((most - attribute.least) / YEARS_AT_A_TIME)
             return attribute.least + random.randint(0, steps) * YEARS_AT_A_TIME
         case "several":
-            some = random.sample(list(attribute.choices), random.randint(1, 4))
+            most = min(4, len(attribute.choices))
+            some = random.sample(list(attribute.choices), random.randint(1, most))
             return tuple(id for id in attribute.choices if id in some)
 
 
@@ -108,8 +109,9 @@ def staff_in_duckdb(
     with duckdb.connect() as connection, TemporaryDirectory() as folder:
         file = Path(folder) / "staff.csv"
         write_staff(knowledge_base, people, file)
+        people_there = knowledge_base.help.people
         connection.execute(
-            "CREATE TABLE staff AS FROM read_csv($file, header = true, columns = $types)",
+            f"CREATE TABLE {people_there} AS FROM read_csv($file, header = true, columns = $types)",
             {"file": str(file), "types": column_types(knowledge_base)},
         )
         yield connection

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from engine.core.intervals import representative, starts_of
-from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase, Value
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 
 Hands = Literal["yours", "given", "fixed"]
 
@@ -44,8 +44,7 @@ def _without(some: Value | None, others: Value | None) -> tuple[str, ...]:
 def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
     """Who controls a change: the person ("yours"), others ("given") or nobody ("fixed").
 
-    Skills and experience are not lost, years do not come back, and another role would be another
-    person.
+    What was gained is not lost again, and years do not come back.
     """
     match attribute.yours, attribute.kind:
         case "choose", _:
@@ -55,8 +54,10 @@ def in_whose_hands(attribute: Attribute, change: Change) -> Hands:
         case "gain", ("number" | "yes/no"):
             lost = change.before is not None and change.after < change.before  # type: ignore[operator]
             return "fixed" if lost else "yours"
+        case "never", _:
+            return "fixed"
         case _:
-            return "fixed" if attribute.id == CURRENT_ROLE else "given"
+            return "given"
 
 
 def steps(knowledge_base: KnowledgeBase, facts: Facts, attribute: Attribute) -> tuple[Change, ...]:

@@ -21,21 +21,27 @@ class MissingFacts:
 
     `leads_to` holds those that could change the path, each with the other results of its answers
     alone (None for no recommendation); it has none if only a combination with other answers changes
-    the path. `adds` holds those that could only add reasons, advice or cautions.
+    the path. `adds` holds those that could only add reasons, advice or cautions, and `hangs_on`
+    those to which every answer overturns the present recommendation.
     """
 
     leads_to: dict[str, tuple[str | None, ...]]
     adds: tuple[str, ...]
+    hangs_on: tuple[str, ...]
 
 
 def missing_facts(knowledge_base: KnowledgeBase, facts: Facts, outlook: Outlook) -> MissingFacts:
     """The unknown attributes that could still matter; `outlook` is that of the same facts."""
     steering = [id for id in outlook.questions if id in outlook.steering]
+    results = {id: _results(knowledge_base, facts, id) for id in steering}
+    present = outlook.path
+    adding = _adding(knowledge_base, facts, present)
     return MissingFacts(
-        leads_to={id: _leads_to(knowledge_base, facts, id, outlook.path) for id in steering},
-        adds=tuple(
-            id for id in _adding(knowledge_base, facts, outlook.path) if id not in outlook.steering
-        ),
+        leads_to={
+            id: tuple(path for path in paths if path != present) for id, paths in results.items()
+        },
+        adds=tuple(id for id in adding if id not in outlook.steering),
+        hangs_on=tuple(id for id, paths in results.items() if present and present not in paths),
     )
 
 
@@ -46,13 +52,10 @@ def _adding(knowledge_base: KnowledgeBase, facts: Facts, path: str | None) -> It
     return open_rules.questions([*speaking, *open_rules.advising(path)])
 
 
-def _leads_to(
-    knowledge_base: KnowledgeBase, facts: Facts, id: str, present: str | None
-) -> tuple[str | None, ...]:
-    """The results of all answers to one question other than the present result, in order."""
+def _results(knowledge_base: KnowledgeBase, facts: Facts, id: str) -> tuple[str | None, ...]:
+    """The results of all answers to one question, in order."""
     engine = bitset_engine(knowledge_base)
     held = engine.holding(facts)
-    attribute = knowledge_base.attributes[id]
-    answers = all_answers(knowledge_base, attribute)
-    paths = {engine.path(held + engine.held(id, answer)) for answer in answers} - {present}
+    answers = all_answers(knowledge_base, knowledge_base.attributes[id])
+    paths = {engine.path(held + engine.held(id, answer)) for answer in answers}
     return tuple(path for path in (*knowledge_base.paths, None) if path in paths)

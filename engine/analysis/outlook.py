@@ -16,7 +16,7 @@ from engine.analysis.open_rules import OpenRules
 from engine.analysis.sample import random_population
 from engine.analysis.score_bounds import Bounds, Outcome, bounds_of, conceivable, contenders
 from engine.core.model import Facts, KnowledgeBase, Rule
-from engine.core.semantics import choose, fires, rank
+from engine.core.semantics import choose, fired_rules, rank
 
 State = Literal["certain", "possible", "ruled out"]
 
@@ -70,8 +70,7 @@ def look_ahead(
 ) -> Outlook:
     """The outlook from some facts; `withheld` are the attributes that will stay unknown."""
     open_rules = OpenRules(knowledge_base, facts, withheld)
-    fired = [id for id, rule in knowledge_base.rules.items() if fires(rule, open_rules.known)]
-    ranking = rank(knowledge_base, fired)
+    ranking = rank(knowledge_base, fired_rules(knowledge_base, open_rules.known))
     path = choose(knowledge_base, ranking)
     bounds = _bounds(open_rules, {one.path: one.score for one in ranking if one.path})
     contest = _contest(open_rules, bounds, path)

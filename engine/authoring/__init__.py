@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tools for rule authors."""

@@ -90,7 +90,7 @@ class _Batch:
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep)
+            kept = kept_columns(staff.headings, options.keep, self.knowledge_base.help.file)
             wording = self._wording()
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
             rejected = stack.enter_context(Draft(self.rejects))
@@ -128,7 +128,7 @@ class _Batch:
         return Wording(self.knowledge_base, self.options.reasons, explained)
 
     def _answers(self, staff: OpenedStaff, advice: Output, wording: Wording) -> Answers:
-        """The answers to rows: cells as the employer means them, results as asked for."""
+        """The answers to rows: cells as their owner means them, results as asked for."""
         explained, known = self.options.explain, staff.known
         return Answers(
             [self.knowledge_base.attributes[id] for id in staff.known],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import StaffMapping, read_mapped
+from engine.batch.columns.mapping import Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.options import Options
@@ -33,7 +33,7 @@ class OpenedStaff:
     column_notes: Sequence[str]  # of matching
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
-    employer: StaffMapping
+    conventions: Conventions
 
     @property
     def known(self) -> list[str]:
@@ -53,14 +53,14 @@ class OpenedStaff:
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice, complete once every record was read."""
-        codes = code_notes(self.codes or {}, self.employer)
+        codes = code_notes(self.codes or {}, self.conventions)
         return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
 
     def read(self, attribute: Attribute, cell: str) -> Reading:
-        """The reading of a cell, as the employer means it."""
+        """The reading of a cell, as its owner means it."""
         if self.codes is None:
             unless_code(attribute, cell)
-        return read_mapped(self.knowledge_base, attribute, cell, self.employer, self.codes or ())
+        return read_mapped(self.knowledge_base, attribute, cell, self.conventions, self.codes or ())
 
 
 @contextmanager
@@ -77,10 +77,10 @@ def open_staff(
     A full pass beforehand finds duplicates, where there are ids, and with `look_ahead` the columns
     that hold codes.
     """
-    known = knows(knowledge_base, {**options.employer.columns, **mapping})
+    known = knows(knowledge_base, {**options.conventions.columns, **mapping})
     with open_table(place, known, options.sheet) as table:
         headings, columns, notes = match_mapped(
-            knowledge_base, table.name, table.headings, options.employer, mapping
+            knowledge_base, table.name, table.headings, options.conventions, mapping
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
@@ -94,5 +94,5 @@ def open_staff(
                     duplicates = find_duplicates(records, at, headings)
             codes = watch.unclear
         yield OpenedStaff(
-            knowledge_base, table, headings, columns, notes, duplicates, codes, options.employer
+            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions
         )

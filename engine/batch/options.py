@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.core.advice_row import Reasons
 
 
@@ -12,8 +12,8 @@ class Options:
 
     `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
     `explain` adds the columns that explain a result. `strict` decides whether the run has failed,
-    and changes no advice. `id_heading` heads the column of ids; `employer` is the meaning of the
-    employer's own headings and words, as its `mapping_files` give it.
+    and changes no advice. `id_heading` heads the column of ids; `conventions` are the meaning of
+    the file's own headings and words, as the `mapping_files` give it.
     """
 
     sheet: str | None = None
@@ -24,7 +24,7 @@ class Options:
     record: str | None = None
     id_heading: str | None = None
     mapping_files: tuple[str, ...] = ()
-    employer: StaffMapping = NOTHING_MAPPED
+    conventions: Conventions = NOTHING_MAPPED
 
 
 DEFAULT = Options()

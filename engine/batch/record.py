@@ -72,12 +72,12 @@ def record_text(  # noqa: PLR0913, PLR0917
 
 
 def _options(options: Options) -> dict[str, Any]:
-    """The options without places. Of the employer's words, which may be confidential, a count."""
+    """The options without places. Of a file's own words, which may be confidential, a count."""
     said = asdict(options)
     del said["record"], said["mapping_files"]
-    said["employer"] = {
-        "columns": options.employer.columns,
-        "words": {id: len(texts) for id, texts in options.employer.words.items()},
+    said["conventions"] = {
+        "columns": options.conventions.columns,
+        "words": {id: len(texts) for id, texts in options.conventions.words.items()},
     }
     return said
 

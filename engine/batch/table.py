@@ -13,7 +13,7 @@ from typing import Any
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.dataframes import WHERE, headings_of, needs_pyarrow, rows_of, with_columns
@@ -54,7 +54,7 @@ def advise_table(  # noqa: PLR0913
     id_column: str | None = None,
     reasons: Reasons = "text",
     explain: bool = False,
-    employer: StaffMapping = NOTHING_MAPPED,
+    conventions: Conventions = NOTHING_MAPPED,
 ) -> Any:
     """A table with the columns of the result added, of the same kind as the one given.
 
@@ -66,7 +66,7 @@ def advise_table(  # noqa: PLR0913
     CrossroadsError for one without a known column.
     """
     headings = headings_of(table)
-    _, columns, _ = match_mapped(knowledge_base, WHERE, headings, employer, mapping or {})
+    _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
@@ -75,7 +75,7 @@ def advise_table(  # noqa: PLR0913
     records = list(codes.watch(rows))
     id_at = None if id_column is None else id_position(headings, id_column)
     duplicates = find_duplicates(records, id_at, headings) if id_at is not None else Duplicates()
-    read = partial(_read, knowledge_base, employer, codes.unclear)
+    read = partial(_read, knowledge_base, conventions, codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)
     return with_columns(table, _arrow_table(wording.columns, found))
@@ -88,12 +88,12 @@ def _cells(table: Any) -> Iterable[Sequence[str]]:
 
 def _read(
     knowledge_base: KnowledgeBase,
-    employer: StaffMapping,
+    conventions: Conventions,
     codes: Mapping[str, tuple[str, ...]],
     attribute: Attribute,
     cell: str,
 ) -> Reading:
-    return read_mapped(knowledge_base, attribute, cell, employer, codes)
+    return read_mapped(knowledge_base, attribute, cell, conventions, codes)
 
 
 def _answers(

@@ -12,6 +12,8 @@ from engine.commands.options import (
     set_option,
     stated_facts,
 )
+from engine.commands.rules_in_use import SHOWN
+from engine.errors import CrossroadsError
 from engine.facts.parse import understand_changes
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
@@ -24,8 +26,13 @@ class WithAttributes(click.Command):
     """A command whose help ends with every attribute and its values."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        try:
+            rules = knowledge_base(ctx.meta.get(SHOWN))
+        except CrossroadsError:
+            formatter.write_text("The rules cannot be read: `crossroads check` names their faults.")
+            return
         with formatter.section("Attributes and their values"):
-            formatter.write_dl(attribute_list(knowledge_base(None)))
+            formatter.write_dl(attribute_list(rules))
 
 
 @click.command(cls=WithAttributes)
@@ -59,10 +66,10 @@ def advise(  # noqa: PLR0913, PLR0917
     set takes the place of the same attribute in the file.
 
     \b
-    crossroads advise --set current_role="Snr Project Manager" --set career_ladder=none
-    crossroads advise --set "ambitions=breadth; seniority" --json
+    crossroads advise {in_words}
+    crossroads advise --set "{several}" --json
     crossroads advise --facts me.toml --explain tree
-    crossroads advise --facts me.toml --what-if career_ladder=clear
+    crossroads advise --facts me.toml --what-if {what_if}
     """
     rules = knowledge_base(rules_folder)
     facts = stated_facts(rules, facts_file, settings)

@@ -36,7 +36,7 @@ from engine.tables.new_file import check_can_write
 @click.command()
 @set_option
 @facts_option
-@click.option("--from", "staff", metavar="STAFF.csv", help="Read one person's facts from a file.")
+@click.option("--from", "staff", metavar="{TABLE}.csv", help="Read one person's facts from a file.")
 @click.option(
     "--row",
     "row",
@@ -81,9 +81,9 @@ def ask(  # noqa: PLR0913, PLR0917
     Ctrl-D leave, and keep them.
 
     \b
-    crossroads ask --facts me.toml --set career_ladder=none
-    crossroads ask --from staff.csv --row 12
-    crossroads ask --from staff.csv --id "Employee ID=4711"
+    crossroads ask --facts me.toml --set {fact}
+    crossroads ask --from {table}.csv --row 12
+    crossroads ask --from {table}.csv --id "{id}=4711"
     """
 
     check_open("standard input", sys.stdin)
@@ -168,7 +168,9 @@ def _person(
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
         if row is not None or id is not None or mappings:
-            raise MisuseError("--row, --id and --map", "need --from", "Name the staff file.")
+            raise MisuseError(
+                "--row, --id and --map", "need --from", f"Name the {rules.help.file}."
+            )
         return {}, ()
     facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
     return facts, notes

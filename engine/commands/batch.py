@@ -2,19 +2,22 @@
 
 import csv
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Literal
 
 import click
 
 from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
 from engine.batch.options import Options
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
-from engine.commands.mapping_option import employer_mapping, is_mapping_file, parse_mapping
+from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
 from engine.commands.options import (
     knowledge_base,
     rules_option,
@@ -29,7 +32,7 @@ NOT_ACCEPTED = 1  # exit code
 
 
 @click.command()
-@click.argument("staff", metavar="STAFF.csv")
+@click.argument("staff", metavar="{TABLE}.csv")
 @click.option("-o", "--output", metavar="ADVICE.csv", help="Where the advice goes.")
 @click.option("--inspect", is_flag=True, help="Advise nobody; show how the file would be read.")
 @click.option(
@@ -90,7 +93,7 @@ def batch(  # noqa: PLR0913, PLR0917
     record: str | None,
     rules_folder: str | None,
 ) -> None:
-    """Advise everyone in a staff file: one result for each row, in the same order.
+    """Advise everyone in a {file}: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
     were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
@@ -101,14 +104,14 @@ def batch(  # noqa: PLR0913, PLR0917
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     rules = knowledge_base(rules_folder)
-    mapping, employer = parse_mapping(mappings), employer_mapping(rules, mappings)
+    mapping, conventions = parse_mapping(mappings), conventions_of(rules, mappings)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
         _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(rules, staff, write_map, mapping, employer, id_heading, sheet)
+        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet)
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -121,49 +124,27 @@ def batch(  # noqa: PLR0913, PLR0917
         record=record,
         id_heading=id_heading,
         mapping_files=tuple(filter(is_mapping_file, mappings)),
-        employer=employer,
+        conventions=conventions,
     )
-    run = _on_spark if engine == "spark" else _here
-    with interruptible():
-        summary = run(rules, staff, output, mapping, rejects, options)
+    with interruptible(), _advising_by(engine) as advise_all:
+        summary = advise_all(
+            rules, staff, output, mapping=mapping, rejects=rejects, options=options
+        )
     click.echo(show_summary(rules, summary), err="-" in (output, rejects))
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
 
 
-def _here(  # noqa: PLR0913, PLR0917
-    rules: KnowledgeBase,
-    staff: str,
-    output: str,
-    mapping: dict[str, str],
-    rejects: str | None,
-    options: Options,
-) -> Summary:
-    """Run the batch in this process."""
+@contextmanager
+def _advising_by(engine: str) -> Iterator[Callable[..., Summary]]:
+    """The batch in this process, or by Spark: that of spark-submit, or one on this machine."""
+    if engine == "spark":
+        with needs_spark():
+            from engine.spark.batch import advise_everyone as advise_by_spark  # noqa: PLC0415
+        yield advise_by_spark
+        return
     with progress_bar() as progress:
-        return advise_everyone(
-            rules,
-            staff,
-            output,
-            mapping=mapping,
-            rejects=rejects,
-            options=options,
-            progress=progress,
-        )
-
-
-def _on_spark(  # noqa: PLR0913, PLR0917
-    rules: KnowledgeBase,
-    staff: str,
-    output: str,
-    mapping: dict[str, str],
-    rejects: str | None,
-    options: Options,
-) -> Summary:
-    """Run the batch by Spark: the one of spark-submit, or one on this machine."""
-    with needs_spark():
-        from engine.spark.batch import advise_everyone as advise_by_spark  # noqa: PLC0415 - an extra
-    return advise_by_spark(rules, staff, output, mapping=mapping, rejects=rejects, options=options)
+        yield partial(advise_everyone, progress=progress)
 
 
 def _refuse_to_write(places: dict[str, str | None]) -> None:
@@ -190,7 +171,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
     staff: str,
     write_map: str | None,
     mapping: dict[str, str],
-    employer: StaffMapping,
+    conventions: Conventions,
     id_heading: str | None,
     sheet: str | None,
 ) -> None:
@@ -201,7 +182,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
         inspection = inspect_staff(
             knowledge_base,
             staff,
-            mapping=employer,
+            mapping=conventions,
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
 from engine.batch.columns.precedence import combined
 from engine.core.model import KnowledgeBase
@@ -14,7 +14,7 @@ def is_mapping_file(item: str) -> bool:
     return "=" not in item and item.lower().endswith(".toml")
 
 
-def employer_mapping(knowledge_base: KnowledgeBase, items: Iterable[str]) -> StaffMapping:
+def conventions_of(knowledge_base: KnowledgeBase, items: Iterable[str]) -> Conventions:
     """What the mapping files of --map say; a later file overrides an earlier one."""
     files = filter(is_mapping_file, items)
     return combined([read_mapping(file, knowledge_base) for file in files])

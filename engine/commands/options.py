@@ -5,11 +5,14 @@ from typing import Any
 
 import click
 
+from engine.authoring.read_back import read_back_faults
+from engine.commands.rules_in_use import rules_chosen
 from engine.core.model import Facts, KnowledgeBase
-from engine.errors import MisuseError
+from engine.errors import KnowledgeBaseError, MisuseError
 from engine.facts.facts_file import read_facts
 from engine.facts.parse import understand_all
 from engine.rulebase.load import load_rules
+from engine.rulebase.place import SHIPPED_RULES, rules_place
 
 rules_option = click.option(
     "--rules",
@@ -26,8 +29,16 @@ facts_option = click.option(
 
 
 def knowledge_base(folder: str | None) -> KnowledgeBase:
-    """The rule base that --rules names, or the shipped one."""
-    return load_rules(folder)
+    """The rule base that --rules names, else CROSSROADS_RULES, else the shipped one.
+
+    Any other than the shipped one is read back as well, since nobody else has checked it.
+    """
+    chosen = rules_chosen(folder)
+    rules = load_rules(chosen)
+    is_shipped = rules_place(chosen)[0] == SHIPPED_RULES
+    if not is_shipped and (faults := tuple(read_back_faults(rules, chosen))):
+        raise KnowledgeBaseError.of(faults)
+    return rules
 
 
 def stated_facts(

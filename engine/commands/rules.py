@@ -3,11 +3,13 @@
 import click
 
 from engine.commands.options import knowledge_base, rules_option
+from engine.commands.rules_in_use import rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
 
 @click.group()
+@rules_for_all
 def rules() -> None:
     """Read the knowledge base: what a rule says, which statement each rule encodes."""
 
@@ -43,6 +45,6 @@ def graph(about: str | None, rules_folder: str | None) -> None:
     With the name of an attribute, flag, rule or path, only what it is connected with.
 
     \b
-    crossroads rules graph stay | dot -Tsvg > stay.svg
+    crossroads rules graph {path} | dot -Tsvg > {path}.svg
     """
     click.echo(show_graph(knowledge_base(rules_folder), about))

@@ -13,7 +13,7 @@ from engine.engines.sql.compile import compile_query
     metavar="NAME",
     help="duckdb, spark, postgres, snowflake, bigquery or databricks.",
 )
-@click.option("--table", default="staff", show_default=True, metavar="NAME", help="The table.")
+@click.option("--table", default="{table}", show_default=True, metavar="NAME", help="The table.")
 @click.option("--key", "keys", metavar="COLUMN", multiple=True, help="Hand a column through.")
 @rules_option
 def sql(dialect: str, table: str, keys: tuple[str, ...], rules_folder: str | None) -> None:
@@ -24,6 +24,6 @@ def sql(dialect: str, table: str, keys: tuple[str, ...], rules_folder: str | Non
 
     \b
     crossroads sql --dialect duckdb > advice.sql
-    crossroads sql --dialect snowflake --table hr.staff --key employee_id
+    crossroads sql --dialect snowflake --table {schema}.{table} --key {id_column}
     """
     click.echo(compile_query(knowledge_base(rules_folder), dialect, table, keys))

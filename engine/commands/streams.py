@@ -1,6 +1,8 @@
 """Standard streams: which are open, and what a command shows on standard error while it works."""
 
+import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,24 @@ def check_open(name: str, stream: object) -> None:
     """Raise MisuseError for a closed stream, for which Python has None."""
     if stream is None:
         raise MisuseError(name, "is closed", "Open it: a terminal, a file or a pipe.")
+
+
+def replace_unknown_characters() -> None:
+    """Show a replacement for characters that a stream's encoding has not, in place of an error."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def take_requests_to_stop_as_ctrl_c() -> None:
+    """Have SIGTERM and SIGHUP raise KeyboardInterrupt, so that no half-written file stays behind.
+
+    A signal that is ignored, as under nohup, stays ignored.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        request = getattr(signal, name, None)  # not every system knows both
+        if request and signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, signal.default_int_handler)
 
 
 @contextmanager

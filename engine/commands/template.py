@@ -8,10 +8,10 @@ from engine.tables.new_file import check_can_write, write_new
 
 
 @click.command()
-@click.option("-o", "--output", metavar="STAFF.csv", help="Write to a new file.")
+@click.option("-o", "--output", metavar="{TABLE}.csv", help="Write to a new file.")
 @rules_option
 def template(output: str | None, rules_folder: str | None) -> None:
-    """Print an empty staff CSV with every heading, and an example row to replace."""
+    """Print an empty {csv} with every heading, and an example row to replace."""
     text = template_csv(knowledge_base(rules_folder))
     if output is None:
         click.echo(text, nl=False)

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.core.claims import Claim
+from engine.core.terminology import Help, Phrases
+from engine.language.protected import Protected
+from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
-Yours = Literal["choose", "gain", "no"]
-Topic = Literal["role", "organisation", "wishes", "experience", "leaving", "other"]
+Yours = Literal["choose", "gain", "no", "never"]
 Value = str | bool | int | float | tuple[str, ...]
 Facts = Mapping[str, Value]
 
@@ -20,6 +23,8 @@ CURRENT_ROLE = "current_role"
 PATH = "path"
 NOT_ENOUGH = "not_enough"  # the id of the text shown in place of a path's reasons
 EXTENSION_MARK = "[extension]"
+OTHER_TOPIC = "other"
+DURATION = "years"  # the unit of numbers that are read as durations
 ROLE_FACTS = ("role_track", "role_level", "role_above")
 
 
@@ -27,7 +32,7 @@ ROLE_FACTS = ("role_track", "role_level", "role_above")
 class Choice:
     """One value of an attribute, with its label and its synonyms (`says`).
 
-    `at_least` and `below` bound the head-counts that the value stands for, if it stands for any.
+    `at_least` and `below` bound the counts that the value stands for, if it stands for any.
     """
 
     id: str
@@ -42,10 +47,11 @@ class Attribute:
     """Something that can be known about a person. Knows how to ask for it, never how to weigh it.
 
     `stated` is False for an attribute that follows from another fact and is never asked for.
-    `yours` is the person's control over it: free to choose, able to gain but not to lose, or none.
-    The interview keeps questions of one `topic` together. `least` and `most` bound a number, in
-    the `unit`; `headers` are the column headings that the attribute is recognized by. `moot_if`
-    gives by attribute the values with which the question makes no sense and is not asked.
+    `yours` is the person's control over it: free to choose, able to gain but not to lose, none, or
+    nobody's ever. The interview keeps questions of one `topic` together. `least` and `most` bound a
+    number, in the `unit`; `units` are other words for that, or for what the choices count.
+    `headers` are the column headings that the attribute is recognized by. `moot_if` gives by
+    attribute the values with which the question makes no sense and is not asked.
     """
 
     id: str
@@ -58,10 +64,21 @@ class Attribute:
     least: int = 0
     most: int = 0
     unit: str = ""
+    units: tuple[str, ...] = ()
     stated: bool = True
     yours: Yours = "no"
-    topic: Topic = "other"
+    topic: str = OTHER_TOPIC
     moot_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> str:
+        """The range of a number, in words."""
+        return f"{self.least} to {self.most} {self.unit}".rstrip()
+
+    @property
+    def unit_words(self) -> tuple[str, ...]:
+        """The words that are read as the unit."""
+        return tuple(filter(None, (self.unit, of_one(self.unit), *self.units)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +212,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A direction that can be recommended. `leads_to` names the field of `Role` with the next."""
+    """A direction that can be recommended. `leads_to` names the field of `Role` with the next.
+
+    `elsewhere` says where those roles are found, if not where the person is now.
+    """
 
     id: str
     title: str
     summary: str
     source: tuple[str, ...]
     leads_to: Literal["above", "beside", "line", "nowhere"]
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +239,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of the document that the rules encode, in our words."""
+    """A statement of the source that the rules encode, in our words."""
 
     id: str
     section: str
@@ -234,13 +255,45 @@ class Text:
     source: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An invariant of the advice: what holds for everybody in a case and in none of `unless`.
+
+    A case is a conjunction, as in a rule; no case means everybody. `only_known` and `complete` say
+    how much is known besides; `unless_told` exempts those whom one of these rules speaks to.
+    """
+
+    id: str
+    sentence: str
+    source: tuple[str, ...]
+    claim: Claim
+    where: str
+    cases: tuple[tuple[Test, ...], ...] = ()
+    unless: tuple[tuple[Test, ...], ...] = ()
+    unless_told: tuple[str, ...] = ()
+    only_known: tuple[str, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding of the verifier that was reviewed and is meant, with the reason for it."""
+
+    finding: str
+    about: tuple[str, ...]
+    because: str
+    where: str
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
     """The contents of rules/, found consistent. Mappings go by id, in the order of the files.
 
     `strengths` are decibans by name, `words` synonyms by meaning (yes, no, not_known), `horizons`
     the times by which advice is to be followed, the next first, and `version` is a hash of the
-    contents. Compared and hashed by identity, so that it can key a cache.
+    contents. Without `roles` there are no facts of a role either. The `topics` are in order; a
+    conversation begins with the `opening_topics`. Compared and hashed by identity, so that it can
+    key a cache.
     """
 
     attributes: Mapping[str, Attribute]
@@ -253,8 +306,15 @@ class KnowledgeBase:
     words: Mapping[str, tuple[str, ...]]
     titles: TitleLexicon
     version: str
+    topics: tuple[str, ...] = ()
+    opening_topics: tuple[str, ...] = ()
+    protected: Protected = field(default_factory=Protected)
+    phrases: Phrases = field(default_factory=Phrases)
+    help: Help = field(default_factory=Help)
     thresholds: Thresholds = Thresholds()
     horizons: tuple[str, ...] = ()
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"
@@ -263,6 +323,10 @@ class KnowledgeBase:
     def stated(self) -> Mapping[str, Attribute]:
         """The attributes that a person can state: the public vocabulary."""
         return {id: attribute for id, attribute in self.attributes.items() if attribute.stated}
+
+    def takes_roles(self, attribute: Attribute) -> bool:
+        """Whether the values of an attribute are the roles of the catalogue."""
+        return attribute.id == CURRENT_ROLE and bool(self.roles)
 
     def evidence(self, rule: Rule) -> dict[str, int]:
         """The weight of evidence of a rule: decibans by path, negative where it opposes."""

@@ -6,7 +6,7 @@ The definition is forward chaining in strata, each of which sees only those befo
 
 Rules have no order and no priorities: within a stratum, all rules whose tests hold have fired.
 experta, SQL, DuckDB and the bitsets are faster evaluators of this definition, and the tests compare
-each of them with it. So this module is written to be read, not to be fast.
+each of them with it. So this module is written to be read, from the top, and not to be fast.
 
 The logic is three-valued: a test on an unknown fact is neither true nor false, even `NoneOf`, and a
 rule fires only if all its tests are true. Hence chaining is monotonic up to the recommended path:
@@ -83,6 +83,11 @@ def fires(rule: Rule, facts: Facts) -> bool:
         else isinstance(test, Unless)
         for test in rule.when
     )
+
+
+def fired_rules(knowledge_base: KnowledgeBase, facts: Facts) -> set[str]:
+    """The ids of all rules that fire from the facts."""
+    return {id for id, rule in knowledge_base.rules.items() if fires(rule, facts)}
 
 
 def role_facts(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
@@ -191,17 +196,12 @@ def consult(
     input that was not understood, which is handed on and otherwise ignored.
     """
     known = derive(knowledge_base, facts)
-    fired = _fired(knowledge_base, known)
+    fired = fired_rules(knowledge_base, known)
     path = choose(knowledge_base, rank(knowledge_base, fired))
     if path:  # the last stratum: rules that test the path, which weigh nothing
         known[PATH] = path
-        fired = _fired(knowledge_base, known)
+        fired = fired_rules(knowledge_base, known)
     return conclude(knowledge_base, facts, known, fired, problems or {})
-
-
-def _fired(knowledge_base: KnowledgeBase, known: Facts) -> set[str]:
-    """The ids of the rules that fire from everything that is known."""
-    return {id for id, rule in knowledge_base.rules.items() if fires(rule, known)}
 
 
 def conclude(
@@ -211,11 +211,10 @@ def conclude(
     fired: Collection[str],
     problems: Mapping[str, str],
 ) -> Advice:
-    """The result of a run, from the stated facts, all that is known at its end, and the rules
-    that fired.
+    """The result of a run over the stated facts, in the one shape that all engines share.
 
-    Every engine for one person ends with this function. Lists are in the knowledge base's order,
-    whatever the order in which an engine fired the rules.
+    `known` holds everything known at the end of the run, and `fired` the ids of the fired rules.
+    Lists are in the knowledge base's order, whatever the order in which an engine fired the rules.
     """
     ranking = rank(knowledge_base, fired)
     path = choose(knowledge_base, ranking)

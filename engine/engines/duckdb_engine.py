@@ -15,11 +15,11 @@ import duckdb
 
 from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS
 from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
-from engine.engines.sql.compile import STAFF, compile_query
+from engine.engines.sql.compile import compile_query
 from engine.tables.csv_text import FORMULA, QUOTED
 from engine.tables.duckdb_session import ALONE
 
-KEY = "person"
+TABLE, KEY = "people", "person"
 TYPES = {"number": "DOUBLE", "yes/no": "BOOLEAN"}
 CELL, ROW = "\t", "\n"  # separators: no id, number or truth value contains them
 ASKED = tuple(name for name in RESULT_COLUMNS if name != RESULT_COLUMNS[PROBLEMS])
@@ -37,7 +37,7 @@ class DuckDBEngine:
     """
 
     def __init__(self, knowledge_base: KnowledgeBase, known: Sequence[str]) -> None:
-        query = compile_query(knowledge_base, "duckdb", STAFF, key=(KEY,))
+        query = compile_query(knowledge_base, "duckdb", TABLE, key=(KEY,))
         stated = knowledge_base.stated.values()
         workers = range(min(cpu_count() or 1, MOST_WORKERS))
         self._workers = [_Worker(stated, known, query) for _ in workers]
@@ -79,10 +79,10 @@ class _Worker:
         self._connection = duckdb.connect(config=ALONE)
         self._optimise_quickly()
         columns = [f'"{one.id}" {TYPES.get(one.kind, "VARCHAR")}' for one in attributes]
-        self._connection.execute(f"CREATE TABLE {STAFF} ({KEY} BIGINT, {', '.join(columns)})")
+        self._connection.execute(f"CREATE TABLE {TABLE} ({KEY} BIGINT, {', '.join(columns)})")
         cells = [f", nullif(cells[{at}], '') AS \"{id}\"" for at, id in enumerate(known, 2)]
         self._load = (
-            f"INSERT INTO {STAFF} BY NAME SELECT cells[1] AS {KEY}{''.join(cells)} FROM "
+            f"INSERT INTO {TABLE} BY NAME SELECT cells[1] AS {KEY}{''.join(cells)} FROM "
             f"(SELECT string_split(unnest(string_split($1, '{ROW}')), '{CELL}') AS cells)"
         )
 
@@ -104,7 +104,7 @@ class _Worker:
         if asked != self._prepared:
             self._connection.execute(f"PREPARE ask AS SELECT {asked}, {KEY} FROM ({self._query})")
             self._prepared = asked
-        self._connection.execute(f"TRUNCATE {STAFF}")
+        self._connection.execute(f"TRUNCATE {TABLE}")
         self._connection.execute(self._load, [rows])
         found = self._connection.execute("EXECUTE ask").fetchall()
         if [row[-1] for row in found] != numbers:  # DuckDB keeps the order of a table
@@ -144,4 +144,4 @@ def _words(knowledge_base: KnowledgeBase) -> Iterator[str]:
     yield from (*knowledge_base.paths, *knowledge_base.roles, *knowledge_base.rules)
     yield from (knowledge_base.texts[NOT_ENOUGH].words, knowledge_base.version)
     for rule in knowledge_base.rules.values():
-        yield from filter(None, (rule.because, rule.advise, rule.caution))
+        yield from filter(None, (rule.because, *rule.sentences))

@@ -4,13 +4,14 @@ Nothing is guessed: a near miss is a problem that names the nearest value, which
 asks about. Words for "not known" are tried after the values, so that 'none' stays a value.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Value
-from engine.language.quantities import Range, read_count, read_years
+from engine.core.model import DURATION, Attribute, Choice, KnowledgeBase, Value
+from engine.language.quantities import Range, read_count, read_number, read_years, whole_or_not
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.language.titles import read_title
@@ -46,7 +47,7 @@ def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object
         case "yes/no":
             return _read_yes_or_no(knowledge_base, text)
         case "number":
-            return _read_number(knowledge_base, attribute, text)
+            return _read_number(knowledge_base, attribute, said)
         case "several":
             return _read_several(knowledge_base, attribute, _parts(attribute, text))
         case "one":
@@ -63,16 +64,38 @@ def _read_yes_or_no(knowledge_base: KnowledgeBase, text: str) -> Reading:
     )
 
 
-def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
+def _read_duration(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     years = read_years(fold(text.replace("-", "−")))
     if years is None:
         cure = f"write a number of {attribute.unit} such as 3 or 1.5"
         problem = f"{quote(text)} is not a number that can be read ({cure})"
         return _not_known(knowledge_base, text) or Reading(problem=problem)
-    if not attribute.least <= years <= attribute.most:
-        limits = f"{attribute.least} to {attribute.most} {attribute.unit}"
-        return Reading(problem=f"{quote(text)} is out of range ({limits})")
-    return Reading(years)
+    return _in_range(attribute, text, years)
+
+
+def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
+    """A number with or without its unit. Text that fits two numbers in the range is none."""
+    text = str(said)
+    if attribute.unit == DURATION:
+        return _read_duration(knowledge_base, attribute, text)
+    if isinstance(said, int | float) and math.isfinite(said) and not isinstance(said, bool):
+        return _in_range(attribute, text, whole_or_not(float(said)))
+    first, *others = read_number(text, attribute.unit_words) or (None,)
+    if first is None:
+        cure = f"write a number from {attribute.limits}"
+        problem = f"{quote(text)} is not a number that can be read ({cure})"
+        return _not_known(knowledge_base, text) or Reading(problem=problem)
+    if any(attribute.least <= one <= attribute.most for one in others):
+        cure = " or ".join(map(str, (first, *others)))
+        either = " or ".join(f"{one:,}" for one in (first, *others))
+        return Reading(problem=f"{quote(text)} may be {either} (write {cure})")
+    return _in_range(attribute, text, first)
+
+
+def _in_range(attribute: Attribute, text: str, number: float) -> Reading:
+    if not attribute.least <= number <= attribute.most:
+        return Reading(problem=f"{quote(text)} is out of range ({attribute.limits})")
+    return Reading(number)
 
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
@@ -108,22 +131,24 @@ def _read_several(
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A single value: by its name, as a head-count, or as a job title."""
-    if attribute.id == CURRENT_ROLE:
+    """A single value: by its name, as a count, or as the title of a role."""
+    if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
     if (id := _names(attribute).get(fold(text))) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
-    if (count := read_count(fold(text.replace("-", "−")))) and (bands := _bands(attribute)):
-        return _read_band(bands, count, text)
+    if bands := _bands(attribute):
+        count = read_count(fold(text.replace("-", "−")), attribute.unit_words)
+        if count:
+            return _read_band(bands, count, text)
     meant = nearest_value(attribute, text)
     hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
     return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)
 
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A role by its id or by a job title; an ambiguous title is a problem."""
+    """A role by its id or by a title; an ambiguous title is a problem."""
     if text.strip().casefold() in attribute.choices:
         return Reading(text.strip().casefold())
     if unknown := _not_known(knowledge_base, text):
@@ -146,9 +171,9 @@ def _bands(attribute: Attribute) -> tuple[Choice, ...]:
 
 
 def _read_band(bands: tuple[Choice, ...], count: Range, text: str) -> Reading:
-    """The band that contains the whole of a head-count or of a range of them."""
+    """The band that contains the whole of a count or of a range of them."""
     for band in bands:
-        low, high = band.at_least or 1, band.below
+        low, high = 1 if band.at_least is None else band.at_least, band.below
         if count.low >= low and (high is None or (count.high is not None and count.high < high)):
             return Reading(band.id)
     return Reading(problem=f"{quote(text)} falls into no single band of {_ids(bands)}")

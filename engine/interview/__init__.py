@@ -1,1 +1,1 @@
-"""TODO."""
+"""The interactive consultation with one person: questions, dialogue and session persistence."""

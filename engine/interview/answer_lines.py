@@ -1,4 +1,8 @@
-"""How a line answers a question: by the numbers and words of its list, or in any other words."""
+"""Answer parsing: a line by the numbers and labels of the question's list, else in free words.
+
+Numbers refer to the list before anything else, so no label may be a number. Free words are read
+as the cells of a staff file are, by `facts.values`.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,19 +13,19 @@ from engine.language.spelling import fold
 
 NUMBERS = re.compile(r"[0-9]+(?:[ ,;|]+[0-9]+)*")
 RANGE = re.compile(r"([0-9]{1,3}) ?- ?([0-9]{1,3})")
-MOST_CHOICES = 50  # of a list
+MOST_CHOICES = 50  # the longest range of numbers that is expanded
 YES_OR_NO = {"yes": "yes", "no": "no"}
 
 
 def choices_of(attribute: Attribute) -> Mapping[str, str]:
-    """What can be chosen, in the order of its numbers: ids with labels. None for a number."""
+    """The choices of a question as labels by id, in the order of their numbers."""
     if attribute.kind == "yes/no":
         return YES_OR_NO
     return {id: choice.label for id, choice in attribute.choices.items()}
 
 
 def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) -> Reading:
-    """How a line answers a question: numbers and words of its list, then any other words."""
+    """The reading of a line as an answer: by numbers and labels of the list, else in free words."""
     if attribute.kind == "several":
         parts = [one for part in SEVERAL.split(line) for one in _numbers(part)]
         ids = [_listed(attribute, part) or part for part in parts]
@@ -36,7 +40,7 @@ def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) 
 
 
 def _numbers(part: str) -> list[str]:
-    """The numbers in a part that holds nothing else, one by one, ranges written out."""
+    """A part as single numbers if it consists of numbers and ranges, else as it is."""
     if span := RANGE.fullmatch(part.strip()):
         first, last = int(span[1]), int(span[2])
         return [str(number) for number in range(first, min(last, first + MOST_CHOICES) + 1)]
@@ -44,7 +48,7 @@ def _numbers(part: str) -> list[str]:
 
 
 def _listed(attribute: Attribute, text: str) -> str | None:
-    """The id of the choice with this number in the list, or with exactly these words."""
+    """The id of the choice with this number, label or id, if there is one."""
     choices = choices_of(attribute)
     if text.strip().isdecimal() and 1 <= int(text) <= len(choices):
         return list(choices)[int(text) - 1]

@@ -1,6 +1,7 @@
-"""The words that are no answers but wishes, the same at every prompt.
+"""Command parsing: the keywords that mean the same at every prompt.
 
-Only a whole line is a keyword, so that a job title may begin with one.
+Only a whole line is a command, so that a job title may begin with a keyword. A new keyword also
+belongs into `HELP` and into the short lists below it, which are all that a user sees of them.
 """
 
 import re
@@ -14,7 +15,7 @@ Keyword = Literal[
     "?", "why", "skip", "back", "review", "path", "rule", "what if", "save", "done", "quit"
 ]
 
-ALONE: dict[str, Keyword] = {
+SPELLINGS: dict[str, Keyword] = {
     "?": "?",
     "help": "?",
     "why": "why",
@@ -31,50 +32,50 @@ ALONE: dict[str, Keyword] = {
     "whatif": "what if",
     "what-if": "what if",
 }
-WITH_MORE = re.compile(
+WITH_ARGUMENT = re.compile(
     r"(rule) +([\w-]+)|(save) +(\S*[./~\\]\S*|\S.*\.toml)|(what[ -]?if) +(.*=.*)", re.IGNORECASE
 )
-SHORTEST = 3  # letters of a word in which one wrong letter is a slip
-TOLD = """\
+SHORTEST = 3  # letters, below which one wrong letter is more than a slip
+HELP = """\
 Answer with a number or in words. '?' explains a question, 'why' says what it decides, 'skip' \
 passes it by, 'back' returns to the one before. 'review' shows your answers and changes one, \
 'path' shows where things stand, 'rule ID' a rule. 'save' writes your answers to a file, 'done' \
 shows the advice, 'quit' leaves."""
-SHORT = "? why skip back review path save done quit"
-AT_THE_END = "? what if review path back save done quit"
+KEYWORDS = "? why skip back review path save done quit"
+CLOSING_KEYWORDS = "? what if review path back save done quit"  # once the advice was shown
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A keyword, and what stands behind it on the line."""
+    """A keyword with the argument that follows it on the line, if any."""
 
     keyword: Keyword
-    about: str = ""
+    argument: str = ""
 
 
-def command_in(line: str) -> Command | None:
-    """The wish that a line is, or None for an answer.
+def parse_command(line: str) -> Command | None:
+    """The command on a line, or None for an answer.
 
-    >>> wish_in("Back"), wish_in("back office manager")
-    (Wish(keyword='back', about=''), None)
-    >>> wish_in("what if career_ladder=clear")
-    Wish(keyword='what if', about='career_ladder=clear')
+    >>> parse_command("Back"), parse_command("back office manager")
+    (Command(keyword='back', argument=''), None)
+    >>> parse_command("what if career_ladder=clear")
+    Command(keyword='what if', argument='career_ladder=clear')
     """
     words = " ".join(line.split())
-    if keyword := ALONE.get(words.casefold()):
+    if keyword := SPELLINGS.get(words.casefold()):
         return Command(keyword)
-    if found := WITH_MORE.fullmatch(words):
-        name, about = (group for group in found.groups() if group)
-        return Command(ALONE[name.casefold()], about)
+    if found := WITH_ARGUMENT.fullmatch(words):
+        name, argument = (group for group in found.groups() if group)
+        return Command(SPELLINGS[name.casefold()], argument)
     return None
 
 
-def meant(line: str) -> str:
+def suggested_command(line: str) -> str:
     """'Did you mean ...?' for a line that is one slip away from a keyword, or ''.
 
-    >>> meant("wht"), meant("no")
+    >>> suggested_command("wht"), suggested_command("no")
     ("Did you mean 'why'?", '')
     """
     words = " ".join(line.casefold().split())
-    near = [keyword for keyword in ALONE if one_slip_apart(words, keyword)]
+    near = [keyword for keyword in SPELLINGS if one_slip_apart(words, keyword)]
     return did_you_mean(near[0]) if near and len(words) >= SHORTEST else ""

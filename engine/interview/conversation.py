@@ -1,7 +1,7 @@
-"""The state of a conversation, and what can be done to it; which line does it is decided elsewhere.
+"""Dialogue state: the interview, a stack of side questions, and how the conversation ended.
 
-At the bottom stands the interview's question or, once the advice was shown, the closing one. Side
-questions stand upon it and are gone once they are answered.
+Below all side questions stands the interview's own question or, once the advice was shown, the
+closing one. Operations return the text to show; which line invokes them is decided in `dialogue`.
 """
 
 from collections.abc import Callable
@@ -9,27 +9,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from engine.core.model import (
-    Attribute,
-    Facts,
-    Value,
-)
+from engine.core.model import Attribute, Facts, Value
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
 from engine.interview.status import settled_note
 from engine.language.sentences import listed
-from engine.phrasing.facts_and_rules import (
-    fact_in_words,
-)
+from engine.phrasing.facts_and_rules import fact_in_words
 from engine.views.console.layout import paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """What is done elsewhere: advice and suppositions in words, and a new file of facts.
+    """What a conversation needs from its caller: pages of advice and of what-ifs, and a writer.
 
-    `resumable` says whether answers are kept for `ask --resume`, and `file` where the answers go in
-    the end, if that is settled.
+    `resumable` says whether the session is kept for `ask --resume`, and `file` in which file the
+    answers are to be saved at the end, if in any.
     """
 
     advise: Callable[[Facts], str]
@@ -40,7 +34,7 @@ class Callbacks:
 
 
 class Ending(Enum):
-    """How a conversation ended, and so what is to become of the answers."""
+    """How a conversation ended, which decides over the session's file."""
 
     ADVISED = "advised"
     LEFT = "left, and nothing is to be kept"
@@ -49,43 +43,43 @@ class Ending(Enum):
 
 
 class Question(Protocol):
-    """Something that is asked: by the interview, or on the side."""
+    """A question of the interview or on the side."""
 
     @property
     def attribute(self) -> Attribute | None:
-        """What it is about, if that is one thing about the person."""
+        """The attribute that it asks about, if any."""
 
     def prompt(self, conversation: "Conversation") -> Prompt:
-        """How it is put."""
+        """The prompt that puts the question."""
 
     def take(self, conversation: "Conversation", line: str) -> str:
-        """Take a line as the answer, and say what came of it."""
+        """Take a line as the answer; the text to show."""
 
 
 class Conversation:
-    """One conversation over one interview. `ending` is None as long as it goes on."""
+    """The state of one conversation. `ending` is None until it ends."""
 
     def __init__(self, interview: Interview, callbacks: Callbacks) -> None:
         self.interview, self.callbacks = interview, callbacks
         self.ending: Ending | None = None
-        self.sides: list[Question] = []
+        self.side_questions: list[Question] = []
         self.closing = False
-        self._settled_told = False
+        self._settled_announced = False
 
-    def ask(self, side: Question) -> str:
-        """Put a side question; one of its kind is enough."""
-        if not any(isinstance(other, type(side)) for other in self.sides):
-            self.sides.append(side)
+    def ask(self, question: Question) -> str:
+        """Push a side question, unless one of its kind is already open."""
+        if not any(isinstance(other, type(question)) for other in self.side_questions):
+            self.side_questions.append(question)
         return ""
 
-    def to_the_point(self) -> None:
-        """Leave all side questions."""
-        self.sides.clear()
+    def drop_side_questions(self) -> None:
+        """Return to the interview's own question."""
+        self.side_questions.clear()
 
     def back(self) -> str:
-        """Return to what was asked before."""
-        if self.sides:
-            self.sides.pop()
+        """Return to the previous question."""
+        if self.side_questions:
+            self.side_questions.pop()
             return ""
         was_closing, self.closing = self.closing, False
         if was_closing and self.interview.question is not None:
@@ -95,37 +89,46 @@ class Conversation:
         self.closing = was_closing
         return paragraph("This is the first question.")
 
-    def suppose(self, changed: Facts) -> str:
-        """Where other answers would lead."""
-        self.to_the_point()
-        return self.callbacks.suppose(self.interview.facts, changed)
-
     def record(self, attribute: Attribute, value: Value | None) -> str:
-        """Record an answer, or that there is none, and say how it was understood."""
-        self.to_the_point()
+        """Record an answer, None for a skipped question, and acknowledge it."""
+        self.drop_side_questions()
         before = self.interview.facts.get(attribute.id)
-        noted = paragraph("Skipped." if before is None else "Taken away.")
-        if value is not None:
-            noted = show_noted(attribute, value)
         earlier = dict(self.interview.answers)
         dropped: tuple[str, ...] = ()
         if attribute.id in earlier or before is not None:
             dropped = self.interview.change(attribute, value)
         else:
             self.interview.answer(attribute, value)
+        acknowledgement = _acknowledged(attribute, value, before)
         gone = {id: earlier[id] for id in dropped}
-        return self._after("\n".join([noted, *self._dropped(gone)]))
+        return self._after("\n".join([acknowledgement, *self._dropped(gone)]))
 
     def keep(self, attribute: Attribute) -> str:
-        """Leave an answer as it is; a question without one is skipped."""
+        """Keep the present answer to a question; one without an answer is skipped."""
         value = self.interview.facts.get(attribute.id)
         if value is None:
             return self.record(attribute, None)
         self.interview.keep(attribute)
         return self._after(paragraph(f"Kept: {fact_in_words(attribute, value)}."))
 
+    def suppose(self, changed: Facts) -> str:
+        """The what-if page for changed facts."""
+        self.drop_side_questions()
+        return self.callbacks.suppose(self.interview.facts, changed)
+
+    def advice(self) -> str:
+        """The advice on the present facts. From now on, the closing question is asked."""
+        self.drop_side_questions()
+        self.closing = True
+        return self.callbacks.advise(self.interview.facts)
+
+    def save(self, place: str) -> str:
+        """Write the answers to a new file. Raises MisuseError if that fails."""
+        self.callbacks.save(place, self.interview.facts)
+        return paragraph(f"Your answers are in {place}.")
+
     def _dropped(self, gone: dict[str, Value | None]) -> list[str]:
-        """That later answers do not apply any more, where they said anything."""
+        """A note on the dropped answers, unless all of them were skipped questions."""
         attributes = self.interview.knowledge_base.attributes
         words = [fact_in_words(attributes[id], v) for id, v in gone.items() if v is not None]
         if not words:
@@ -133,27 +136,18 @@ class Conversation:
         verb = "answer does" if len(words) == 1 else "answers do"
         return [paragraph(f"This {verb} not apply any more and is dropped: {listed(words)}.")]
 
-    def _after(self, said: str) -> str:
-        """What was said and, where it is time, that the path is settled, or the advice."""
+    def _after(self, text: str) -> str:
+        """The text and, when it is time, the advice or the note that the path is settled."""
         if self.closing or self.interview.question is None:
-            return f"{said}\n\n{self.advice()}"
-        if self.interview.outlook.settled and not self._settled_told:
-            self._settled_told = True
-            return f"{said}\n\n{settled_note(self.interview)}"
-        return said
-
-    def advice(self) -> str:
-        """The advice as things stand. From here on, the closing question is asked."""
-        self.to_the_point()
-        self.closing = True
-        return self.callbacks.advise(self.interview.facts)
-
-    def save(self, place: str) -> str:
-        """Write the answers to a new file. Raises MisuseError where that cannot be done."""
-        self.callbacks.save(place, self.interview.facts)
-        return paragraph(f"Your answers are in {place}.")
+            return f"{text}\n\n{self.advice()}"
+        if self.interview.outlook.settled and not self._settled_announced:
+            self._settled_announced = True
+            return f"{text}\n\n{settled_note(self.interview)}"
+        return text
 
 
-def show_noted(attribute: Attribute, value: object) -> str:
-    """An answer as it was understood."""
-    return paragraph(f"Noted: {fact_in_words(attribute, value)}.")  # type: ignore[arg-type]
+def _acknowledged(attribute: Attribute, value: Value | None, before: Value | None) -> str:
+    """How an answer was understood, in place of the one before."""
+    if value is not None:
+        return paragraph(f"Noted: {fact_in_words(attribute, value)}.")
+    return paragraph("Skipped." if before is None else "Taken away.")

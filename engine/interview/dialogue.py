@@ -1,16 +1,19 @@
-"""The dialogue: what is asked now, and what is said to a line. No input and no output.
+"""Dialogue management: the reply to each line, and the next prompt. No input and no output.
 
-A line is a wish, which means the same at every prompt, or it answers the question that is asked.
+A line is a command, which means the same at every prompt, or else the answer to the question on
+top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
 from engine.errors import CrossroadsError
-from engine.interview.commands import TOLD, Command, command_in
+from engine.interview.commands import HELP, Command, parse_command
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
-from engine.interview.fact_questions import Asking, Changing, NearMiss, Supposing
+from engine.interview.fact_questions import Asking, Changing, Confirming, Supposing
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
-from engine.interview.side_questions import Closing, Leaving, Saving, SupposeWhat, review, supposed
-from engine.interview.status import where_things_stand, why_asked
+from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
+from engine.interview.status import where_things_stand
+from engine.interview.suppositions import parse_suppositions
+from engine.interview.why_asked import why_asked
 from engine.views.console.layout import paragraph
 from engine.views.console.rules import show_rule_named
 
@@ -21,114 +24,130 @@ NO_RULE = "Name a rule: rule ID. 'path' and 'why' show the ids of rules."
 
 
 class Dialogue:
-    """One conversation. `prompt` is what is asked now, and `say` what a line is answered with."""
+    """One dialogue: `prompt` is what is asked now, `reply` takes the next line."""
 
     def __init__(self, interview: Interview, callbacks: Callbacks) -> None:
         self._conversation = Conversation(interview, callbacks)
 
     @property
     def ending(self) -> Ending | None:
-        """How it ended; None as long as it goes on."""
+        """How it ended; None until then."""
         return self._conversation.ending
 
     @property
     def prompt(self) -> Prompt:
-        """What is asked now."""
+        """The prompt of the present question."""
         return self._question.prompt(self._conversation)
 
     @property
     def _question(self) -> Question:
         conversation = self._conversation
-        if conversation.sides:
-            return conversation.sides[-1]
+        if conversation.side_questions:
+            return conversation.side_questions[-1]
         attribute = conversation.interview.question
         return Closing() if conversation.closing or attribute is None else Asking(attribute)
 
     def begin(self) -> str:
-        """What is said first; the advice too where there is nothing to ask."""
+        """The opening and the help; if there is nothing to ask, the advice as well."""
         interview = self._conversation.interview
         opening = interview.knowledge_base.texts["opening"].words
-        said = [paragraph(opening, indent=0), paragraph(TOLD, indent=0)]
-        return "\n\n".join(said if interview.question else [*said, self._conversation.advice()])
+        texts = [paragraph(opening, indent=0), paragraph(HELP, indent=0)]
+        return "\n\n".join(texts if interview.question else [*texts, self._conversation.advice()])
 
-    def say(self, line: str) -> str:
-        """What is said to a line; '' where the next prompt says enough."""
+    def reply(self, line: str) -> str:
+        """The reply to a line; '' if the next prompt says enough."""
         line = " ".join(line.split())
-        command = command_in(line)
+        command = parse_command(line)
         try:
-            return (
-                self._carry_out(command)
-                if command
-                else self._question.take(self._conversation, line)
-            )
+            if command:
+                return self._execute(command)
+            return self._question.take(self._conversation, line)
         except CrossroadsError as error:
             return "\n".join(paragraph(str(fault)) for fault in error.faults)
 
     def end_of_input(self) -> str:
-        """What is said when no line will come any more."""
+        """The text to show when the input has ended: the advice, unless the person was leaving."""
         conversation = self._conversation
-        if any(isinstance(side, Leaving) for side in conversation.sides):
+        if self._leaving:
             conversation.ending = Ending.KEPT if conversation.callbacks.resumable else Ending.LEFT
             return ""
         advised, conversation.ending = conversation.closing, Ending.ADVISED
         return "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{conversation.advice()}"
 
-    def _carry_out(self, command: Command) -> str:  # noqa: PLR0911 - a table of wishes
-        """Do what a wish asks for."""
-        conversation, interview = self._conversation, self._conversation.interview
+    @property
+    def _leaving(self) -> bool:
+        return any(isinstance(one, Leaving) for one in self._conversation.side_questions)
+
+    def _execute(self, command: Command) -> str:  # noqa: PLR0911 - a table of commands
+        """Execute a command; the text to show."""
+        conversation = self._conversation
         match command.keyword:
             case "?":
-                return f"{paragraph(self.prompt.help)}\n{paragraph(TOLD)}"
+                return f"{paragraph(self.prompt.help)}\n{paragraph(HELP)}"
             case "why":
-                about = self._question.attribute
-                return why_asked(interview, about) if about else paragraph(NO_WHY)
+                return self._why()
             case "skip":
-                return self._skipped()
+                return self._skip()
             case "back":
                 return conversation.back()
             case "review":
                 return review(conversation)
             case "path":
-                return where_things_stand(interview)
+                return where_things_stand(conversation.interview)
             case "rule":
-                known = interview.knowledge_base
-                return (
-                    show_rule_named(known, command.about) if command.about else paragraph(NO_RULE)
-                )
+                return self._rule(command.argument)
             case "what if":
-                return (
-                    supposed(conversation, command.about)
-                    if command.about
-                    else conversation.ask(SupposeWhat())
-                )
+                return self._what_if(command.argument)
             case "save":
-                return self._saved(command.about)
+                return self._save(command.argument)
             case "done":
                 return self._done()
             case "quit":
-                return self._left()
+                return self._quit()
 
-    def _skipped(self) -> str:
-        """Pass a question by; a side question that is about no attribute is left."""
+    def _why(self) -> str:
+        """Why the present question is asked."""
+        attribute = self._question.attribute
+        if attribute is None:
+            return paragraph(NO_WHY)
+        return why_asked(self._conversation.interview, attribute)
+
+    def _skip(self) -> str:
+        """Skip the question about an attribute; any other side question is left."""
         question = self._question
-        if isinstance(question, Asking | Changing | Supposing | NearMiss):
+        if isinstance(question, Asking | Changing | Supposing | Confirming):
             return question.apply(self._conversation, None)
-        return self._conversation.back() if self._conversation.sides else paragraph(NO_SKIP)
+        if self._conversation.side_questions:
+            return self._conversation.back()
+        return paragraph(NO_SKIP)
 
-    def _saved(self, place: str) -> str:
-        """Write the answers to a file; whoever is leaving has left then."""
-        saving = Saving(any(isinstance(side, Leaving) for side in self._conversation.sides))
+    def _rule(self, id: str) -> str:
+        """The page of a rule."""
+        knowledge_base = self._conversation.interview.knowledge_base
+        return show_rule_named(knowledge_base, id) if id else paragraph(NO_RULE)
+
+    def _what_if(self, settings: str) -> str:
+        """The what-if page for ATTRIBUTE=VALUE; without it, ask which attribute to change."""
+        conversation = self._conversation
+        if not settings:
+            return conversation.ask(SupposingWhat())
+        knowledge_base = conversation.interview.knowledge_base
+        return conversation.suppose(parse_suppositions(knowledge_base, settings))
+
+    def _save(self, place: str) -> str:
+        """Write the answers to a file, which also ends a conversation that is being left."""
+        saving = Saving(leaving=self._leaving)
         return saving.take(self._conversation, place) if place else self._conversation.ask(saving)
 
     def _done(self) -> str:
-        """The advice or, once it was shown, the end."""
-        if self._conversation.closing and not self._conversation.sides:
+        """Show the advice or, if it was shown already, end."""
+        if self._conversation.closing and not self._conversation.side_questions:
             self._conversation.ending = Ending.ADVISED
             return ""
         return f"\n{self._conversation.advice()}"
 
-    def _left(self) -> str:
-        """Leave; answers are not thrown away unasked."""
+    def _quit(self) -> str:
+        """End, after asking what to do with the answers if there are any."""
         if self._conversation.interview.answers and not isinstance(self._question, Leaving):
             return self._conversation.ask(Leaving())
         self._conversation.ending = Ending.LEFT

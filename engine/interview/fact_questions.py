@@ -1,12 +1,16 @@
-"""Questions about one thing: the interview's own, one put again, and whether a slip was meant."""
+"""Questions about one attribute: asking, changing, supposing, and confirming a near miss.
+
+`take` reads a line and `apply` uses its value; 'skip' calls `apply` with None. A line that is
+nearly a value leads to `Confirming`, which then applies the nearest value to the same question.
+"""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase, Value
+from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading, read_value
 from engine.interview.answer_lines import read_answer
-from engine.interview.commands import meant
+from engine.interview.commands import suggested_command
 from engine.interview.conversation import Conversation, Question
 from engine.interview.prompts import (
     Prompt,
@@ -27,12 +31,12 @@ class FactQuestion(Question, Protocol):
     def attribute(self) -> Attribute: ...
 
     def apply(self, conversation: Conversation, value: Value | None) -> str:
-        """Take a value as the answer."""
+        """Use a value as the answer, None for a skipped question; the text to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The interview's own question."""
+    """The interview's present question."""
 
     attribute: Attribute
 
@@ -49,7 +53,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Changing:
-    """An earlier question, put again."""
+    """An earlier question, put again to change its answer."""
 
     attribute: Attribute
 
@@ -65,7 +69,7 @@ class Changing:
 
 @dataclass(frozen=True, slots=True)
 class Supposing:
-    """Another answer, to see where it would lead."""
+    """Which hypothetical value is the attribute to have?"""
 
     attribute: Attribute
 
@@ -86,8 +90,8 @@ class Supposing:
 
 
 @dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Was the nearest value meant?"""
+class Confirming:
+    """Was the nearest value meant? `line` is what was typed, and `reading` how it was read."""
 
     asked: FactQuestion
     line: str
@@ -95,7 +99,7 @@ class NearMiss:
 
     @property
     def attribute(self) -> Attribute:
-        """What the question is about that was answered with a near miss."""
+        """The attribute of the question that was asked."""
         return self.asked.attribute
 
     def prompt(self, conversation: Conversation) -> Prompt:
@@ -104,7 +108,7 @@ class NearMiss:
     def take(self, conversation: Conversation, line: str) -> str:
         words = conversation.interview.knowledge_base.words
         if line.casefold() in words["yes"]:
-            return self.apply(conversation, self._meant(conversation.interview.knowledge_base))
+            return self.apply(conversation, self._corrected(conversation.interview.knowledge_base))
         conversation.back()
         if not line or line == "2" or line.casefold() in words["no"]:
             return ""
@@ -113,8 +117,8 @@ class NearMiss:
     def apply(self, conversation: Conversation, value: Value | None) -> str:
         return self.asked.apply(conversation, value)
 
-    def _meant(self, knowledge_base: KnowledgeBase) -> Value | None:
-        """The nearest value, with those of several that were understood."""
+    def _corrected(self, knowledge_base: KnowledgeBase) -> Value | None:
+        """The nearest value, together with the ones of several values that were understood."""
         nearest = read_value(knowledge_base, self.attribute, self.reading.nearest).value
         understood = self.reading.value
         if isinstance(nearest, tuple) and isinstance(understood, tuple):
@@ -123,18 +127,21 @@ class NearMiss:
 
 
 def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
-    """Take a line as the answer to a question about an attribute, or say why it is none."""
-    reading = read_answer(conversation.interview.knowledge_base, asked.attribute, line)
+    """Apply the value of a line, ask to confirm a near miss, or refuse the line."""
+    knowledge_base = conversation.interview.knowledge_base
+    reading = read_answer(knowledge_base, asked.attribute, line)
     if not reading.problem:
         return asked.apply(conversation, reading.value)
     if reading.nearest:
-        return conversation.ask(NearMiss(asked, line, reading))
-    return paragraph(f"{_refusal(asked.attribute, line, reading)} {meant(line)}")
+        return conversation.ask(Confirming(asked, line, reading))
+    listed = bool(asked.attribute.choices) and not knowledge_base.takes_roles(asked.attribute)
+    refusal = _refusal(asked.attribute, line, reading, listed=listed)
+    return paragraph(f"{refusal} {suggested_command(line)}")
 
 
-def _refusal(attribute: Attribute, line: str, reading: Reading) -> str:
-    """Why a line is no answer; where there is a list to choose from, in the list's terms."""
-    if attribute.kind in ("one", "several") and attribute.id != CURRENT_ROLE and not reading.value:
+def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> str:
+    """Why a line is no answer; for a list of choices, in terms of the list."""
+    if listed and not reading.value:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
         return f"{quote(line)} is not one of the choices. {choice}"
     return f"{reading.problem}."

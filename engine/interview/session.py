@@ -1,4 +1,8 @@
-"""A session: a dialogue held by a front end, its answers kept all along."""
+"""A session: the read-reply loop between a front end and a dialogue, with persistence.
+
+Answers are stored before the reply is shown, so that an answer acknowledged on the screen survives
+a crash.
+"""
 
 from typing import Protocol
 
@@ -11,37 +15,36 @@ from engine.views.console.layout import paragraph
 
 
 class FrontEnd(Protocol):
-    """Whatever shows a dialogue to somebody, and brings back their lines."""
+    """The input and output of a session: keys at a terminal, or lines of text."""
 
     def show(self, text: str) -> None:
-        """Show what was said."""
+        """Show a text."""
 
     def ask(self, prompt: Prompt) -> str:
-        """The line that was answered. Raises EOFError when there is none any more."""
+        """The line that answers a prompt. Raises EOFError at the end of the input."""
 
 
-def hold(dialogue: Dialogue, front_end: FrontEnd, begun: Start) -> Ending:
+def hold(dialogue: Dialogue, front_end: FrontEnd, start: Start) -> Ending:
     """Hold a dialogue to its end.
 
-    Answers are kept before anything is said about them: whatever was noted on the screen is safe.
-    Where they cannot be kept, that is said once and the dialogue goes on.
+    If the answers cannot be stored, that is said once and the dialogue goes on without.
     """
-    front_end.show("\n\n".join(part for part in (begun.told, dialogue.begin()) if part))
-    keep = begun.keep
+    front_end.show("\n\n".join(part for part in (start.notice, dialogue.begin()) if part))
+    keep = start.keep
     while dialogue.ending is None:
         try:
-            said = dialogue.say(front_end.ask(dialogue.prompt))
+            reply = dialogue.reply(front_end.ask(dialogue.prompt))
         except EOFError:
-            said = dialogue.end_of_input()
+            reply = dialogue.end_of_input()
         try:
             keep()
         except MisuseError as error:
             front_end.show(paragraph(str(error)))
-            keep = _nowhere
-        front_end.show(said)
-    front_end.show(begun.farewell(dialogue.ending))
+            keep = _keep_nothing
+        front_end.show(reply)
+    front_end.show(start.farewell(dialogue.ending))
     return dialogue.ending
 
 
-def _nowhere() -> None:
-    """Keep nothing."""
+def _keep_nothing() -> None:
+    """Stands in for the store once it has failed."""

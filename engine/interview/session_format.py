@@ -1,4 +1,8 @@
-"""What a file of kept answers says. Each line says one thing, so a damaged one costs no other."""
+"""The format of a session file: the state of an unfinished interview as lines of TOML.
+
+Each line is read by itself, so that a damaged one costs no other. Values are parsed under the
+present rules, which may have changed since the file was written.
+"""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,14 +17,15 @@ from engine.language.toml import toml_lines
 
 HEAD = "# An interview that is not finished: `crossroads ask --resume` goes on with it.\n"
 SAVE = "save"
-SKIPPED = ""  # as a value: "not known", and not to be asked again
+SKIPPED = ""  # the value of a skipped question, which is not asked again
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What still holds of kept answers under the present rules; `lost` names what does not.
+    """What a session file still says under the present rules; `lost` names the rest.
 
-    `save` is the file in which the answers are to be in the end, if one was named.
+    `other_rules` says that the rules have changed since `when` it was written. `save` is the file
+    in which the answers are to be saved at the end, if one was named.
     """
 
     when: datetime
@@ -34,9 +39,9 @@ class Restored:
 def session_text(
     version: str, known: Facts, answers: Mapping[str, Value | None], save: str | None = None
 ) -> str:
-    """Facts known beforehand and answers, as a file keeps them, with the version of the rules."""
-    said = {id: SKIPPED if value is None else value for id, value in answers.items()}
-    lines = [f'rules_version = "{version}"', *_lines("known", known), *_lines("answers", said)]
+    """The contents of a session file. `version` is that of the rules."""
+    given = {id: SKIPPED if value is None else value for id, value in answers.items()}
+    lines = [f'rules_version = "{version}"', *_lines("known", known), *_lines("answers", given)]
     lines += toml_lines({SAVE: save}).splitlines() if save else []
     return HEAD + "".join(f"{line}\n" for line in lines)
 
@@ -46,8 +51,8 @@ def _lines(kind: str, facts: Facts) -> Iterator[str]:
 
 
 def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:
-    """What a file says; whatever it cannot say any more is named by its line."""
-    said: dict[str, dict[str, Any]] = {"known": {}, "answers": {}}
+    """The state in a session file; `lost` names unreadable parts by their line."""
+    tables: dict[str, dict[str, Any]] = {"known": {}, "answers": {}}
     version, save, lost = "", None, []
     for number, line in enumerate(text.splitlines(), 1):
         try:
@@ -56,22 +61,22 @@ def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> 
             lost.append(f"line {number} cannot be read")
             continue
         version, save = str(entry.get("rules_version", version)), entry.get(SAVE, save)
-        for kind, facts in said.items():
+        for kind, facts in tables.items():
             found, problems = _understood(knowledge_base, entry.get(kind, {}))
             facts.update(found)
             lost += [f"line {number}: {problem}" for problem in problems]
-    known = {id: value for id, value in said["known"].items() if value is not None}
+    known = {id: value for id, value in tables["known"].items() if value is not None}
     other = version != knowledge_base.version
-    return Restored(when, known, said["answers"], other, tuple(lost), save and str(save))
+    return Restored(when, known, tables["answers"], other, tuple(lost), save and str(save))
 
 
 def _understood(
-    knowledge_base: KnowledgeBase, said: object
+    knowledge_base: KnowledgeBase, entry: object
 ) -> tuple[dict[str, Value | None], list[str]]:
-    """Values by attribute, and what is wrong with the others."""
+    """The values by attribute id, and the problems of those that are not understood."""
     found: dict[str, Value | None] = {}
     problems = []
-    for id, value in said.items() if isinstance(said, dict) else ():
+    for id, value in entry.items() if isinstance(entry, dict) else ():
         attribute = knowledge_base.stated.get(id)
         if attribute is None:
             problems.append(f"{quote(id)} is not asked any more")

@@ -1,17 +1,19 @@
-"""Answers of an interview that is going on, kept where only its owner can read them.
+"""Session persistence: the answers of a running interview, in a locked file of their owner's.
 
-Each interview has a file of its own, put in its place whole after every answer, and holds a lock on
-it, so that another one can tell whether it is still going on.
+Each session has a file of its own, replaced atomically after every answer and readable by its owner
+only. The session holds a lock on it; a file that nobody has locked belongs to a session that was
+left and can be resumed.
 """
 
 import os
-import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path as FilePath
 from typing import IO
+
+from platformdirs import user_state_path
 
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
@@ -23,35 +25,43 @@ if sys.platform != "win32":
 ENDING, UNFINISHED, ASIDE = ".toml", ".new", ".damaged"
 
 
-def state_folder() -> FilePath:
-    """Where answers are kept, as the XDG Base Directory Specification has it."""
+def state_folders() -> tuple[FilePath, ...]:
+    """The folders that may hold sessions. New ones go into the first, that of the platform.
+
+    The second, if it differs, is the one that earlier versions used on every platform, as the XDG
+    Base Directory Specification has it for Unix: a relative XDG_STATE_HOME counts as unset.
+    """
     named = os.environ.get("XDG_STATE_HOME", "")
     base = FilePath(named) if os.path.isabs(named) else FilePath.home() / ".local" / "state"
-    return base / "crossroads"
+    earlier, present = base / "crossroads", user_state_path("crossroads")
+    return tuple(dict.fromkeys((present, earlier) if present.is_absolute() else (earlier,)))
 
 
 class SessionStore:
-    """The file of one interview. There is none before the first answer."""
+    """The file of one session, locked as long as the session goes on.
+
+    There is no file before the first answer.
+    """
 
     def __init__(self, folder: FilePath) -> None:
-        name = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{ENDING}"
+        name = f"{datetime.now():%Y%m%d-%H%M%S}-{os.urandom(4).hex()}{ENDING}"
         self.place = folder / name
         self._file: IO[bytes] | None = None
         self._text = ""
 
     @classmethod
-    def left_behind(cls, folder: FilePath) -> "SessionStore | None":
-        """The latest interview that was left and is not going on anywhere; it is ours now."""
-        for place in _latest_first(folder):
-            if file := _claimed(place):
-                kept = cls(folder)
-                kept.place, kept._file = place, file
-                return kept
+    def latest_resumable(cls, *folders: FilePath) -> "SessionStore | None":
+        """The session that was left last and nobody has resumed, now locked by us."""
+        for place in _latest_first(folders):
+            if file := _locked(place):
+                store = cls(place.parent)
+                store.place, store._file = place, file
+                return store
         return None
 
     @property
     def holds_answers(self) -> bool:
-        """Whether there is something to go on with."""
+        """Whether there is anything to resume."""
         return bool(self._text)
 
     def keep(
@@ -61,7 +71,7 @@ class SessionStore:
         answers: Mapping[str, Value | None],
         save: str | None = None,
     ) -> None:
-        """Keep the answers. Raises MisuseError where that cannot be done."""
+        """Write the answers, unless nothing has changed. Raises MisuseError if that fails."""
         text = session_text(version, known, answers, save)
         if text == self._text or not answers:
             return
@@ -81,7 +91,7 @@ class SessionStore:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         file = os.fdopen(descriptor, "wb")
         try:
-            _is_free(file)  # the lock moves to its place together with the file
+            _lock(file)  # the lock stays with the file when it is renamed
             file.write(text)
             file.flush()
             os.fsync(descriptor)
@@ -90,57 +100,57 @@ class SessionStore:
             file.close()
             temporary.unlink(missing_ok=True)
             raise
-        self.let_go()
+        self.release()
         self._file = file
 
     def restored(self, knowledge_base: KnowledgeBase) -> tuple[Restored, FilePath | None]:
-        """What was kept. Where some of it is of no use any more, the file is put aside as it is."""
+        """The state in the file. If any of it is lost, the file is put aside unchanged."""
         text, seconds = self.place.read_bytes(), self.place.stat().st_mtime
         found = read_session(knowledge_base, text, datetime.fromtimestamp(seconds))
         return found, self._put_aside() if found.lost else None
 
     def _put_aside(self) -> FilePath:
-        """Give the file another name; ours will be written anew."""
+        """Rename the file; the session's own is written anew."""
         aside = self.place.with_suffix(ASIDE)
         os.replace(self.place, aside)
-        self.let_go()
+        self.release()
         return aside
 
-    def forget(self) -> None:
-        """Take the file away; nothing is left of the answers."""
+    def delete(self) -> None:
+        """Delete the file; nothing is left of the answers."""
         for place in (self.place, self.place.with_suffix(UNFINISHED)):
-            with suppress(OSError):  # where nothing could be kept, nothing is left
+            with suppress(OSError):  # it may never have been written
                 place.unlink()
-        self.let_go()
+        self.release()
 
-    def let_go(self) -> None:
-        """Hold the file no longer."""
+    def release(self) -> None:
+        """Unlock the file."""
         if self._file is not None:
             self._file.close()
             self._file = None
 
 
-def _latest_first(folder: FilePath) -> list[FilePath]:
-    """The files of all interviews, the one that was answered last first."""
-    there = [place for place in folder.glob(f"*{ENDING}") if place.is_file()]
-    return sorted(there, key=lambda place: place.stat().st_mtime, reverse=True)
+def _latest_first(folders: Iterable[FilePath]) -> list[FilePath]:
+    """The files of all sessions, the one with the latest answer first."""
+    files = [p for folder in folders for p in folder.glob(f"*{ENDING}") if p.is_file()]
+    return sorted(files, key=lambda place: place.stat().st_mtime, reverse=True)
 
 
-def _claimed(place: FilePath) -> IO[bytes] | None:
-    """The file, held by us; None where it is gone, or somebody else's interview is going on."""
+def _locked(place: FilePath) -> IO[bytes] | None:
+    """The file, locked by us; None if it is gone or another session has locked it."""
     try:
         file = place.open("rb")
     except OSError:
         return None
     with suppress(OSError):
-        if _is_free(file) and os.path.samestat(os.fstat(file.fileno()), place.stat()):
+        if _lock(file) and os.path.samestat(os.fstat(file.fileno()), place.stat()):
             return file
     file.close()
     return None
 
 
-def _is_free(file: IO[bytes]) -> bool:
-    """Whether nobody else holds a file; if so, we do from now on. Windows has no such lock."""
+def _lock(file: IO[bytes]) -> bool:
+    """Lock a file; False if another session has. Windows has no such lock, so True."""
     if sys.platform == "win32":
         return True
     try:

@@ -1,47 +1,50 @@
-"""Questions that are about no one thing: which answer to change, where to save, what next."""
+"""Side questions about no single attribute: reviewing, saving, leaving, closing, what-if.
 
-import re
+Each class is one question: its prompt, and what a line does as its answer. An empty line always
+goes back, except at the closing question, where there is nothing to go back to.
+"""
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.core.model import Attribute, KnowledgeBase, Value
-from engine.errors import MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
-from engine.interview.answer_lines import read_answer
-from engine.interview.commands import meant
+from engine.errors import MisuseError
+from engine.interview.commands import suggested_command
 from engine.interview.conversation import Conversation, Ending
 from engine.interview.fact_questions import Changing, Supposing
-from engine.interview.prompts import (
-    Prompt,
+from engine.interview.interview import Interview
+from engine.interview.prompts import Prompt
+from engine.interview.side_prompts import (
     closing_prompt,
     file_prompt,
     leaving_prompt,
     review_prompt,
-    suppose_what_prompt,
+    supposing_prompt,
     ways_on,
     ways_to_leave,
 )
-from engine.interview.status import said_so_far
-from engine.language.sentences import quote
-from engine.language.spelling import fold, nearest
+from engine.interview.suppositions import parse_suppositions
+from engine.language.sentences import lower_first, quote
+from engine.language.spelling import fold
+from engine.phrasing.facts_and_rules import fact_in_words
 from engine.views.console.layout import paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class SupposeWhat:
-    """To which question is another answer supposed?"""
+class SupposingWhat:
+    """Which attribute is to have another value?"""
 
     attribute: None = None
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        return suppose_what_prompt(conversation.interview.knowledge_base)
+        return supposing_prompt(conversation.interview.knowledge_base)
 
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return conversation.back()
+        knowledge_base = conversation.interview.knowledge_base
         if "=" in line:
-            return supposed(conversation, line)
-        stated = conversation.interview.knowledge_base.stated
+            return conversation.suppose(parse_suppositions(knowledge_base, line))
+        stated = knowledge_base.stated
         id = _chosen({id: attribute.title for id, attribute in stated.items()}, line)
         return conversation.ask(Supposing(stated[id]))
 
@@ -53,18 +56,18 @@ class Reviewing:
     attribute: None = None
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        return review_prompt(tuple(said_so_far(conversation.interview).values()))
+        return review_prompt(tuple(answers_so_far(conversation.interview).values()))
 
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return conversation.back()
-        id = _chosen(said_so_far(conversation.interview), line)
+        id = _chosen(answers_so_far(conversation.interview), line)
         return conversation.ask(Changing(conversation.interview.knowledge_base.attributes[id]))
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """In which file are the answers to be saved?"""
+    """In which file are the answers to be saved? `leaving` ends the conversation as well."""
 
     leaving: bool
     attribute: None = None
@@ -75,16 +78,16 @@ class Saving:
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return conversation.back()
-        said = conversation.save(line)
-        conversation.to_the_point()
+        saved = conversation.save(line)
+        conversation.drop_side_questions()
         if self.leaving:
             conversation.ending = Ending.SAVED
-        return said
+        return saved
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What is to become of the answers?"""
+    """What is to be done with the answers?"""
 
     attribute: None = None
 
@@ -106,19 +109,20 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What else, now that the advice was shown?"""
+    """What is to be done after the advice?"""
 
     attribute: None = None
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        return closing_prompt(self._ways(conversation))
+        known = conversation.interview.knowledge_base
+        return closing_prompt(known, self._ways(conversation))
 
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return paragraph("Choose what next. 'done' or 'quit' ends the interview.")
         match _chosen(self._ways(conversation), line):
             case "what if":
-                return conversation.ask(SupposeWhat())
+                return conversation.ask(SupposingWhat())
             case "review":
                 return review(conversation)
             case "save":
@@ -134,50 +138,34 @@ class Closing:
 
 
 def review(conversation: Conversation) -> str:
-    """Show every answer, to change any one."""
-    some = said_so_far(conversation.interview)
+    """Ask which answer to change, if there is any."""
+    some = answers_so_far(conversation.interview)
     return conversation.ask(Reviewing()) if some else paragraph("There is no answer yet.")
 
 
+def answers_so_far(interview: Interview) -> dict[str, str]:
+    """All answers and the facts known beforehand, in words, by attribute id."""
+    attributes = interview.knowledge_base.attributes
+    known = {
+        id: f"{fact_in_words(attributes[id], value)} (known beforehand)"
+        for id, value in interview.known.items()
+        if id not in interview.answers
+    }
+    answers = {
+        id: fact_in_words(attributes[id], value)
+        if value is not None
+        else f"{lower_first(attributes[id].title)}: skipped"
+        for id, value in interview.answers.items()
+    }
+    return known | answers
+
+
 def _chosen(choices: Mapping[str, str], line: str) -> str:
-    """The id of a choice, by its number or words. Raises MisuseError for any other line."""
+    """The id of a choice, by its number, id or label. Raises MisuseError for any other line."""
     if line.isdecimal() and 1 <= int(line) <= len(choices):
         return list(choices)[int(line) - 1]
     for id, label in choices.items():
         if fold(line) in (fold(id), fold(label)):
             return id
-    cure = meant(line) or f"Type a number from 1 to {len(choices)}."
+    cure = suggested_command(line) or f"Type a number from 1 to {len(choices)}."
     raise MisuseError(quote(line), "is none of these", cure)
-
-
-BETWEEN = re.compile(r"; *(?=[^;=]+=)")  # a semicolon may also stand between values of one
-
-
-def supposed(conversation: Conversation, line: str) -> str:
-    """Where ATTRIBUTE=VALUE, or several of them, would lead. Raises MisuseError for any other."""
-    changed: dict[str, Value] = {}
-    for setting in BETWEEN.split(line):
-        name, _, said = setting.partition("=")
-        attribute = _named(conversation.interview.knowledge_base, name.strip())
-        changed[attribute.id] = _value(
-            conversation.interview.knowledge_base, attribute, said.strip()
-        )
-    return conversation.suppose(changed)
-
-
-def _named(knowledge_base: KnowledgeBase, name: str) -> Attribute:
-    attribute = attribute_of_heading(knowledge_base, name)
-    if attribute is None:
-        cure = did_you_mean(nearest(name, knowledge_base.stated), "'what if' alone lists them.")
-        raise MisuseError(quote(name), "is nothing that is asked about", cure)
-    return attribute
-
-
-def _value(knowledge_base: KnowledgeBase, attribute: Attribute, said: str) -> Value:
-    reading = read_answer(knowledge_base, attribute, said)
-    where = f"what if {attribute.id}"
-    if reading.problem:
-        raise MisuseError(where, reading.problem)
-    if reading.value is None:
-        raise MisuseError(where, f"{quote(said)} is no other answer", "Write one after =.")
-    return reading.value

@@ -1,4 +1,7 @@
-"""How an interview begins: anew or gone on with, and what is known and said beforehand."""
+"""The start of a session, new or resumed, and the texts shown before and after it.
+
+A resumed session goes on in its own file, which its lock marks as taken.
+"""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -10,7 +13,7 @@ from engine.errors import MisuseError
 from engine.interview.conversation import Ending
 from engine.interview.interview import Interview
 from engine.interview.session_format import Restored
-from engine.interview.session_store import SessionStore, state_folder
+from engine.interview.session_store import SessionStore, state_folders
 from engine.language.sentences import counted
 from engine.phrasing.facts_and_rules import fact_in_words
 from engine.tables.new_file import check_can_write, full_place
@@ -19,48 +22,47 @@ from engine.views.console.layout import paragraph
 WAITING = "An interview that was left waits for you: `crossroads ask --resume` goes on with it."
 NOTHING = "You left the interview. Nothing was kept."
 KEPT = "You left the interview. Your answers are kept: `crossroads ask --resume` goes on with them."
-
 IN_THE_END = "In the end they are written to {}."
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """An interview that is about to begin. `told` is said first; `kept` is its file, if any.
+    """An interview that is about to begin, with its `store` and a `notice` to show first.
 
-    `save` is where the answers are to be written in the end, if anywhere.
+    `save` is the file in which the answers are to be saved at the end, if any.
     """
 
     interview: Interview
-    kept: SessionStore | None
-    told: str
+    store: SessionStore | None
+    notice: str
     save: str | None
 
     def keep(self) -> None:
-        """Keep the answers, if they are kept. Raises MisuseError where that cannot be done."""
-        if self.kept is not None:
+        """Store the present answers, if there is a store. Raises MisuseError if that fails."""
+        if self.store is not None:
             version = self.interview.knowledge_base.version
             place = full_place(self.save) if self.save else None
-            self.kept.keep(version, self.interview.known, self.interview.answers, place)
+            self.store.keep(version, self.interview.known, self.interview.answers, place)
 
     def finish(self, ending: Ending) -> None:
-        """Keep nothing any more, unless the interview is to be gone on with."""
-        if self.kept is None:
+        """Delete the stored answers, unless the interview is to be resumed."""
+        if self.store is None:
             return
         if ending is Ending.KEPT:
-            self.kept.let_go()
+            self.store.release()
         else:
-            self.kept.forget()
+            self.store.delete()
 
     @property
     def interrupted(self) -> str:
-        """What is said to whoever breaks off."""
-        if self.kept is None or not self.kept.holds_answers:
+        """The text after an interruption with Ctrl-C or Ctrl-D."""
+        if self.store is None or not self.store.holds_answers:
             return paragraph(NOTHING, indent=0)
-        told = [KEPT, IN_THE_END.format(self.save)] if self.save else [KEPT]
-        return paragraph(" ".join(told), indent=0)
+        sentences = [KEPT, IN_THE_END.format(self.save)] if self.save else [KEPT]
+        return paragraph(" ".join(sentences), indent=0)
 
     def farewell(self, ending: Ending) -> str:
-        """What is said at the end; '' after advice, which ends by itself."""
+        """The text at the end; '' after the advice, which needs none."""
         match ending:
             case Ending.ADVISED:
                 return ""
@@ -80,39 +82,39 @@ def start(
     keeps: bool,
     save: str | None = None,
 ) -> Start:
-    """Begin an interview, about which that much is known."""
-    left = SessionStore.left_behind(state_folder()) if keeps else None
+    """A new interview with some facts known beforehand. `keeps` makes it resumable."""
+    left = SessionStore.latest_resumable(*state_folders()) if keeps else None
     if left is not None:
-        left.let_go()
-    told = [*notes, _known_in_words(knowledge_base, known), WAITING if left else ""]
-    kept = SessionStore(state_folder()) if keeps else None
-    return Start(Interview(knowledge_base, known), kept, _joined(told), save)
+        left.release()
+    notice = [*notes, _known_in_words(knowledge_base, known), WAITING if left else ""]
+    store = SessionStore(state_folders()[0]) if keeps else None
+    return Start(Interview(knowledge_base, known), store, _joined(notice), save)
 
 
 def resume(knowledge_base: KnowledgeBase, save: str | None = None) -> Start:
-    """Go on with the interview that was left last. Raises MisuseError where there is none.
+    """The interview that was left last. Raises MisuseError if there is none.
 
-    `save` goes before the file that was named when it began.
+    `save` takes precedence over the file that was named when the interview began.
     """
-    kept = SessionStore.left_behind(state_folder())
-    if kept is None:
-        what = f"no interview that was left is kept in {state_folder()}"
+    store = SessionStore.latest_resumable(*state_folders())
+    if store is None:
+        what = f"no interview that was left is kept in {state_folders()[0]}"
         raise MisuseError("--resume", what, "Begin one with `crossroads ask`.")
-    restored, aside = kept.restored(knowledge_base)
-    interview = _restored(knowledge_base, restored)
-    told = _restored_in_words(restored, aside)
-    told.append(_known_in_words(knowledge_base, interview.known))
+    restored, aside = store.restored(knowledge_base)
+    interview = _replayed(knowledge_base, restored)
+    notice = _restored_in_words(restored, aside)
+    notice.append(_known_in_words(knowledge_base, interview.known))
     if save is None and restored.save is not None:
         save, about = _still_free(restored.save)
-        told.append(about)
-    begun = Start(interview, kept, _joined(told), save)
+        notice.append(about)
+    resumed = Start(interview, store, _joined(notice), save)
     with suppress(MisuseError):  # the first answer will say so
-        begun.keep()
-    return begun
+        resumed.keep()
+    return resumed
 
 
-def _restored(knowledge_base: KnowledgeBase, restored: Restored) -> Interview:
-    """An interview as far as it had come."""
+def _replayed(knowledge_base: KnowledgeBase, restored: Restored) -> Interview:
+    """The interview with the restored answers given again."""
     interview = Interview(knowledge_base, restored.known)
     for id, value in restored.answers.items():
         interview.answer(knowledge_base.attributes[id], value)
@@ -120,7 +122,7 @@ def _restored(knowledge_base: KnowledgeBase, restored: Restored) -> Interview:
 
 
 def _still_free(place: str) -> tuple[str | None, str]:
-    """The file to write in the end, or None where that cannot be done by now; and what is said."""
+    """The file to save in at the end, or None if it cannot be written any more; with a notice."""
     try:
         check_can_write(place)
     except MisuseError as error:
@@ -129,7 +131,7 @@ def _still_free(place: str) -> tuple[str | None, str]:
 
 
 def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:
-    """What came of answers that were kept."""
+    """The sentences about what was restored and what was lost."""
     answers = counted(len(restored.answers), "answer")
     lines = [f"This goes on with the interview of {restored.when:%d %B %Y, %H:%M}: {answers}."]
     if restored.other_rules:
@@ -141,7 +143,7 @@ def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:
 
 
 def _known_in_words(knowledge_base: KnowledgeBase, known: Facts) -> str:
-    """What is known beforehand; '' where nothing is."""
+    """The facts known beforehand, as a sentence; '' for none."""
     facts = "; ".join(fact_in_words(knowledge_base.attributes[id], known[id]) for id in known)
     return f"Known already, and not asked: {facts}." if facts else ""
 

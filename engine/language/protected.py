@@ -1,40 +1,45 @@
-"""Protected characteristics: which words name something that advice must not rest on."""
+"""Protected characteristics: which words name something that advice must not rest on.
+
+The words are data of a rule base. They are looked for in the headings of files and in the names of
+attributes alike, by one reading.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # MaritalStatusID is three words
 
 
-AGE = re.compile(r"(over|under)[\W_]?\d\d(s|years)?", re.IGNORECASE)  # Over18
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What names a protected characteristic: whole words, beginnings of words, whole headings.
 
-
-# the characteristics of the UK's Equality Act 2010, and the special categories of GDPR, article 9
-PROTECTED_WORDS = {
-    "age", "dob", "sex", "race", "veteran", "veterans", "union", "faith", "belief", "beliefs",
-    "health", "medical", "children", "dependants", "dependents", "hispanic", "latino",
-}  # fmt: skip
-
-
-PROTECTED_STEMS = (
-    "gender", "ethnic", "racial", "religio", "marital", "marri", "disab", "nationalit", "citizen",
-    "birth", "dateofbirth", "pregnan", "matern", "patern", "sexual", "diversity", "immigra", "sick",
-)  # fmt: skip
-
-
-def is_protected(heading: str) -> bool:
-    """Whether a heading seems to name something that is protected by law.
-
-    >>> is_protected("MaritalStatusID"), is_protected("Agency"), is_protected("AGE_BAND")
-    (True, False, True)
+    `patterns` are regular expressions of a heading; `harmless` are phrases in which no word counts.
     """
-    words = [word.casefold() for word in WORD.findall(heading)]
-    if AGE.fullmatch(heading.strip()):
-        return True
-    return any(word in PROTECTED_WORDS or word.startswith(PROTECTED_STEMS) for word in words)
 
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
 
-PROTECTED = frozenset({
-    "age", "birth", "sex", "gender", "orientation", "ethnic", "ethnicity", "race", "racial",
-    "nationality", "citizenship", "religion", "religious", "health", "disability", "disabled",
-    "family", "marital", "married", "children", "pregnancy", "pregnant",
-})  # fmt: skip
+    def names(self, heading: str) -> bool:
+        """Whether a heading seems to name something that is protected.
+
+        >>> words = frozenset({"age", "family"})
+        >>> protected = Protected(words, ("marital",), (r"over\\d\\d",), ("job family",))
+        >>> [protected.names(one) for one in ("MaritalStatusID", "AGE_BAND", "Over18")]
+        [True, True, True]
+        >>> [protected.names(one) for one in ("Agency", "Job Family")]
+        [False, False]
+        """
+        return any(True for _ in self.found_in(heading))
+
+    def found_in(self, heading: str) -> Iterator[str]:
+        """The words of a heading that are protected, or the heading itself where it is one."""
+        if any(re.fullmatch(one, heading.strip(), re.IGNORECASE) for one in self.patterns):
+            yield heading.strip()
+        said = " ".join(word.casefold() for word in WORD.findall(heading))
+        for phrase in self.harmless:
+            said = re.sub(rf"\b{re.escape(phrase)}\b", " ", said)
+        yield from (one for one in said.split() if one in self.words or one.startswith(self.stems))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 SHOWN = 60  # characters of a text that are quoted back
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+SHORTEST = 4  # letters of a unit that is a plural; 'ms' and 'GB/s' are none
 
 
 def counted(number: int, noun: str) -> str:
@@ -17,6 +19,24 @@ def counted(number: int, noun: str) -> str:
 def plural(number: int, noun: str) -> str:
     """The noun, in the plural unless the number is one."""
     return noun if number == 1 else f"{noun}s"
+
+
+def number_word(number: int) -> str:
+    """A small number as a word, any other in digits.
+
+    >>> number_word(5), number_word(12)
+    ('five', '12')
+    """
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else f"{number:,}"
+
+
+def of_one(unit: str) -> str:
+    """A unit as it stands after the number 1.
+
+    >>> of_one("years"), of_one("ms"), of_one("kg")
+    ('year', 'ms', 'kg')
+    """
+    return unit.removesuffix("s") if unit.isalpha() and len(unit) >= SHORTEST else unit
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -1,25 +1,21 @@
 """The lexicon of job titles: the words they are made of, compiled to patterns.
 
-The words are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml. A
-fault in them is a ValueError that names the key and the value.
+The words are written in rules/titles.toml, and the plain titles of each role in rules/roles.toml.
+Faults in them are a LexiconError, a ValueError that names every key and value.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, takewhile
-from typing import Any, TypeVar
+from typing import Any
 
+from engine.language.lexicon_faults import LISTS, LexiconError, Malformed, lexicon_faults
 from engine.language.spelling import fold
 
+UNRECOGNISED = "no role is recognised in it"
 LONG = 7  # letters: from here on one slip leaves a word recognisable
-AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
-LISTS = (*AROUND, "subjects", "says_nothing", "grades", "no_slips")
-KEYS = {*LISTS, "means", "seniority", "unclear", "other_work"}
-TYPES = {list: "a list", dict: "a table", str: "a text"}
 
-T = TypeVar("T", list[Any], dict[str, Any], str)
 Words = tuple[str, ...]
 Pattern = re.Pattern[str]
 
@@ -43,6 +39,7 @@ class TitleLexicon:
     unclear: Mapping[str, str]  # a plain title that is no role for sure -> why
     roles: Mapping[str, str]  # a plain title, its seniority first -> role id
     other_work: tuple[OtherWork, ...]
+    unrecognised: str  # what is said of a title about nothing that is known
     known: frozenset[str]  # words of their own, whatever they resemble
     long_words: Words  # what a slip is taken for
     ways: Pattern  # whatever `means` explains
@@ -54,13 +51,14 @@ class TitleLexicon:
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any], titles: Mapping[str, Words]) -> "TitleLexicon":
-        """The lexicon of a TOML table. A missing key is empty; a fault raises ValueError."""
-        _only("", table, KEYS)
-        lists = {key: _list(key, table.get(key, [])) for key in LISTS}
-        means = _ways("means", table.get("means", {})) | dict.fromkeys(lists["says_nothing"], "")
-        ranks = _ways("seniority", table.get("seniority", {}))
-        unclear = _typed("unclear", table.get("unclear", {}), dict)
-        others = _others(table.get("other_work", []))
+        """The lexicon of a TOML table. A missing key is empty; faults raise LexiconError."""
+        if malformed := tuple(lexicon_faults(table)):
+            raise LexiconError(malformed)
+        lists = {key: tuple(table.get(key, ())) for key in LISTS}
+        means = _ways(table.get("means", {})) | dict.fromkeys(lists["says_nothing"], "")
+        ranks = _ways(table.get("seniority", {}))
+        unclear = table.get("unclear", {})
+        others = tuple(map(_other, table.get("other_work", ())))
         roles = _roles(titles, means, ranks)
         cores = {_unranked(title, ranks) for title in (*roles, *unclear)}
         phrases = [*roles, *means, *means.values(), *ranks]
@@ -72,9 +70,10 @@ class TitleLexicon:
             lists=lists,
             means=means,
             ranks=ranks,
-            unclear={key: _typed(f"unclear.{key}", why, str) for key, why in unclear.items()},
+            unclear=unclear,
             roles=roles,
             other_work=others,
+            unrecognised=table.get("unrecognised", UNRECOGNISED),
             known=frozenset(" ".join(phrases).split()),
             long_words=tuple(sorted(long)),
             ways=_alone(_either(means)),
@@ -84,20 +83,6 @@ class TitleLexicon:
             turned=re.compile(rf"^((?:{rank} )*)({job}) (?:(?:of|,) )*([^,]+?)( ,.*)?$"),
             trailing=re.compile(rf"^(.+?) , ({rank})( ,.*)?$"),
         )
-
-
-def words_and_marks(text: str) -> list[str]:
-    """Tokens of a title: the words in lower case, joining marks as "and", other marks as a comma.
-
-    >>> words_and_marks("Sr. Co-ordinator (P.M.O. R&D)")
-    ['sr', 'co', 'ordinator', ',', 'pmo', 'r', 'and', 'd', ',']
-    """
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"['’`]", "", text)
-    text = re.sub(r"\b(?:\w\.){2,}", lambda letters: letters[0].replace(".", ""), text)
-    text = re.sub(r"[._]|(?<=\w)-(?=\w)", " ", text)
-    text = re.sub(r"[&+/]", " and ", text)
-    return re.findall(r"\w+|,", re.sub(r"[^\w\s]", ",", text))
 
 
 def _either(words: Iterable[str]) -> str:
@@ -122,70 +107,29 @@ def _roles(
 ) -> dict[str, str]:
     """Every plain title, in the words that titles are reduced to, and the role it stands for."""
     roles: dict[str, str] = {}
+    malformed = []
     for role, written in titles.items():
-        for title in written:
-            if not fold(title):
-                raise _malformed(f"titles of '{role}'", title, "is empty")
+        for number, title in enumerate(written):
             words = [means.get(word, word) for word in fold(title).split()]
             leading = list(takewhile(ranks.__contains__, words[:-1]))
             plain = " ".join([*map(ranks.__getitem__, leading), *words[len(leading) :]])
+            what = "is empty" if not plain.strip() else ""
             if roles.setdefault(plain, role) != role:
-                raise _malformed(f"titles of '{role}'", title, f"also stands for '{roles[plain]}'")
+                what = f"also stands for '{roles[plain]}'"
+            if what:
+                key, cure = f"titles of '{role}'", "Keep it for one role."
+                place = ("titles", number)
+                malformed.append(Malformed(key, title, what, cure, place, role))
+    if malformed:
+        raise LexiconError(malformed)
     return roles
 
 
-def _malformed(key: str, value: object, what: str) -> ValueError:
-    return ValueError(f"{key} = {value!r} {what}")
-
-
-def _only(where: str, table: Mapping[str, Any], keys: Iterable[str]) -> None:
-    for key in sorted({*table}.difference(keys)):
-        raise _malformed(where + key, table[key], "is not a key of this file")
-
-
-def _typed(key: str, value: object, kind: type[T]) -> T:
-    if not isinstance(value, kind) or value == "":
-        raise _malformed(key, value, f"is not {TYPES[kind]}")
-    return value
-
-
-def _list(key: str, value: object) -> Words:
-    """The words (or, for grades, the patterns) of a list."""
-    for word in _typed(key, value, list):
-        if key == "grades":
-            _pattern(key, word)
-        elif " ".join(words_and_marks(_typed(key, word, str))) != word:
-            raise _malformed(key, word, "is not in small letters without marks")
-    return tuple(_typed(key, value, list))
-
-
-def _pattern(key: str, value: object) -> None:
-    try:
-        re.compile(_typed(key, value, str))
-    except re.error as error:
-        raise _malformed(key, value, f"is not a pattern, {error}") from error
-
-
-def _ways(key: str, value: object) -> dict[str, str]:
+def _ways(table: Mapping[str, list[str]]) -> dict[str, str]:
     """A table from our word to its ways of writing, turned round."""
-    ways: dict[str, str] = {}
-    for word, written in _typed(key, value, dict).items():
-        for way in _list(f"{key}.{word}", written):
-            if ways.setdefault(way, word) != word:
-                raise _malformed(f"{key}.{word}", way, f"also stands for '{ways[way]}'")
-    return ways
+    return {way: word for word, written in table.items() for way in written}
 
 
-def _others(value: object) -> tuple[OtherWork, ...]:
-    """The [[other_work]] tables."""
-    tables = [_typed("other_work", entry, dict) for entry in _typed("other_work", value, list)]
-    for table in tables:
-        _only("other_work.", table, ("words", "beside", "because"))
-    return tuple(
-        OtherWork(
-            words=_list("other_work.words", table.get("words")),
-            beside=_list("other_work.beside", table.get("beside", [])),
-            because=_typed("other_work.because", table.get("because"), str),
-        )
-        for table in tables
-    )
+def _other(table: Mapping[str, Any]) -> OtherWork:
+    """One of the [[other_work]] tables."""
+    return OtherWork(tuple(table["words"]), tuple(table.get("beside", ())), table["because"])

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.language.spelling import one_slip_apart
-from engine.language.title_lexicon import LONG, TitleLexicon, words_and_marks
+from engine.language.title_lexicon import LONG, TitleLexicon
+from engine.language.title_tokens import words_and_marks
 
 CUT = 30  # characters: where some personnel systems cut a title off
 SHORT = 3  # letters: fewer do not tell which word was cut off
@@ -87,8 +88,7 @@ def _read(title: str, words: TitleLexicon) -> TitleReading:
         return _no(unclear)
     if not cores:
         near = _first(words.lists["subjects"], title)
-        none = "no project or PMO role is recognised in it"
-        return _no("it names no role of the catalogue" if near else none)
+        return _no("it names no role of the catalogue" if near else words.unrecognised)
     parts = zip([before, *after], cores, strict=False)
     names = [" ".join([*_ranks(part, words), core]) for part, core in parts]
     roles = {words.roles.get(name) for name in names}

@@ -10,7 +10,7 @@ from engine.analysis.alternatives import Change, in_whose_hands
 from engine.analysis.counterfactuals import Counterfactual, Counterfactuals
 from engine.analysis.robustness import Robustness
 from engine.core.intervals import interval_of
-from engine.core.model import CURRENT_ROLE, Attribute, Facts, KnowledgeBase
+from engine.core.model import Attribute, Facts, KnowledgeBase
 from engine.language.sentences import counted, listed, lower_first
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -29,6 +29,7 @@ TOGETHER = "only together with other answers"
 YOURS = "yours to change or choose"
 GIVEN = "for others to change"
 FIXED = "in nobody's hands"
+OWN = ("choose", "gain")
 
 
 def robustness_in_a_word(robustness: Robustness) -> str:
@@ -99,11 +100,9 @@ def kinds_in_words(
 ) -> Iterator[tuple[str, tuple[Counterfactual, ...]]]:
     """The smallest changes by kind, without the kinds that no stated fact belongs to."""
     said = [knowledge_base.attributes[id] for id in facts]
-    if counterfactuals.yours or any(attribute.yours != "no" for attribute in said):
+    if counterfactuals.yours or any(attribute.yours in OWN for attribute in said):
         yield YOURS, counterfactuals.yours
-    if counterfactuals.given or any(
-        item.yours == "no" and item.id != CURRENT_ROLE for item in said
-    ):
+    if counterfactuals.given or any(attribute.yours == "no" for attribute in said):
         yield GIVEN, counterfactuals.given
 
 

@@ -7,7 +7,9 @@ case and ends without a full stop, so that it can stand anywhere in a sentence.
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from engine.core.advice import Case
 from engine.core.model import (
+    DURATION,
     PATH,
     AllOf,
     AnyOf,
@@ -23,17 +25,11 @@ from engine.core.model import (
     Value,
 )
 from engine.language.quantities import MONTHS_A_YEAR
-from engine.language.sentences import counted, listed, lower_first, short
+from engine.language.sentences import counted, listed, lower_first, of_one, short
 
 NO_PATH = "No path stands out"
 NOTHING_SAID = "Not enough to advise"
 FEW_YEARS = 2  # below this, a fraction of a year is given in months
-CASES = (  # least score in decibans, and its words
-    (10, "a very strong case"),
-    (6, "a strong case"),
-    (3, "a fair case"),
-    (0, "a first indication"),
-)
 
 
 def value_in_words(attribute: Attribute, value: Value) -> str:
@@ -51,7 +47,7 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
 
 def _number(attribute: Attribute, value: float) -> str:
     """A number with its unit; rounding never yields a whole year, where a rule may have a limit."""
-    if attribute.unit != "years" or float(value).is_integer():
+    if attribute.unit != DURATION or float(value).is_integer():
         return f"{value} {_unit(attribute, value)}".rstrip()
     months = round(value * MONTHS_A_YEAR)
     if value < FEW_YEARS and round(months / MONTHS_A_YEAR, 2) == round(value, 2):
@@ -121,7 +117,7 @@ def bounds_in_words(attribute: Attribute, test: Between) -> str:
 
 
 def _unit(attribute: Attribute, value: float | None) -> str:
-    return attribute.unit.removesuffix("s") if value == 1 else attribute.unit
+    return of_one(attribute.unit) if value == 1 else attribute.unit
 
 
 def asked_in_words(knowledge_base: KnowledgeBase, test: Test) -> str:
@@ -156,8 +152,13 @@ def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]
             title = lower_first(knowledge_base.paths[path].title)
             amount = knowledge_base.strengths[strength]
             yield f"this {verb} '{title}' ({strength.replace('_', ' ')}, {amount} decibans)"
+    if rule.against:
+        yield f"the reason against: {rule.against}"
+    if rule.contradiction:
+        yield f"contradiction: {rule.contradiction}"
     if rule.advise:
-        yield f"advise: {rule.advise}"
+        by = f" {rule.horizon}" if rule.horizon else ""
+        yield f"advise{by}: {rule.advise}"
     if rule.caution:
         yield f"caution: {rule.caution}"
     if rule.next_roles:
@@ -165,19 +166,18 @@ def effects_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> Iterator[str]
         yield f"next role: {listed(titles, 'or')}"
 
 
-def source_in_words(rule: Rule) -> str:
+def source_in_words(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     """The source statements of a rule, and whether the rule is an extension."""
     statements = f"statement{'s' if len(rule.source) > 1 else ''} {listed(rule.source)}"
-    beyond = "goes beyond the document (extension), starting from "
+    source = knowledge_base.phrases.source
+    beyond = f"goes beyond {source} (extension), starting from "
     return f"{beyond if rule.origin == 'extension' else ''}{statements}"
 
 
-def case_in_words(score: int, certainty: float) -> str:
-    """The weight of evidence for a path in words, from a score in decibans and a certainty.
+def case_in_words(case: Case) -> str:
+    """How strong the case for a path is.
 
-    >>> case_in_words(11, 0.93), case_in_words(2, 0.61)
-    ('a very strong case (93 % certain)', 'a first indication (61 % certain)')
+    >>> case_in_words("strong"), case_in_words("first indication")
+    ('a strong case', 'a first indication')
     """
-    words = next(words for least, words in CASES if score >= least)
-    percent = f"{round(certainty * 100)} %" if certainty < 1 else "more than 99 %"
-    return f"{words} ({percent} certain)"
+    return f"a {case}" if case == "first indication" else f"a {case} case"

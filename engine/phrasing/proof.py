@@ -5,12 +5,14 @@ of wording reaches both.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from engine.analysis.proof import Ground, Proof, Step, stated, step
 from engine.analysis.why_not import Lack, NearMiss, WhyNot, rules_out
 from engine.core.advice import Advice, Reason
-from engine.core.model import CURRENT_ROLE, KnowledgeBase
-from engine.language.sentences import counted, listed
+from engine.core.model import CURRENT_ROLE, KnowledgeBase, Thresholds
+from engine.core.semantics import by_horizon, case
+from engine.language.sentences import counted, listed, lower_first
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
     NOTHING_SAID,
@@ -20,8 +22,6 @@ from engine.phrasing.facts_and_rules import (
     said_in_words,
     source_in_words,
 )
-
-NARROW = 3  # decibans: less than one fair reason between the first path and the second
 
 
 def facts_behind(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> tuple[str, ...]:
@@ -42,14 +42,45 @@ def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The next roles, with a remark where one of them is the present role; '' for none."""
     if advice.path is None or not advice.next_roles:
         return ""
-    rises = knowledge_base.paths[advice.path].leads_to == "above"
-    same = " (your title stays; the work becomes larger)" if rises else " (your title stays)"
+    path = knowledge_base.paths[advice.path]
+    rises = path.leads_to == "above"
+    phrases = knowledge_base.phrases
+    same = f" ({phrases.same_above if rises else phrases.same})"
     present = advice.facts.get(CURRENT_ROLE)
     titles = (
         knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
     )
-    elsewhere = " with another employer" if advice.path == "move_out" else ""
-    return f"{listed(titles, 'or')}{elsewhere}"
+    return f"{listed(titles, 'or')} {path.elsewhere}".rstrip()
+
+
+def title_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The recommended path, how strong its case is, and how clearly it is ahead of the next one.
+
+    Where two paths are level, both are named. Without a recommendation, that there is none.
+    """
+    if advice.path is None or advice.case is None or advice.margin is None:
+        return advised_in_words(knowledge_base, advice)
+    title = knowledge_base.paths[advice.path].title
+    if advice.runner_up is None:
+        return f"{title}: {case_in_words(advice.case)}"
+    rival = lower_first(knowledge_base.paths[advice.runner_up].title)
+    if advice.margin == 0:
+        return f"{title} or {rival}: level"
+    ahead = clearness_in_words(knowledge_base.thresholds, advice.margin)
+    return f"{title}: {case_in_words(advice.case)}, {ahead} {rival}"
+
+
+def clearness_in_words(thresholds: Thresholds, margin: int) -> str:
+    """How a path stands to one that is so many decibans behind.
+
+    >>> [clearness_in_words(Thresholds(), margin) for margin in (0, 2, 3, 7)]
+    ['level with', 'just ahead of', 'ahead of', 'well ahead of']
+    """
+    if margin >= thresholds.well_ahead:
+        return "well ahead of"
+    if margin >= thresholds.ahead:
+        return "ahead of"
+    return "just ahead of" if margin else "level with"
 
 
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -60,11 +91,28 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         return "No other path has evidence for it on balance."
     rival = knowledge_base.paths[advice.runner_up].title
     second = next(item for item in advice.ranking if item.path == advice.runner_up)
-    behind = f"{rival}: {case_in_words(second.score, second.certainty)}"
+    behind = f"{rival}: {case_in_words(case(knowledge_base.thresholds, second.score) or 'fair')}"
     if advice.margin == 0:
-        return f"{behind}. It is a tie: the order in the document decided."
-    only = "only " if advice.margin <= NARROW else ""
-    return f"{behind}, {only}{counted(advice.margin, 'deciban')} behind."
+        first = f"the order in {knowledge_base.phrases.source} decides which is told first"
+        return f"{behind}, and as good: {first}."
+    return f"{behind}, {counted(advice.margin, 'deciban')} behind."
+
+
+def hangs_on_in_words(knowledge_base: KnowledgeBase, id: str) -> str:
+    """That every answer to one open question would overturn the recommendation."""
+    attribute = knowledge_base.attributes[id]
+    asked = f"{attribute.question} ({attribute.id})"
+    return f"Whatever you answer to this, another advice follows: {asked}"
+
+
+def advice_by_horizon(
+    knowledge_base: KnowledgeBase, advice: Advice
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The advice in the order in which to follow it, under its horizons; '' is none."""
+    fired = (knowledge_base.rules[id] for id in advice.rules_fired)
+    advising = [rule for rule in by_horizon(knowledge_base, fired) if rule.advise]
+    for horizon, rules in groupby(advising, key=lambda rule: rule.horizon):
+        yield horizon, tuple(rule.marked(str(rule.advise)) for rule in rules)
 
 
 def ground_in_words(knowledge_base: KnowledgeBase, ground: Ground) -> str:
@@ -79,7 +127,7 @@ def step_in_words(knowledge_base: KnowledgeBase, step: Step) -> str:
     """The conclusion of a proof step, a weight or a flag, with its rule and source."""
     rule = knowledge_base.rules[step.rule]
     made = f"{step.weight:+d}" if step.weight else f"{str(rule.flag).replace('_', ' ')},"
-    return f"{made} by rule {rule.id}, {source_in_words(rule)}"
+    return f"{made} by rule {rule.id}, {source_in_words(knowledge_base, rule)}"
 
 
 def proof_in_words(knowledge_base: KnowledgeBase, proof: Proof) -> Iterator[str]:
@@ -115,7 +163,9 @@ def why_not_in_words(
     if ruling:
         yield f"Ruled out {'; '.join(f'by rule {id}, because of {grounds[id]}' for id in ruling)}."
     else:
-        behind = "" if advice.score is None else f", {_distance(advice.score - other.score)}"
+        behind = ""
+        if advice.score is not None:
+            behind = f", {_distance(knowledge_base, advice.score - other.score)}"
         yield f"Scores {other.score}{behind}."
     rest = [
         f"rule {id} ({other.against[id]:+d}) from {said}"
@@ -136,9 +186,9 @@ def _against(knowledge_base: KnowledgeBase, advice: Advice, other: WhyNot) -> di
     }
 
 
-def _distance(behind: int) -> str:
+def _distance(knowledge_base: KnowledgeBase, behind: int) -> str:
     if behind == 0:
-        return "a tie that the order in the document decided"
+        return f"a tie that the order in {knowledge_base.phrases.source} decided"
     return f"{counted(behind, 'deciban')} behind"
 
 

@@ -1,18 +1,22 @@
-"""Whether a rule base holds together: what no single rule can show.
+"""Whether a rule base holds together: what no single entry can show.
 
 A rule base is stratified: facts, flags, evidence, the recommended path, advice. Each stage may only
 build on those before it, so that one pass of forward chaining settles everything.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from engine.core.model import NOT_ENOUGH, PATH, ROLE_FACTS, KnowledgeBase, Role, Rule, Unless
+from engine.core.model import ROLE_FACTS, KnowledgeBase, Path, Role
 from engine.errors import Fault
-from engine.rulebase.vocabulary import vocabulary_faults
+from engine.rulebase.entries import TEXTS
+from engine.rulebase.examples import help_faults
+from engine.rulebase.findings import Finding
+from engine.rulebase.flags import flag_faults
+from engine.rulebase.line_numbers import Entry
+from engine.rulebase.rule_checks import rule_faults
+from engine.rulebase.vocabulary import unasked, vocabulary_faults
 
-ROLE_TRACK = ROLE_FACTS[0]
-TEXTS = ("opening", "closing", NOT_ENOUGH)
+ROLE_TRACK, ROLE_LEVEL, _ = ROLE_FACTS
 
 
 def inconsistencies(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
@@ -21,12 +25,28 @@ def inconsistencies(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Faul
     `folder` is what the folder of its files is called in the faults.
     """
     rules = tuple(knowledge_base.rules.values())
-    yield from _misplaced(rules)
-    yield from _flag_faults(knowledge_base, rules)
+    yield from rule_faults(knowledge_base, rules)
+    yield from flag_faults(knowledge_base, rules)
     yield from _uncarried(knowledge_base, folder)
+    yield from _unsupported(knowledge_base, f"{folder}/paths.toml")
+    yield from _same_titles("path", knowledge_base.paths, f"{folder}/paths.toml")
+    yield from _same_titles("role", knowledge_base.roles, f"{folder}/roles.toml")
     yield from vocabulary_faults(knowledge_base, f"{folder}/vocabulary.toml")
-    for role in knowledge_base.roles.values():
-        yield from _role_faults(role, knowledge_base, f"{folder}/roles.toml")
+    yield from help_faults(knowledge_base, f"{folder}/paths.toml")
+    for number, role in enumerate(knowledge_base.roles.values()):
+        yield from _role_faults(role, knowledge_base, f"{folder}/roles.toml", ("role", number))
+
+
+def unused(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
+    """Notes on what is defined and could be left out: attributes and strengths in no rule."""
+    rules = knowledge_base.rules.values()
+    asked = (name for rule in rules for name in rule.attributes)
+    yield from unasked(knowledge_base, f"{folder}/vocabulary.toml", asked)
+    used = {name for rule in rules for name in (*rule.supports.values(), *rule.opposes.values())}
+    for name in knowledge_base.strengths:
+        if name not in used:
+            what = f"no rule uses the strength '{name}'"
+            yield Finding(f"{folder}/paths.toml", what, "", ("strengths", name))
 
 
 def carriers(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
@@ -39,93 +59,44 @@ def carriers(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
     return carried
 
 
-def _fault(rule: Rule, what: str, cure: str) -> Fault:
-    return Fault(rule.where.partition(",")[0], f"rule '{rule.id}' {what}", cure)
-
-
-def _misplaced(rules: tuple[Rule, ...]) -> Iterator[Fault]:
-    """Rules whose consequences belong to an earlier stage than their conditions."""
-    for rule in rules:
-        late = PATH in rule.attributes
-        if late and (rule.flag or rule.paths):
-            what = "asks for the recommended path and concludes a flag or evidence"
-            yield _fault(
-                rule, what, "After the path only advise, caution and next_roles can follow."
-            )
-        if rule.next_roles and not late:
-            cure = "Add path = ... to its 'when'."
-            yield _fault(rule, "names next_roles before a path is recommended", cure)
-        if any(isinstance(test, Unless) for test in rule.when) and (rule.flag or rule.paths):
-            cure = "Only advise, caution and contradiction may follow from it."
-            yield _fault(rule, "asks 'unless' and concludes a flag or evidence", cure)
-        if rule.supports and rule.opposes and not rule.against:
-            cure = "Add against = ... to its 'then'."
-            yield _fault(rule, "supports one path, opposes another, and says only why for", cure)
-        if rule.against and not rule.opposes:
-            yield _fault(rule, "has 'against' and opposes no path", "Take it out.")
-        for path in rule.supports.keys() & rule.opposes.keys():
-            yield _fault(rule, f"both supports and opposes '{path}'", "Keep one of the two.")
-
-
-def _flag_faults(knowledge_base: KnowledgeBase, rules: tuple[Rule, ...]) -> Iterator[Fault]:
-    """Flags that nothing uses, that hide an attribute, or that follow from themselves."""
-    used = {name for rule in rules for name in rule.attributes}
-    for rule in rules:
-        if rule.flag and rule.flag not in used:
-            yield _fault(
-                rule, f"concludes '{rule.flag}', which no rule asks about", "Use it or drop it."
-            )
-        if rule.flag in knowledge_base.attributes or rule.flag == PATH:
-            yield _fault(
-                rule, f"concludes '{rule.flag}', which is an attribute", "Rename the flag."
-            )
-    for cycle in _cycles(rules):
-        concluding = next(rule for rule in rules if rule.flag == cycle[0])
-        chain = " needs ".join(f"'{flag}'" for flag in (*cycle, cycle[0]))
-        yield _fault(concluding, f"closes a circle of flags: {chain}", "Break the circle.")
-
-
-def _cycles(rules: tuple[Rule, ...]) -> Iterator[tuple[str, ...]]:
-    """Each circle of flags once, beginning with the flag that is concluded first in the files."""
-    flags = list(dict.fromkeys(rule.flag for rule in rules if rule.flag))
-    needs = {
-        flag: [
-            name for rule in rules if rule.flag == flag for name in rule.attributes if name in flags
-        ]
-        for flag in flags
-    }
-    settled: set[str] = set()
-    for start in flags:
-        if cycle := _way_back(start, needs, settled, ()):
-            yield cycle
-        settled.add(start)
-
-
-def _way_back(
-    flag: str, needs: Mapping[str, list[str]], settled: set[str], chain: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The chain of needs that leads from a flag back to the chain's first one, or ()."""
-    if chain and flag == chain[0]:
-        return chain
-    if flag in chain or flag in settled:
-        return ()
-    ways = (_way_back(need, needs, settled, (*chain, flag)) for need in needs[flag])
-    return next((way for way in ways if way), ())
-
-
 def _uncarried(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
-    """Statements that neither a rule nor a text says, and texts that have to be there."""
-    for statement, ids in carriers(knowledge_base).items():
-        if not ids:
-            cure = f"Name {statement} in the source of a rule."
-            what = f"statement '{statement}' is carried by nothing"
-            yield Fault(f"{folder}/statements.toml", what, cure)
+    """Statements that nothing says or that say one thing twice; texts that have to be there."""
+    said: dict[str, str] = {}
+    for number, (id, carrying) in enumerate(carriers(knowledge_base).items()):
+        where, entry = f"{folder}/statements.toml", ("statement", number)
+        if not carrying:
+            cure = f"Name {id} in the source of a rule."
+            yield Finding(where, f"statement '{id}' is carried by nothing", cure, entry)
+        text = knowledge_base.statements[id].text.casefold()
+        if (first := said.setdefault(text, id)) != id:
+            what = f"statement '{id}' says what '{first}' says"
+            yield Finding(where, what, "Keep one of the two.", entry)
     for text in TEXTS:
         if text not in knowledge_base.texts:
-            yield Fault(f"{folder}/paths.toml", f"has no text '{text}'", "Add it as a [[text]].")
+            yield Finding(f"{folder}/paths.toml", f"has no text '{text}'", "Add it as a [[text]].")
 
 
-def _role_faults(role: Role, knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
+def _unsupported(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
+    """Paths that no rule speaks for, so that they are never recommended."""
+    supported = {path for rule in knowledge_base.rules.values() for path in rule.supports}
+    for number, id in enumerate(knowledge_base.paths):
+        if id not in supported:
+            cure = f"Add a rule with supports = {{ {id} = ... }}, or take the path out."
+            yield Finding(where, f"path '{id}' is supported by no rule", cure, ("path", number))
+
+
+def _same_titles(key: str, entries: Mapping[str, Path | Role], where: str) -> Iterator[Fault]:
+    """Paths or roles that people cannot tell apart."""
+    titles: dict[str, str] = {}
+    for number, (id, item) in enumerate(entries.items()):
+        if (first := titles.setdefault(item.title.casefold(), id)) != id:
+            what = f"{key} '{id}' has the title '{item.title}', as '{first}' has"
+            yield Finding(where, what, "Give it another.", (key, number, "title"))
+
+
+def _role_faults(
+    role: Role, knowledge_base: KnowledgeBase, where: str, entry: Entry
+) -> Iterator[Fault]:
     """A role above has a higher level, one beside the same, one in the line that track."""
     roles = knowledge_base.roles
     name = f"role '{role.id}', level {role.level},"
@@ -133,21 +104,26 @@ def _role_faults(role: Role, knowledge_base: KnowledgeBase, where: str) -> Itera
     if tracks and role.track not in tracks.choices:
         cure = f"Known: {', '.join(tracks.choices)}."
         what = f"role '{role.id}' has the track '{role.track}', which is not known"
-        yield Fault(where, what, cure)
+        yield Finding(where, what, cure, (*entry, "track"))
+    levels = knowledge_base.attributes.get(ROLE_LEVEL)
+    if levels and not levels.least <= role.level <= levels.most:
+        what = f"role '{role.id}' has level = {role.level}"
+        cure = f"vocabulary.toml has '{ROLE_LEVEL}' go from {levels.least} to {levels.most}."
+        yield Finding(where, what, cure, (*entry, "level"))
     for other in role.above:
         if roles[other].level <= role.level:
             what = f"{name} has '{other}' above it, level {roles[other].level}"
-            yield Fault(where, what, "A role above has a higher level.")
+            yield Finding(where, what, "A role above has a higher level.", (*entry, "above"))
     for other in role.beside:
         if roles[other].level != role.level:
             what = f"{name} has '{other}' beside it, level {roles[other].level}"
-            yield Fault(where, what, "A role beside has the same level.")
+            yield Finding(where, what, "A role beside has the same level.", (*entry, "beside"))
     for other in role.line:
         if roles[other].track != "line":
             what = f"role '{role.id}' has '{other}' in the line, track '{roles[other].track}'"
-            yield Fault(where, what, "A role in the line has the track 'line'.")
-
-
-def repeated(ids: list[str]) -> list[str]:
-    """The ids that stand more than once."""
-    return [id for id, count in Counter(ids).items() if count > 1]
+            cure = "A role in the line has the track 'line'."
+            yield Finding(where, what, cure, (*entry, "line"))
+    for key in ("beside", "line"):
+        if role.id in getattr(role, key):
+            what = f"role '{role.id}' leads to itself: it names itself in '{key}'"
+            yield Finding(where, what, "Take it out.", (*entry, key))

@@ -1,115 +1,107 @@
 """A folder of rules becomes a KnowledgeBase, or every fault in it is reported at once.
 
-Five files have fixed names; every other `*.toml` holds rules. Nothing that is wrong stops the
-reading before the last file, except a folder or a file that cannot be read at all.
+Five files have fixed names, of which roles and titles may be missing; every other `*.toml` holds
+rules. Nothing that is wrong stops the reading before the last file, except a folder or a file that
+cannot be read at all.
 """
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Any
 
-from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role, Rule
-from engine.errors import Fault, KnowledgeBaseError, MisuseError
-from engine.language.title_lexicon import TitleLexicon
-from engine.rulebase.consistency import inconsistencies, repeated
+from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
+from engine.core.terminology import Help, Phrases
+from engine.errors import Fault, KnowledgeBaseError
+from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
+from engine.rulebase.consistency import inconsistencies, unused
 from engine.rulebase.entries import (
-    read_attribute,
     read_by_id,
     read_path,
     read_role,
     read_statement,
+    read_strengths,
     read_text,
     read_thresholds,
+    read_titles,
+    read_wording,
 )
-from engine.rulebase.rule_language import Names, read_rule
+from engine.rulebase.examples import with_examples
+from engine.rulebase.files import RulesFolder, read_folder
+from engine.rulebase.findings import with_lines
+from engine.rulebase.place import rules_place
+from engine.rulebase.promises import PROMISES, read_promises
+from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
+from engine.rulebase.rule_language import Names
+from engine.rulebase.toml_lists import entries_of
 from engine.rulebase.toml_table import Table
-
-SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
-STRONGEST = 1000  # decibans
-FIXED_FILES = ("vocabulary", "roles", "titles", "paths", "statements")
 
 
 def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
-    """The knowledge base in a folder; the one that is shipped where no folder is named.
+    """The knowledge base in a folder.
 
-    Raises MisuseError for a folder that is not there, KnowledgeBaseError with every fault.
+    Where none is named, it is that of the environment variable CROSSROADS_RULES or, without one,
+    the one that is shipped. Raises MisuseError for a folder that is not there, KnowledgeBaseError
+    with every fault.
     """
-    place = FilePath(folder) if folder is not None else SHIPPED_RULES
-    name = str(place) if folder is not None else place.name
-    if not place.is_dir() or folder == "":
-        what = "is a file" if place.is_file() else "does not exist"
-        raise MisuseError(f"rules folder '{folder}'", what, "Name a folder of .toml files.")
-    faults: list[Fault] = []
-    files = _read_files(place, name, faults)
+    return _load(read_folder(*rules_place(folder)))
+
+
+def load_with_notes(folder: str | FilePath | None = None) -> tuple[KnowledgeBase, list[Fault]]:
+    """The knowledge base in a folder, and what is no fault in it but should be known."""
+    files = read_folder(*rules_place(folder))
+    knowledge_base = _load(files)
+    notes = [*files.notes, *unused(knowledge_base, files.name)]
+    return knowledge_base, with_lines(notes, files.texts)
+
+
+def _load(files: RulesFolder) -> KnowledgeBase:
+    """The knowledge base in files that were read. Raises KnowledgeBaseError with every fault."""
+    faults = files.faults
+    if not files.broken:
+        knowledge_base = _read_knowledge(files, faults)
+        faults += [] if faults else inconsistencies(knowledge_base, files.name)
     if faults:
-        raise KnowledgeBaseError.of(faults)
-    knowledge_base = _read_knowledge(files, name, faults)
-    faults += [] if faults else inconsistencies(knowledge_base, name)
-    if faults:
-        raise KnowledgeBaseError.of(faults)
+        raise KnowledgeBaseError.of(with_lines(faults, files.texts))
     return knowledge_base
 
 
-def _read_files(place: FilePath, name: str, faults: list[Fault]) -> dict[str, dict[str, Any]]:
-    """Every file's content by its name without the ending."""
-    files = {}
-    for path in sorted(place.glob("*.toml")):
-        where = f"{name}/{path.name}"
-        try:
-            files[path.stem] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            faults.append(Fault(where, f"line {line} is not UTF-8", "Save the file as UTF-8."))
-        except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(where, f"is not TOML: {error}", "Mend that line."))
-        except OSError as error:
-            faults.append(
-                Fault(where, f"cannot be read: {error.strerror}", "Check its permissions.")
-            )
-    present = {path.stem for path in place.glob("*.toml")}
-    for fixed_name in FIXED_FILES:
-        if fixed_name not in present:
-            cure = (
-                "A rules folder holds " + ", ".join(f"{fixed}.toml" for fixed in FIXED_FILES) + "."
-            )
-            faults.append(Fault(f"{name}/{fixed_name}.toml", "is missing", cure))
-    return files
-
-
-def _read_knowledge(
-    files: Mapping[str, dict[str, Any]], folder: str, faults: list[Fault]
-) -> KnowledgeBase:
+def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     """All the parts, each read as far as it can be."""
 
     def open_file(name: str) -> Table:
-        return Table(f"{folder}/{name}.toml", "the file", files[name], faults)
+        return Table(f"{files.name}/{name}.toml", "the file", files.contents.get(name, {}), faults)
 
-    role_ids = [str(role.get("id")) for role in _entries(files["roles"], "role")]
-    roles = read_by_id(open_file("roles"), "role", lambda table: read_role(table, role_ids))
-    vocabulary = open_file("vocabulary")
-    attributes = read_by_id(vocabulary, "attribute", lambda table: read_attribute(table, roles))
-    statements = read_by_id(open_file("statements"), "statement", read_statement)
-    paths_file = open_file("paths")
+    vocabulary, roles_file, paths_file, statements_file = map(
+        open_file, ("vocabulary", "roles", "paths", "statements")
+    )
+    roles = _catalogue(roles_file) if "roles" in files.contents else {}
+    topics, opening = read_topics(vocabulary)
+    attributes = read_by_id(
+        vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)
+    )
+    words, protected = read_words(vocabulary), read_protected(vocabulary)
+    statements = read_by_id(statements_file, "statement", read_statement)
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
-    strengths = _strengths(paths_file)
+    strengths = read_strengths(paths_file)
     thresholds, horizons = read_thresholds(paths_file), paths_file.texts("horizons")
-    vocabulary_words = _words(vocabulary)
-    for table in (vocabulary, paths_file):
-        table.done()
+    phrases = read_wording(paths_file, "phrases", Phrases)
+    help = read_wording(paths_file, "help", Help)
+    for file in (vocabulary, roles_file, paths_file, statements_file):
+        file.done(HOMES)
+    tables = [open_file(name) for name in rule_files(files, paths)]
     names = Names(
         attributes=attributes | {PATH: _path_attribute(paths)},
-        flags=_flags(files),
+        flags=concluded_flags(tables),
         paths=paths,
         strengths=strengths,
         statements=statements,
         roles=roles,
         horizons=horizons,
     )
-    tables = [open_file(name) for name in _rule_files(files, paths)]
+    rules = read_rules(tables, names)
+    promises = read_promises(open_file(PROMISES), names, rules)
     return KnowledgeBase(
         attributes=attributes,
         roles=roles,
@@ -117,38 +109,26 @@ def _read_knowledge(
         strengths=strengths,
         statements=statements,
         texts=texts,
-        rules=_rules(tables, names),
-        words=vocabulary_words,
-        titles=_titles(open_file("titles"), roles),
-        version=_version(files),
+        rules=rules,
+        words=words,
+        titles=read_titles(open_file("titles"), roles),
+        version="" if faults else _version(files.contents),
         thresholds=thresholds,
         horizons=horizons,
+        topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
+        opening_topics=opening,
+        protected=protected,
+        phrases=phrases,
+        help=with_examples(help, (one for one in attributes.values() if one.stated)),
+        promises=promises.promises,
+        accepted=promises.accepted,
     )
 
 
-def _rule_files(files: Mapping[str, object], paths: Mapping[str, Path]) -> list[str]:
-    """The files of rules: the situation, the paths in the document's order, then the others."""
-    order = ("situation", *paths)
-    names = [name for name in files if name not in FIXED_FILES]
-    return sorted(
-        names, key=lambda name: (order.index(name) if name in order else len(order), name)
-    )
-
-
-def _rules(tables: list[Table], names: Names) -> dict[str, Rule]:
-    """The rules of all the files; an id stands once in all of them."""
-    rules: list[Rule] = []
-    for table in tables:
-        entries = table.tables("rule")
-        rules += [read_rule(entry, number, names) for number, entry in enumerate(entries, 1)]
-        table.done()
-        if not entries:
-            table.fault("holds no rule", "Add a [[rule]], or take the file away.")
-    if tables:
-        for id in repeated([rule.id for rule in rules]):
-            places = " and ".join(rule.where for rule in rules if rule.id == id)
-            tables[0].faults.append(Fault(places, f"the id '{id}' stands twice", "Rename one."))
-    return {rule.id: rule for rule in rules}
+def _catalogue(file: Table) -> dict[str, Role]:
+    """The roles, each of which may lead to any other."""
+    known = [str(role.get("id")) for role in entries_of(file.content, "role")]
+    return read_by_id(file, "role", lambda table: read_role(table, known))
 
 
 def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
@@ -157,55 +137,8 @@ def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
     return Attribute(PATH, "one", "Recommended path", choices=choices, stated=False)
 
 
-def _strengths(file: Table) -> dict[str, int]:
-    """The named strengths of evidence, in decibans."""
-    strengths = Table(file.where, "the table 'strengths'", file.table("strengths"), file.faults)
-    weights = {name: strengths.whole(name) or 0 for name in strengths.content}
-    for name, weight in weights.items():
-        if not 0 < weight <= STRONGEST:
-            cure = f"A strength is a whole number from 1 to {STRONGEST}."
-            strengths.fault(f"has {name} = {weight}", cure)
-    if not weights:
-        strengths.fault("names no strength", "Add [strengths] with slight = 2 and so on.")
-    return weights
-
-
-def _words(file: Table) -> dict[str, tuple[str, ...]]:
-    """What people write for yes, for no, and for not known."""
-    words = Table(file.where, "the table 'words'", file.table("words"), file.faults)
-    lists = {name: words.texts(name, required=True) for name in ("yes", "no", "not_known")}
-    words.done()
-    return lists
-
-
-def _titles(file: Table, roles: Mapping[str, Role]) -> TitleLexicon:
-    titles = {role.id: role.titles for role in roles.values()}
-    try:
-        return TitleLexicon.from_table(file.content, titles)
-    except ValueError as error:
-        file.fault(f"cannot be used: {error}", "Mend that entry.")
-        return TitleLexicon.from_table({}, {})
-
-
-def _flags(files: Mapping[str, dict[str, Any]]) -> list[str]:
-    """Every flag that some rule concludes, before any rule is read."""
-    consequences = [
-        rule.get("then")
-        for name, content in files.items()
-        if name not in FIXED_FILES
-        for rule in _entries(content, "rule")
-    ]
-    flags = [then.get("flag") for then in consequences if isinstance(then, dict)]
-    return list(dict.fromkeys(flag for flag in flags if isinstance(flag, str)))
-
-
-def _entries(content: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
-    """The tables of the list at the key, as far as there are any."""
-    found = content.get(key)
-    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
-
-
 def _version(files: Mapping[str, object]) -> str:
-    """A short hash of what the files say: comments, spaces and line ends do not count."""
-    said = json.dumps(files, sort_keys=True, ensure_ascii=False, default=str)
+    """A short hash of what decides advice: comments, spaces, line ends, promises do not count."""
+    deciding = {name: content for name, content in files.items() if name != PROMISES}
+    said = json.dumps(deciding, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:12]

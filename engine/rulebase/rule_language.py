@@ -1,7 +1,7 @@
 """The language of rules: from one `[[rule]]` table to a Rule.
 
 `when` holds tests, all of which have to be true; `then` holds consequences. What each test means
-is said in meaning.py; here stands only how it is written, and what is wrong with how it is.
+is said in core/semantics.py; here stands only how it is written, and what is wrong with how it is.
 """
 
 from collections.abc import Collection, Mapping
@@ -22,7 +22,12 @@ from engine.core.model import (
 )
 from engine.errors import did_you_mean
 from engine.language.spelling import nearest
+from engine.rulebase.findings import shown
+from engine.rulebase.names import PLAIN_ID, RESERVED, RULE_ID
+from engine.rulebase.toml_lists import repeated
 from engine.rulebase.toml_table import Table, type_name
+
+BOUNDS = ("at_least", "below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +45,34 @@ class Names:
 
 def read_rule(table: Table, number: int, names: Names) -> Rule:
     """The rule that the table holds. Faults go to the table's list."""
-    then = Table(table.where, f"{table.name}, then", table.table("then"), table.faults)
+    then = table.inner("then", f"{table.name}, then")
     origin: Literal["document", "extension"] = (
         "extension"
         if table.one_of("origin", ("document", "extension"), "document") == "extension"
         else "document"
     )
+    if not names.roles:
+        then.unread(("next_roles",), "there is no roles.toml")
     rule = Rule(
-        id=table.text("id"),
+        id=table.id(RULE_ID),
         source=table.known("source", names.statements, required=True),
-        because=_sentence(table, "because", required=True) or "",
+        because=table.sentence("because"),
         when=_tests(table, names),
         where=f"{table.where}, rule {number}",
         origin=origin,
-        flag=then.text("flag", required=False) or None,
+        flag=then.id(PLAIN_ID, "flag", RESERVED, required=False) or None,
         supports=_weights(then, "supports", names),
         opposes=_weights(then, "opposes", names),
-        against=_sentence(then, "against") or "",
-        contradiction=_sentence(then, "contradiction"),
-        advise=_sentence(then, "advise"),
+        against=then.sentence("against", required=False),
+        contradiction=then.sentence("contradiction", required=False) or None,
+        advise=then.sentence("advise", required=False) or None,
         horizon=_horizon(then, names.horizons),
-        caution=_sentence(then, "caution"),
-        next_roles=then.known("next_roles", names.roles),
+        caution=then.sentence("caution", required=False) or None,
+        next_roles=then.known("next_roles", names.roles, some=True),
     )
-    if not then.content:
-        table.fault("has no consequence", "Give it a [rule.then] with flag, supports or advise.")
+    if table.content.get("then", {}) == {}:
+        cure = "Give it a [rule.then] with flag, supports or advise."
+        table.fault("has no consequence", cure, "then")
     then.done()
     table.done()
     return rule
@@ -77,29 +85,23 @@ def _horizon(then: Table, horizons: Collection[str]) -> str:
     if horizon and horizon not in horizons:
         then.unknown(f"has horizon = '{horizon}'", horizon, horizons)
     if horizon and not advises:
-        then.fault("has a horizon and advises nothing", "Add advise = ..., or take it out.")
+        cure = "Add advise = ..., or take it out."
+        then.fault("has a horizon and advises nothing", cure, "horizon")
     return horizon
-
-
-def _sentence(table: Table, key: str, *, required: bool = False) -> str | None:
-    """The sentence at the key. Results join sentences with '; ', so none may hold a semicolon."""
-    sentence = table.text(key, required=required)
-    if ";" in sentence:
-        table.fault(f"has a semicolon in '{key}'", "Write a comma, or two sentences.")
-    return sentence or None
 
 
 def _weights(then: Table, key: str, names: Names) -> dict[str, str]:
     """The strength of evidence for each path at the key."""
     weights = {}
     given = then.table(key)
-    if key in then.content and not given:
-        then.fault(f"{key} no path", f"Write {key} = {{ PATH = STRENGTH }}, or take it out.")
+    if then.content.get(key) == {}:
+        then.fault(f"{key} no path", f"Write {key} = {{ PATH = STRENGTH }}, or take it out.", key)
     for path, strength in given.items():
         if path not in names.paths:
-            then.unknown(f"{key} the path '{path}'", path, names.paths)
+            then.unknown(f"{key} the path {shown(path)}", path, names.paths, key, path)
         elif not isinstance(strength, str) or strength not in names.strengths:
-            then.unknown(f"{key} {path} = {strength!r}", str(strength), names.strengths)
+            what = f"{key} {path} = {shown(strength)}"
+            then.unknown(what, _word(strength), names.strengths, key, path)
         else:
             weights[path] = strength
     return weights
@@ -108,9 +110,14 @@ def _weights(then: Table, key: str, names: Names) -> dict[str, str]:
 def _tests(table: Table, names: Names) -> tuple[Test, ...]:
     """The tests of `when`; a rule without any would fire for everybody, which is refused."""
     when = table.table("when")
-    if not when:
-        table.fault("has an empty 'when'", "Say when it applies: attribute = value.")
-    tests = [_named_test(table, names, name, condition) for name, condition in when.items()]
+    if table.content.get("when", {}) == {}:
+        table.fault("has an empty 'when'", "Say when it applies: attribute = value.", "when")
+    return read_tests(table, when, names)
+
+
+def read_tests(table: Table, conditions: Mapping[str, object], names: Names) -> tuple[Test, ...]:
+    """The tests that the conditions stand for. Faults go to the table's list."""
+    tests = [_named_test(table, names, name, condition) for name, condition in conditions.items()]
     return tuple(test for test in tests if test)
 
 
@@ -123,7 +130,8 @@ def _named_test(table: Table, names: Names, name: str, condition: object) -> Tes
     cure = did_you_mean(
         nearest(name, [*names.attributes, *names.flags]), "Add it to vocabulary.toml."
     )
-    table.fault(f"asks about '{name}', which no attribute defines and no rule concludes", cure)
+    what = f"asks about {shown(name)}, which no attribute defines and no rule concludes"
+    table.fault(what, cure, "when", name)
     return None
 
 
@@ -131,10 +139,8 @@ def _flag_test(table: Table, flag: str, condition: object) -> Test | None:
     """A flag is true or not known, never false."""
     if condition is True:
         return AnyOf(flag, (True,))
-    table.fault(
-        f"asks whether the flag '{flag}' is {condition!r}",
-        "A flag is true or not known: write true.",
-    )
+    what = f"asks whether the flag '{flag}' is {shown(condition)}"
+    table.fault(what, "A flag is true or not known: write true.", "when", flag)
     return None
 
 
@@ -142,6 +148,7 @@ def _test(  # noqa: PLR0911 - one for each form of a test
     table: Table, attribute: Attribute, condition: object
 ) -> Test | None:
     """The test that a condition on a known attribute stands for."""
+    id = attribute.id
     match attribute.kind, condition:
         case _, {"known": True, **rest} if not rest:
             return Known(attribute.id)
@@ -153,53 +160,73 @@ def _test(  # noqa: PLR0911 - one for each form of a test
             return _between(table, attribute, condition)
         case "number", _:
             cure = "Write { at_least = n, below = n }."
-            table.fault(f"asks for {attribute.id} = {condition!r}, which is a number", cure)
+            what = f"asks for {id} = {shown(condition)}, which is a number"
+            table.fault(what, cure, "when", id)
             return None
         case "several", {"all": list(values), **rest} if not rest:
-            return AllOf(attribute.id, _values(table, attribute, values))
+            return AllOf(id, _values(table, attribute, values))
         case _, {"not": values, **rest} if not rest:
-            return NoneOf(attribute.id, _values(table, attribute, values))
+            return _none_of(table, attribute, values)
         case _, dict():
-            forms = "{ not = [...] }, { unless = [...] } or { known = true }"
-            if attribute.kind == "several":
-                forms = f"{{ all = [...] }}, {{ only = [...] }}, {forms}"
-            table.fault(
-                f"asks for {attribute.id} = {condition!r}", f"Write a value, a list, {forms}."
-            )
+            all_of = " or { all = [...] }" if attribute.kind == "several" else ""
+            cure = f"Write a value, a list, {{ not = [...] }}{all_of}."
+            table.fault(f"asks for {id} = {shown(condition)}", cure, "when", id)
             return None
         case _:
-            return AnyOf(attribute.id, _values(table, attribute, condition))
+            return AnyOf(id, _values(table, attribute, condition))
 
 
-def _between(table: Table, attribute: Attribute, condition: dict[str, Any]) -> Test | None:
+def _none_of(table: Table, attribute: Attribute, given: object) -> Test:
+    """The test that `not` stands for; where it names every value, nothing can pass it."""
+    values = _values(table, attribute, given)
+    every = {True, False} if attribute.kind == "yes/no" else attribute.choices.keys()
+    if every and every <= set(values):
+        what = f"asks for {attribute.id} to be none of its values, which can never hold"
+        table.fault(what, "Leave at least one value out.", "when", attribute.id)
+    return NoneOf(attribute.id, values)
+
+
+def _between(table: Table, attribute: Attribute, condition: dict[str, Any]) -> Test:
+    """The test that bounds stand for."""
+    id, at = attribute.id, ("when", attribute.id)
     for key, bound in condition.items():
-        if key not in ("at_least", "below"):
-            table.unknown(f"asks for {attribute.id} {key!r}", key, ("at_least", "below"))
+        if key not in BOUNDS:
+            table.unknown(f"asks for {id} {shown(key)}", key, BOUNDS, *at, key)
         elif type(bound) not in (int, float):
-            table.fault(f"asks for {attribute.id} {key} {bound!r}", "Write a number.")
-    bounds = {k: v for k, v in condition.items() if k in ("at_least", "below")}
-    if not bounds:
-        table.fault(f"asks nothing of {attribute.id}", "Write { at_least = n, below = n }.")
-    elif all(isinstance(bound, int | float) for bound in bounds.values()):
+            table.fault(f"asks for {id} {key} {shown(bound)}", "Write a number.", *at, key)
+    bounds = {key: bound for key, bound in condition.items() if key in BOUNDS}
+    if not condition:
+        table.fault(f"asks nothing of {id}", "Write { at_least = n, below = n }.", *at)
+    elif bounds and all(type(bound) in (int, float) for bound in bounds.values()):
         low, high = bounds.get("at_least", attribute.least), bounds.get("below", attribute.most + 1)
         if not attribute.least <= low < high <= attribute.most + 1:
             limits = f"{attribute.least} to {attribute.most}"
-            what = f"asks for {attribute.id} {condition!r}, which no number from {limits} can pass"
-            table.fault(what, "Let at_least be smaller than below, both within these bounds.")
-    return Between(attribute.id, bounds.get("at_least"), bounds.get("below"))
+            what = f"asks for {id} {shown(condition)}, which no number from {limits} can pass"
+            cure = "Let at_least be smaller than below, both within these bounds."
+            table.fault(what, cure, *at)
+    return Between(id, bounds.get("at_least"), bounds.get("below"))
 
 
 def _values(table: Table, attribute: Attribute, given: object) -> tuple[Any, ...]:
     """The values given, one or a list, each of which the attribute has to be able to take."""
     values = given if isinstance(given, list) else [given]
+    id, at = attribute.id, ("when", attribute.id)
     if not values:
-        table.fault(f"asks for {attribute.id} = []", "Name at least one value.")
+        table.fault(f"asks for {id} = []", "Name at least one value.", *at)
     for value in values:
         if attribute.kind == "yes/no":
             if type(value) is not bool:
-                what = f"asks for {attribute.id} = {value!r}, which is {type_name(value)}"
-                table.fault(what, "Write true or false.")
+                what = f"asks for {id} = {shown(value)}, which is {type_name(value)}"
+                table.fault(what, "Write true or false.", *at)
         elif not isinstance(value, str) or value not in attribute.choices:
-            known = tuple(attribute.choices)
-            table.unknown(f"asks for {attribute.id} = {value!r}", str(value), known)
-    return tuple(values)
+            what = f"asks for {id} = {shown(value)}"
+            table.unknown(what, _word(value), attribute.choices, *at)
+    sound = [value for value in values if isinstance(value, str | bool)]
+    for value in repeated(sound):
+        table.fault(f"asks for {id} = {shown(value)} twice", "Keep one of them.", *at)
+    return tuple(sound)
+
+
+def _word(value: object) -> str:
+    """A value as a word, to look for the nearest that is known."""
+    return value if isinstance(value, str) else shown(value)

@@ -95,6 +95,7 @@ def _marked_rule(rule: Rule, reasons: Reasons) -> Rule:
     return replace(
         rule,
         because=put(rule.because) or "",
+        contradiction=put(rule.contradiction),
         advise=put(rule.advise),
         caution=put(rule.caution),
         origin="document" if reasons == "ids" else rule.origin,

@@ -49,17 +49,17 @@ def advise_everyone(  # noqa: PLR0913
     refuse_unfit(source, output, rejects, options)
     output, mapping = folder_name(output), mapping or {}
     rejects = folder_name(rejects or f"{os.path.splitext(output)[0]}.rejects.csv")
-    known = knows(knowledge_base, {**options.employer.columns, **mapping})
+    known = knows(knowledge_base, {**options.conventions.columns, **mapping})
     with spark_session(session) as spark:
         places = Places(spark)
         places.refuse_taken(source, output, rejects)
         people = find_people(spark, source, known)
         headings, columns, column_notes = match_mapped(
-            knowledge_base, people.name, people.headings, options.employer, mapping
+            knowledge_base, people.name, people.headings, options.conventions, mapping
         )
-        given = _Given(headings, kept_columns(headings, options.keep))
+        given = _Given(headings, kept_columns(headings, options.keep, knowledge_base.help.file))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
-        readings = Readings(knowledge_base, columns, seen.texts, options.employer)
+        readings = Readings(knowledge_base, columns, seen.texts, options.conventions)
         staff = understood_people(spark, people.records, readings, given.kept)
         advice = answered(spark, knowledge_base, staff, options.reasons)
         with places.unless_broken_off() as begun:
@@ -68,7 +68,7 @@ def advise_everyone(  # noqa: PLR0913
                 writer.write_rejects(seen.files, rejects)
             paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
             _check(people.name, seen, sum(paths.values()))
-        codes = code_notes(readings.codes, options.employer)
+        codes = code_notes(readings.codes, options.conventions)
         return Summary(
             rows_in=seen.records,
             rows_out=sum(paths.values()),

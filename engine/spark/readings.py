@@ -14,7 +14,7 @@ from pyspark.sql import functions as F  # noqa: N812
 
 from engine.batch.columns.codes import MOST as MOST_CODES
 from engine.batch.columns.codes import unclear_codes, yes_no_columns
-from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped
+from engine.batch.columns.mapping import Conventions, code_in, read_mapped
 from engine.batch.columns.match import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
@@ -40,7 +40,7 @@ class Readings:
         knowledge_base: KnowledgeBase,
         columns: Sequence[Column],
         texts: Texts,
-        employer: StaffMapping,
+        conventions: Conventions,
     ) -> None:
         self.stated = tuple(knowledge_base.stated.values())
         self.attributes = {
@@ -50,7 +50,9 @@ class Readings:
         self.codes = self._unclear(knowledge_base)
         self.of = {
             at: {
-                text: read_mapped(knowledge_base, one, unescape_formula(text), employer, self.codes)
+                text: read_mapped(
+                    knowledge_base, one, unescape_formula(text), conventions, self.codes
+                )
                 for text in texts[at]
             }
             for at, one in self.attributes.items()

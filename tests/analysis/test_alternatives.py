@@ -1,7 +1,7 @@
 """Alternatives: the answers one step away from those that were given."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.analysis.alternatives import (
@@ -94,12 +94,11 @@ HANDS: dict[str, tuple[Change, Hands]] = {
 
 
 @pytest.mark.parametrize(("change", "hands"), HANDS.values(), ids=HANDS.keys())
-def test_it_is_told_apart_in_whose_hands_a_change_lies(change: Change, hands: Hands) -> None:
+def test_a_change_lies_in_somebodys_hands(change: Change, hands: Hands) -> None:
     """Choices are one's own either way, and what can be gained is, but is not lost again."""
     assert in_whose_hands(SHIPPED.attributes[change.attribute], change) == hands
 
 
-@settings(max_examples=100, deadline=None)
 @given(known=facts(SHIPPED), data=st.data())
 def test_no_answer_is_left_out(known: Facts, data: st.DataObject) -> None:
     """Whatever somebody may answer, one of the answers that are tried has the same results."""

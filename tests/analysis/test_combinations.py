@@ -7,24 +7,24 @@ from engine.analysis.open_rules import OpenRules
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import accepts, derive
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), known=facts(SHIPPED), person=facts(SHIPPED))
 def test_every_combination_leaves_nobody_out(
     knowledge_base: KnowledgeBase, known: Facts, person: Facts
 ) -> None:
-    """Whoever answers how they like, somebody of the crowd has passed just the same tests."""
+    """Whatever a person answers, somebody of the population passes just the same tests."""
     open_rules = OpenRules(knowledge_base, known)
     tests = open_rules.tests(open_rules.weighing)
-    crowd = every_combination(knowledge_base, tests)
+    population = every_combination(knowledge_base, tests)
     said = derive(knowledge_base, person)
 
-    if crowd:
-        alike = crowd.everybody
+    if population:
+        alike = population.everybody
         for test in (test for asked in tests.values() for test in asked):
-            passing = crowd.passing(test)
+            passing = population.passing(test)
             passes = test.attribute in said and accepts(test, said[test.attribute])
             alike &= passing if passes else ~passing
         assert alike

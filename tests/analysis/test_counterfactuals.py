@@ -19,7 +19,7 @@ from engine.core.semantics import consult
 from engine.phrasing.counterfactuals import change_in_words
 from tests.analysis.neighbours import one_step
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 Key = frozenset[tuple[str, Value]]
 
@@ -154,7 +154,7 @@ def test_a_change_that_holds_a_smaller_one_is_none(knowledge_base: KnowledgeBase
     assert found == Counterfactuals(yours=(Counterfactual((learned,), "stay"),), given=())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     """Each of them leads elsewhere, no part of one does, none is longer than it must be, and none
@@ -171,10 +171,10 @@ def test_the_smallest_changes_are_the_smallest(data: st.DataObject) -> None:
     assert people_of(known, found.fixed) == around.smallest_changes("fixed")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(data=st.data())
 def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
-    """Whoever makes the changes is given the path that was promised."""
+    """Somebody who makes the changes is given the path that was promised."""
     base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
     known = data.draw(facts(base))
     turns = report(base, known).counterfactuals
@@ -184,7 +184,9 @@ def test_the_smallest_changes_lead_where_they_say(data: st.DataObject) -> None:
         assert consult(base, {**known, **changed}).path == turn.path
 
 
-def test_what_is_ones_own_is_told_apart_from_what_is_not(knowledge_base: KnowledgeBase) -> None:
+def test_changes_of_ones_own_stand_apart_from_those_of_others(
+    knowledge_base: KnowledgeBase,
+) -> None:
     """The ladder is the employer's; what a coordinator wants is hers."""
     known: Facts = {**COORDINATOR, "ambitions": ("seniority",)}
 
@@ -196,7 +198,7 @@ def test_what_is_ones_own_is_told_apart_from_what_is_not(knowledge_base: Knowled
     )
 
 
-def test_two_changes_are_told_where_no_single_one_is_enough(knowledge_base: KnowledgeBase) -> None:
+def test_two_changes_are_found_where_no_single_one_is_enough(knowledge_base: KnowledgeBase) -> None:
     """To want breadth in place of seniority takes two steps of one answer."""
     known: Facts = {"current_role": "pmo_coordinator", "ambitions": ("seniority",)}
 

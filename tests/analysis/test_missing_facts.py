@@ -10,13 +10,13 @@ from engine.core.semantics import consult
 from engine.facts.parse import attribute_of_heading
 from engine.phrasing.counterfactuals import titles_in_words
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import facts, values
+from tests.strategies import examples, facts, values
 
 
 def test_each_open_question_names_the_paths_that_it_could_lead_to(
     knowledge_base: KnowledgeBase,
 ) -> None:
-    """Whoever reads the advice sees at once which answer would be worth giving."""
+    """Somebody who reads the advice sees at once which answer would be worth giving."""
     found = report(knowledge_base, COORDINATOR).missing_facts
 
     assert found.leads_to["ambitions"] == ("move_sideways", "stay")
@@ -44,7 +44,7 @@ def test_what_would_add_to_the_reasons_is_not_left_out(knowledge_base: Knowledge
     assert "leads_large_projects" in found.adds
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
     """However many of the questions are answered that stand in neither list, and however."""
@@ -58,7 +58,7 @@ def test_what_is_not_listed_adds_nothing(known: Facts, said: Facts) -> None:
     assert told[0] == told[1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(known=facts(SHIPPED), said=facts(SHIPPED))
 def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -> None:
     """The two lists are apart: no answers without one of the first lead elsewhere."""
@@ -69,14 +69,14 @@ def test_what_could_only_add_never_changes_the_path(known: Facts, said: Facts) -
 
 
 def test_the_names_that_are_listed_can_be_set() -> None:
-    """Whoever reads what is not known can state it as it stands there."""
+    """Somebody who reads what is not known can state it as it stands there."""
     for id, title in zip(SHIPPED.stated, titles_in_words(SHIPPED, SHIPPED.stated), strict=True):
         attribute = attribute_of_heading(SHIPPED, title)
         assert attribute is not None
         assert attribute.id == id
 
 
-def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: KnowledgeBase) -> None:
+def test_what_can_only_add_to_the_advice_is_listed_apart(knowledge_base: KnowledgeBase) -> None:
     """Nobody is told that an answer could still change what it cannot."""
     known: Facts = {
         "current_role": "pmo_analyst",
@@ -99,7 +99,7 @@ def test_what_can_only_add_to_the_advice_is_told_apart(knowledge_base: Knowledge
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(known=facts(SHIPPED), data=st.data())
 def test_no_answer_leads_where_it_is_not_said_to(known: Facts, data: st.DataObject) -> None:
     """Whatever is answered to one open question, the result is the present one or named."""

@@ -8,7 +8,7 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 DRAWN_TO_LINE: Facts = {
     "ambitions": ("run_a_business_area",),
@@ -35,14 +35,13 @@ def assert_sound(knowledge_base: KnowledgeBase, known: Facts, more: Facts) -> No
     assert all(one.lowest <= scores[one.path] <= one.highest for one in outlook.standings)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(known=facts(SHIPPED), more=facts(SHIPPED))
 def test_what_is_said_of_the_paths_holds_whatever_is_answered(known: Facts, more: Facts) -> None:
     """A certain path stays, one ruled out never comes back, and scores keep to their bounds."""
     assert_sound(SHIPPED, known, more)
 
 
-@settings(max_examples=100)
 @given(knowledge_base=rule_bases(SHIPPED), known=facts(SHIPPED), more=facts(SHIPPED))
 def test_the_same_holds_of_any_rules(
     knowledge_base: KnowledgeBase, known: Facts, more: Facts
@@ -51,7 +50,6 @@ def test_the_same_holds_of_any_rules(
     assert_sound(knowledge_base, known, more)
 
 
-@settings(max_examples=100)
 @given(known=facts(SHIPPED), more=facts(SHIPPED))
 def test_what_is_withheld_may_also_decide(known: Facts, more: Facts) -> None:
     """Questions that are skipped count as well: what is certain stays so when others are."""
@@ -64,16 +62,15 @@ def test_what_is_withheld_may_also_decide(known: Facts, more: Facts) -> None:
         assert outlook.settled
 
 
-@settings(max_examples=100)
 @given(known=facts(SHIPPED))
 def test_a_path_is_open_only_if_somebody_could_still_get_it(known: Facts) -> None:
     """'Possible' is no excuse: among people with these facts there is one with another path."""
     outlook = look_ahead(SHIPPED, known)
 
     if not outlook.settled and outlook.forecast:
-        crowd, outcomes = outlook.forecast.population, outlook.forecast.outcomes
+        population, outcomes = outlook.forecast.population, outlook.forecast.outcomes
         people = [
-            crowd.person(SHIPPED, group.bit_length() - 1) | dict(known)
+            population.person(SHIPPED, group.bit_length() - 1) | dict(known)
             for group in outcomes.values()
         ]
 
@@ -83,7 +80,7 @@ def test_a_path_is_open_only_if_somebody_could_still_get_it(known: Facts) -> Non
         assert len(paths | {outlook.path}) > 1
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(known=facts(SHIPPED), more=facts(SHIPPED))
 def test_a_question_that_is_not_asked_changes_nothing(known: Facts, more: Facts) -> None:
     """Answers to questions that no open rule needs leave path, advice and cautions alone."""
@@ -144,7 +141,7 @@ def test_what_is_withheld_is_not_asked() -> None:
     assert not {"ambitions", "current_role"} & outlook.questions.keys()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(knowledge_base=rule_bases(SHIPPED), person=facts(SHIPPED), data=st.data())
 def test_an_interview_finds_what_all_answers_would(
     knowledge_base: KnowledgeBase, person: Facts, data: st.DataObject

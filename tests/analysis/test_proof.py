@@ -8,7 +8,7 @@ from engine.analysis.proof import Ground, Proof, Step, proofs
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 NO_LADDER = Ground("career_ladder", "none")
 
@@ -67,7 +67,7 @@ def test_without_a_path_every_path_that_is_spoken_of_has_its_chain(
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(known=facts(SHIPPED))
 def test_the_weights_add_up_to_the_score(known: Facts) -> None:
     """Nothing that counts is left out of a chain, and nothing stands in it that does not."""
@@ -78,7 +78,7 @@ def test_the_weights_add_up_to_the_score(known: Facts) -> None:
         assert sum(step.weight for step in chain.steps) == chain.score == scores[chain.path]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(known=facts(SHIPPED))
 def test_every_chain_begins_with_what_was_said(known: Facts) -> None:
     """A step rests on stated facts, or on a flag with the steps that concluded it."""

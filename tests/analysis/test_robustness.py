@@ -7,12 +7,12 @@ from engine.analysis.report import report
 from engine.core.semantics import consult
 from tests.analysis.neighbours import one_step
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(data=st.data())
-def test_firmness_counts_every_single_change(data: st.DataObject) -> None:
+def test_robustness_counts_every_single_change(data: st.DataObject) -> None:
     """The share is that of everybody one step away, open questions included, who keep the path."""
     base = data.draw(st.just(SHIPPED) | rule_bases(SHIPPED))
     known = data.draw(facts(base))

@@ -7,7 +7,7 @@ from engine.analysis.why_not import Lack, NearMiss, is_ruled_out, why_not
 from engine.core.model import AnyOf, Facts, KnowledgeBase
 from engine.core.semantics import accepts, consult, derive
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 
 def test_every_other_path_has_its_score_and_what_spoke_against_it(
@@ -38,7 +38,7 @@ def test_the_nearest_rule_lacks_least_and_weighs_most(knowledge_base: KnowledgeB
     )  # fmt: skip
 
 
-def test_a_flag_that_did_not_follow_is_told_in_facts(knowledge_base: KnowledgeBase) -> None:
+def test_a_flag_that_did_not_follow_is_explained_in_facts(knowledge_base: KnowledgeBase) -> None:
     """Nobody can do anything about a flag; what it lacked was something that can be said."""
     others = why_not(knowledge_base, consult(knowledge_base, {"career_ladder": "clear"}))
     misses = {miss.rule: miss for other in others for miss in other.near}
@@ -49,7 +49,7 @@ def test_a_flag_that_did_not_follow_is_told_in_facts(knowledge_base: KnowledgeBa
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(data=st.data())
 def test_what_is_ruled_out_stays_so(data: st.DataObject) -> None:
     """On any rules: whatever else is said, a path that is ruled out is never recommended."""
@@ -61,7 +61,7 @@ def test_what_is_ruled_out_stays_so(data: st.DataObject) -> None:
     assert consult(base, {**more, **known}).path not in ruled_out
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(data=st.data())
 def test_every_condition_that_is_named_did_fail(data: st.DataObject) -> None:
     """On any rules and for anybody: what is said to be lacking is false or not known."""
@@ -79,7 +79,7 @@ def test_every_condition_that_is_named_did_fail(data: st.DataObject) -> None:
                 assert lack.seen is None or not accepts(lack.test, lack.seen)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(known=facts(SHIPPED))
 def test_the_score_is_the_rankings_and_nothing_is_left_out(known: Facts) -> None:
     """Every rule that could speak for a path either did or is named; scores are never made up."""

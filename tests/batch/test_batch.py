@@ -25,6 +25,7 @@ from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
 from tests.checkout import ROOT
 from tests.desk import DAMAGED, STAFF, Desk
+from tests.strategies import examples
 
 
 def test_everybody_gets_one_result_in_order(desk: Desk) -> None:
@@ -144,9 +145,9 @@ def test_a_row_that_is_lost_is_a_bug_and_no_result(
     assert not desk.advice.exists()
 
 
-def test_progress_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Now and then, and at the end, in bytes."""
-    monkeypatch.setattr(batch, "LOT", 500)
+    monkeypatch.setattr(batch, "CHUNK_ROWS", 500)
     desk.staff.write_text("current_role\n" + "PMO Analyst\n" * 1200)
     told: list[tuple[int, int]] = []
 
@@ -167,9 +168,7 @@ CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 TRICKY = st.sampled_from(["=1", "'=1", "\t-", "a,b", '"', "\r\n", "", " ", "n/a", "PMO Analyst"])
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELL | TRICKY, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_whatever_the_cells_say_they_come_out_unchanged(desk: Desk, table: list[list[str]]) -> None:
     """In order, with their text, and with nobody lost; only formulas are written as text."""
@@ -224,7 +223,7 @@ def test_reasons_can_be_ids(desk: Desk) -> None:
 
 
 def test_ties_are_counted(desk: Desk) -> None:
-    """Whoever reads the summary learns how many recommendations were decided by order alone."""
+    """The summary says how many recommendations were decided by order alone."""
     summary = desk.run("pnl_appetite,ambitions\nkeen,breadth\nkeen,\n")
 
     assert summary.ties == 1

@@ -1,6 +1,6 @@
 """The explanation of a result as columns of a staff file."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from engine.analysis.report import report
 from engine.batch.explained_columns import explained_cells, explained_columns
@@ -49,7 +49,6 @@ def test_without_a_recommendation_nothing_is_firm(knowledge_base: KnowledgeBase)
     assert all(other.startswith("Scores 0. Rule ") for other in others)
 
 
-@settings(max_examples=100, deadline=None)
 @given(known=facts(SHIPPED))
 def test_a_staff_file_says_what_the_screen_says(known: Facts) -> None:
     """Nobody is told one thing by `advise` and another by `batch`."""

@@ -14,9 +14,11 @@ from click.testing import CliRunner
 from cli import crossroads
 from engine import __version__
 from engine.batch.batch import advise_everyone
+from engine.batch.columns.mapping import Conventions
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
+from engine.facts.values import Reading
 
 STAFF = "name;Job Title;team\nZelda Quux;cook;red\nPia Flimm;PMO Analyst;blue\nshort\n"
 
@@ -89,6 +91,20 @@ def test_a_record_holds_nothing_about_a_person(desk: Desk) -> None:
     assert str(desk.staff.parent) not in text
 
 
+def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
+    """It names the mapped columns, but no word, since these may be confidential."""
+    words = {"skills": {"blue": Reading(("tools",)), "red": Reading(("training",))}}
+    conventions = Conventions({"team": "skills"}, words)
+
+    record = desk.run(Options(record=str(desk.place), conventions=conventions))
+
+    assert record["options"]["conventions"] == {
+        "columns": {"team": "skills"},
+        "words": {"skills": 2},
+    }
+    assert "blue" not in desk.place.read_text("utf-8")
+
+
 def test_a_record_tells_whether_a_run_was_repeated(desk: Desk) -> None:
     """The same again differs in its time alone, and has the output's own sum."""
     first = desk.run()
@@ -159,7 +175,7 @@ def test_a_record_on_the_command_line(desk: Desk) -> None:
 
 def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: Path) -> None:
     """With their sums: other words, or other rejects, would be another run."""
-    employer = tmp_path / "house.toml"
+    employer = tmp_path / "employer.toml"
     employer.write_text('[columns]\n"name" = ""\n')
     desk.staff.write_text(f"{STAFF}one,cell,too,many,by,far\n")
 
@@ -168,7 +184,7 @@ def test_a_record_names_the_mapping_files_and_the_rejects(desk: Desk, tmp_path: 
     rejects = desk.advice.with_suffix(".rejects.csv")
     assert record["mapping_files"] == [
         {
-            "name": "house.toml",
+            "name": "employer.toml",
             "bytes": employer.stat().st_size,
             "sha256": hashlib.sha256(employer.read_bytes()).hexdigest(),
         }

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import crossroads
-from tests.commands.typed import Conversation, Run
+from tests.commands.typed import Ask, Run
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def talk() -> Conversation:
+def ask() -> Ask:
     """Answers the interview line by line, as from a pipe."""
 
     def say(*lines: str, options: tuple[str, ...] = ()) -> Result:

@@ -18,7 +18,7 @@ from engine.engines.experta_engine import Consultation
 from engine.interview.interview import Interview
 from engine.tables.csv_text import unescape_formula
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 RUN = Consultation(SHIPPED)
 SOME = st.lists(facts(SHIPPED), min_size=1, max_size=5)
@@ -72,7 +72,7 @@ def in_a_file(people: Sequence[Facts]) -> list[tuple[str, ...]]:
     return [tuple(unescape_formula(row[name]) for name in RESULT_COLUMNS) for row in rows]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(people=SOME)
 def test_interview_advise_and_file_agree_in_every_field(people: Sequence[Facts]) -> None:
     """Whichever way somebody comes in, it is the same advice for the same reasons."""
@@ -84,7 +84,7 @@ def test_interview_advise_and_file_agree_in_every_field(people: Sequence[Facts])
     assert in_a_file(known) == results
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5))
 @given(people=MANY)
 def test_a_file_of_many_agrees_with_each_of_them(people: Sequence[Facts]) -> None:
     """Run by the query, and not one by one, they get what each would get alone."""

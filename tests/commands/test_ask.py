@@ -12,7 +12,7 @@ from engine.core.model import Value
 from engine.facts.facts_file import read_facts
 from engine.interview.answer_lines import read_answer
 from tests.checkout import ROOT
-from tests.commands.typed import WITH_KNOWN, Conversation, before, flat, lines
+from tests.commands.typed import WITH_KNOWN, Ask, before, flat, lines
 from tests.shipped import SHIPPED
 
 ANSWERS: list[tuple[str, str, Value | None]] = [
@@ -59,7 +59,7 @@ def test_numbers_of_the_list_and_words_both_answer(
     assert bool(reading.problem) is (value is None)
 
 
-def test_some_answers_lead_to_advice(talk: Conversation) -> None:
+def test_some_answers_lead_to_advice(ask: Ask) -> None:
     """Somebody in a small firm without a ladder who wants to rise is told to look elsewhere."""
     answers = lines(
         current_role="PMO coordinator",
@@ -68,7 +68,7 @@ def test_some_answers_lead_to_advice(talk: Conversation) -> None:
         ambitions="seniority",
     )
 
-    result = talk(*answers, "done")
+    result = ask(*answers, "done")
 
     assert result.exit_code == 0
     assert "Noted: current role: PMO coordinator." in result.stdout
@@ -76,38 +76,38 @@ def test_some_answers_lead_to_advice(talk: Conversation) -> None:
     assert "Rule out-small-organisation-no-ladder" in result.stdout
 
 
-def test_the_same_facts_give_the_same_words_as_advise(talk: Conversation) -> None:
+def test_the_same_facts_give_the_same_words_as_advise(ask: Ask) -> None:
     """The interview is another way to state facts, and nothing else."""
     settings = ("current_role=pmo_analyst", "years_in_role=2", "career_ladder=none")
     arguments = [part for setting in settings for part in ("--set", setting)]
     answers = lines(current_role="pmo analyst", years_in_role="2", career_ladder="none")
 
-    asked = talk(*answers, "done").stdout
+    asked = ask(*answers, "done").stdout
     advised = CliRunner().invoke(crossroads, ["advise", *arguments]).stdout
 
     assert asked.endswith(advised)
 
 
-def test_enter_and_skip_pass_a_question_by(talk: Conversation) -> None:
+def test_enter_and_skip_pass_a_question_by(ask: Ask) -> None:
     """Nobody has to say what they would rather not."""
-    shown = talk("", "skip", "", "done").stdout
+    shown = ask("", "skip", "", "done").stdout
 
     assert "\n4. " in shown
     assert shown.count("Skipped.") == 3
     assert "Not enough to advise" in shown
 
 
-def test_each_question_says_where_the_paths_stand(talk: Conversation) -> None:
-    """Whoever answers sees what the answers do, and how long it may still take."""
-    shown = talk("pmo analyst", "quit", "3").stdout
+def test_each_question_says_where_the_paths_stand(ask: Ask) -> None:
+    """Somebody who answers sees what the answers do, and how long it may still take."""
+    shown = ask("pmo analyst", "quit", "3").stdout
 
     assert "Nothing speaks for or against a path yet. At most 15 questions are left." in shown
     assert "Ahead: move up. At most 12 questions are left." in shown
 
 
-def test_a_question_mark_explains_and_why_names_rules(talk: Conversation) -> None:
-    """Whoever wonders about a question is told, and asked again."""
-    shown = talk("?", "why", "pmo analyst", "done").stdout
+def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
+    """Somebody who wonders about a question is told, and asked again."""
+    shown = ask("?", "why", "pmo analyst", "done").stdout
 
     assert "Your role decides which rungs are above you" in shown
     assert "I ask because 'current role' could decide:" in shown
@@ -115,13 +115,13 @@ def test_a_question_mark_explains_and_why_names_rules(talk: Conversation) -> Non
     assert shown.count("1. What is your role today?") == 1
 
 
-def test_a_near_miss_is_understood_after_asking(talk: Conversation) -> None:
+def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
     """A slip is mended by a yes, and by a no it is put right by hand."""
     passed = before("organisation_size")
 
-    taken = talk(*passed, "smal", "yes", "done", options=WITH_KNOWN).stdout
-    refused = talk(*passed, "smal", "no", "large", "done", options=WITH_KNOWN).stdout
-    other = talk(*passed, "smal", "medium", "done", options=WITH_KNOWN).stdout
+    taken = ask(*passed, "smal", "yes", "done", options=WITH_KNOWN).stdout
+    refused = ask(*passed, "smal", "no", "large", "done", options=WITH_KNOWN).stdout
+    other = ask(*passed, "smal", "medium", "done", options=WITH_KNOWN).stdout
 
     assert "'smal' is not understood. Did you mean 'small'?\n" in taken
     assert "Noted: size of the organisation: small." in taken
@@ -129,31 +129,31 @@ def test_a_near_miss_is_understood_after_asking(talk: Conversation) -> None:
     assert "Noted: size of the organisation: medium." in other
 
 
-def test_what_is_not_understood_is_asked_again(talk: Conversation) -> None:
+def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
     """An answer that means nothing to us costs nothing."""
-    shown = talk(*before("years_in_role"), "many", "-2", "2", "done", options=WITH_KNOWN).stdout
+    shown = ask(*before("years_in_role"), "many", "-2", "2", "done", options=WITH_KNOWN).stdout
 
     assert "'many' is not a number that can be read" in shown
     assert "Noted: years in the role: 2 years." in shown
 
 
-def test_back_returns_to_the_question_before(talk: Conversation) -> None:
+def test_back_returns_to_the_question_before(ask: Ask) -> None:
     """A changed mind is normal."""
-    shown = talk("pmo analyst", "back", "pmo manager", "done").stdout
-    first = talk("back", "quit").stdout
+    shown = ask("pmo analyst", "back", "pmo manager", "done").stdout
+    first = ask("back", "quit").stdout
 
     assert shown.count("1. What is your role today?") == 2
     assert "Noted: current role: PMO manager." in shown
     assert "This is the first question." in first
 
 
-def test_going_back_takes_no_answer_away(talk: Conversation, tmp_path: Path) -> None:
+def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
     """Enter keeps what was said, 'skip' takes it away, and what came later still counts."""
     file = tmp_path / "me.toml"
     answers = lines(current_role="pmo analyst", career_ladder="none", years_in_role="3")
     steps = len(answers)
 
-    shown = talk(
+    shown = ask(
         *answers, *["back"] * steps, "", *["back"] * (steps - 1), "skip", "done",
         options=("--save", str(file)),
     ).stdout  # fmt: skip
@@ -165,18 +165,18 @@ def test_going_back_takes_no_answer_away(talk: Conversation, tmp_path: Path) -> 
     assert read_facts(str(file))["years_in_role"] == 3
 
 
-def test_a_wrong_answer_is_told_in_the_lists_own_terms(talk: Conversation) -> None:
+def test_a_wrong_answer_is_explained_in_the_lists_own_terms(ask: Ask) -> None:
     """People see numbers and labels, not ids."""
-    shown = talk(*before("organisation_size"), "enormous!", "done", options=WITH_KNOWN).stdout
+    shown = ask(*before("organisation_size"), "enormous!", "done", options=WITH_KNOWN).stdout
 
     assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in shown
 
 
-def test_quit_leaves_without_advice(talk: Conversation) -> None:
+def test_quit_leaves_without_advice(ask: Ask) -> None:
     """Leaving is always possible, and nothing is kept unless it is wanted."""
-    at_once = talk("quit")
-    later = talk("pmo analyst", "quit", "keep nothing")
-    ended = talk("pmo analyst", "quit")
+    at_once = ask("quit")
+    later = ask("pmo analyst", "quit", "keep nothing")
+    ended = ask("pmo analyst", "quit")
 
     for result in (at_once, later):
         assert result.exit_code == 0
@@ -186,34 +186,34 @@ def test_quit_leaves_without_advice(talk: Conversation) -> None:
     assert "What is to become of your answers?" in later.stdout
 
 
-def test_the_end_of_the_input_gives_advice_on_what_is_known(talk: Conversation) -> None:
+def test_the_end_of_the_input_gives_advice_on_what_is_known(ask: Ask) -> None:
     """A pipe that ends early is a person who has said all they want to say."""
-    result = talk(*lines(ambitions="breadth"))
+    result = ask(*lines(ambitions="breadth"))
 
     assert result.exit_code == 0
     assert "The input ended here" in result.stdout
     assert "Move sideways: a strong case (83 % certain)" in result.stdout
 
 
-def test_a_settled_path_is_announced_once(talk: Conversation) -> None:
-    """Whoever is in a hurry learns that the rest only adds advice."""
+def test_a_settled_path_is_announced_once(ask: Ask) -> None:
+    """Somebody who is in a hurry learns that the rest only adds advice."""
     answers = lines(
         current_role="pmo coordinator", organisation_size="small", career_ladder="none",
         manager_can_stretch="no", ambitions="seniority", pnl_appetite="none", years_in_role="3",
         field_preference="1", skills="1", serious_about_leaving="yes", manager_knows="no",
     )  # fmt: skip
 
-    shown = talk(*answers, "done").stdout
+    shown = ask(*answers, "done").stdout
 
     assert shown.count("what comes now can only add advice") == 1
 
 
-def test_what_is_known_beforehand_is_not_asked(talk: Conversation, tmp_path: Path) -> None:
+def test_what_is_known_beforehand_is_not_asked(ask: Ask, tmp_path: Path) -> None:
     """Facts from a file and from --set count as answers; --set goes first."""
     file = tmp_path / "me.toml"
     file.write_text('current_role = "pmo_analyst"\ncareer_ladder = "clear"\n')
 
-    shown = talk(
+    shown = ask(
         "review", "1", "pmo manager", *[""] * 20,
         options=("--facts", str(file), "--set", "career_ladder=none"),
     ).stdout  # fmt: skip
@@ -224,7 +224,7 @@ def test_what_is_known_beforehand_is_not_asked(talk: Conversation, tmp_path: Pat
     assert "Noted: current role: PMO manager." in shown
 
 
-def test_when_everything_is_known_the_advice_comes_at_once(talk: Conversation) -> None:
+def test_when_everything_is_known_the_advice_comes_at_once(ask: Ask) -> None:
     """Nobody is asked for the sake of asking."""
     everything = {
         "current_role": "pmo_analyst", "years_in_role": "2", "organisation_size": "large",
@@ -235,18 +235,18 @@ def test_when_everything_is_known_the_advice_comes_at_once(talk: Conversation) -
     }  # fmt: skip
     options = [part for id, value in everything.items() for part in ("--set", f"{id}={value}")]
 
-    shown = talk(options=tuple(options)).stdout
+    shown = ask(options=tuple(options)).stdout
 
     assert "1. " not in shown
     assert "Move up: a very strong case" in shown
 
 
-def test_what_if_is_explored_at_the_end(talk: Conversation) -> None:
+def test_what_if_is_explored_at_the_end(ask: Ask) -> None:
     """By a keyword at once, or by choosing the question and the answer; nothing is changed."""
     answers = lines(current_role="pmo analyst", career_ladder="none")
     listed = str(list(SHIPPED.stated).index("career_ladder") + 1)
 
-    shown = talk(
+    shown = ask(
         *answers, "done", "what if career_ladder=clear", "1", listed, "clear",
         "what if career_ladder=steep", "what if career_ladder=", "review", "back", "done",
     ).stdout  # fmt: skip
@@ -258,7 +258,7 @@ def test_what_if_is_explored_at_the_end(talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-"])
-def test_a_closed_stream_is_told_in_one_line(closed: str) -> None:
+def test_a_closed_stream_is_an_error_in_one_line(closed: str) -> None:
     """No traceback for how somebody's script starts us."""
     words = f'"{sys.executable}" "{ROOT}/cli.py" ask {closed}'
     ended = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
@@ -269,30 +269,28 @@ def test_a_closed_stream_is_told_in_one_line(closed: str) -> None:
     assert ended.stderr.count("\n") == 1
 
 
-def test_what_is_said_fits_a_narrow_window(
-    talk: Conversation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_said_fits_a_narrow_window(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty columns are enough for every sentence."""
     monkeypatch.setenv("COLUMNS", "60")
 
-    shown = talk("pmo analyst", "path", "why", "quit", "1").stdout + talk("").stdout
+    shown = ask("pmo analyst", "path", "why", "quit", "1").stdout + ask("").stdout
 
     said = [line for line in shown.splitlines() if " > " not in line]
     assert max(map(len, said)) <= 60
 
 
-def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Conversation, tmp_path: Path) -> None:
+def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) -> None:
     """HR's file says what it says; where it is blank, the interview goes on."""
     staff = tmp_path / "staff.csv"
     staff.write_text("Employee ID,Job Title,career_ladder\n4711,PMO Analyst,\n4712,cook,none\n")
 
-    by_row = talk("done", options=("--from", str(staff), "--row", "2")).stdout
-    by_id = talk("done", options=("--from", str(staff), "--id", "4712")).stdout
-    mapped = talk(
+    by_row = ask("done", options=("--from", str(staff), "--row", "2")).stdout
+    by_id = ask("done", options=("--from", str(staff), "--id", "4712")).stdout
+    mapped = ask(
         "done",
         options=("--from", str(staff), "--row", "2", "--map", "Job Title="),
     ).stdout
-    alone = talk(options=("--row", "2"))
+    alone = ask(options=("--row", "2"))
 
     assert "Known already, and not asked: current role: PMO analyst." in by_row
     assert "row 2: Employee ID '4711'." in flat(by_row)
@@ -304,15 +302,15 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(talk: Conversation, tmp_pa
     assert "need --from" in alone.stderr
 
 
-def test_standard_input_answers_and_is_no_staff_file(talk: Conversation) -> None:
+def test_standard_input_answers_and_is_no_staff_file(ask: Ask) -> None:
     """It cannot be both."""
-    result = talk("a,b", options=("--from", "-", "--row", "2"))
+    result = ask("a,b", options=("--from", "-", "--row", "2"))
 
     assert result.exit_code == 2
     assert "Save it as a file first" in result.stderr
 
 
-def test_plain_uses_no_colour(talk: Conversation) -> None:
+def test_plain_uses_no_colour(ask: Ask) -> None:
     """Whatever shows the text, not a single escape code is in it."""
     text = "pmo analyst\npath\ndone\n"
 

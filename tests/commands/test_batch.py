@@ -47,8 +47,8 @@ def test_the_template_does_not_overwrite(run: Run, tmp_path: Path) -> None:
 EXPORT = "Emp,Title,Ladder state\n1,PMO Analyst,blocked\n2,PMO Analyst,\n2,PMO Manager,\n"
 
 
-def test_a_mapping_file_settles_what_a_house_calls_things(run: Run, tmp_path: Path) -> None:
-    """Inspect, fill in, run: headings and words of the house are understood from then on."""
+def test_a_mapping_file_settles_what_an_employer_calls_things(run: Run, tmp_path: Path) -> None:
+    """Inspect, fill in, run: the employer's headings and words are understood from then on."""
     staff, employer, advice = tmp_path / "s.csv", tmp_path / "map.toml", tmp_path / "a.csv"
     staff.write_text(EXPORT)
     shown = run("batch", str(staff), "--inspect", "--write-map", str(employer)).stdout
@@ -83,7 +83,7 @@ def test_people_who_stand_twice_are_rejected_with_both_lines(run: Run, tmp_path:
 
 @pytest.mark.parametrize("option", ["-o", "--rejects", "--record"])
 def test_an_inspection_writes_nothing_and_says_so(run: Run, tmp_path: Path, option: str) -> None:
-    """Whoever names a place for what it does not write is not left waiting for it."""
+    """Somebody who names a place for what it does not write is not left waiting for it."""
     staff, place = tmp_path / "s.csv", tmp_path / "a.json"
     staff.write_text(EXPORT)
 
@@ -104,7 +104,7 @@ def test_an_inspection_that_is_interrupted_says_what_a_batch_does(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("engine.batch.columns.inspect.inspect_staff", interrupted)
+    monkeypatch.setattr("engine.commands.batch.inspect_staff", interrupted)
     result = run("batch", str(staff), "--inspect")
 
     assert result.exit_code == 1
@@ -199,6 +199,7 @@ def test_a_run_that_helps_nobody_says_so_first(desk: Desk) -> None:
     assert result.stdout.startswith("Nobody could be advised\n  Too little was understood about")
 
 
+@pytest.mark.terminal
 @pytest.mark.parametrize("columns", [100, 60, 40])
 def test_the_progress_of_a_batch_stays_on_one_line(tmp_path: Path, columns: int) -> None:
     """Also on a narrow terminal, where a longer bar would fill the screen with copies of itself."""

@@ -64,7 +64,7 @@ MISUSE = {
 
 
 @pytest.mark.parametrize(("arguments", "told"), MISUSE.values(), ids=MISUSE.keys())
-def test_misuse_is_told_with_its_cure(
+def test_misuse_is_named_with_its_cure(
     run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
 ) -> None:
     """Exit code 2, where, what and cure on standard error, nothing on standard output."""

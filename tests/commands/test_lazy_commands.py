@@ -8,18 +8,21 @@ import pytest
 from click.testing import CliRunner
 
 from cli import COMMANDS, crossroads
+from engine.commands.help_texts import help_words
 from tests.checkout import ROOT
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_their_help_says(name: str) -> None:
     """The line in the list is the first sentence of the command's own help."""
-    command = crossroads.get_command(click.Context(crossroads), name)
+    context = click.Context(crossroads)
+
+    command = crossroads.get_command(context, name)
 
     assert command is not None
     assert command.name == name
     first = " ".join(str(command.help).split("\n\n")[0].split())
-    assert first.startswith(COMMANDS[name])
+    assert first.startswith(COMMANDS[name].format_map(help_words(context)))
 
 
 def test_an_unknown_command_gets_a_hint() -> None:
@@ -43,5 +46,11 @@ def test_the_version_loads_no_engine() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    expected = ["engine.commands", "engine.commands.streams", "engine.errors", "engine.version"]
+    expected = [
+        "engine.commands",
+        "engine.commands.rules_in_use",
+        "engine.commands.streams",
+        "engine.errors",
+        "engine.version",
+    ]
     assert shown.stdout.splitlines()[-1] == str(expected)

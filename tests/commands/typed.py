@@ -9,7 +9,7 @@ from engine.interview.answer_lines import read_answer
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
 
-Conversation = Callable[..., Result]
+Ask = Callable[..., Result]
 
 Run = Callable[..., Result]
 

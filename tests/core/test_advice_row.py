@@ -8,6 +8,7 @@ from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
 from engine.core.model import KnowledgeBase
 from engine.core.semantics import consult
 from tests import strategies
+from tests.strategies import examples
 
 
 def test_a_result_as_cells(knowledge_base: KnowledgeBase) -> None:
@@ -48,9 +49,7 @@ def test_a_result_as_cells(knowledge_base: KnowledgeBase) -> None:
     assert nothing[:5] == ("", "", "", "", "")
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_fields_are_those_of_the_definition(
     knowledge_base: KnowledgeBase, data: st.DataObject

@@ -8,7 +8,7 @@ from engine.core.intervals import interval_of, representative
 from engine.core.model import Between, Facts
 from engine.core.semantics import consult
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,16 @@ from tests.strategies import facts
         (60, Between("years_in_role", 4, None)),
     ],
 )
-def test_numbers_are_alike_where_no_rule_tells_them_apart(years: float, alike: Between) -> None:
+def test_numbers_share_an_interval_where_no_rule_tells_them_apart(
+    years: float, alike: Between
+) -> None:
     """The lines are those that the rules draw."""
     assert interval_of(SHIPPED, SHIPPED.attributes["years_in_role"], years) == alike
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(known=facts(SHIPPED))
-def test_whoever_stands_for_others_has_their_result(known: Facts) -> None:
+def test_a_representative_has_the_result_of_those_it_stands_for(known: Facts) -> None:
     """All cells of the result are the same, so that one answer serves everybody who is alike."""
     attributes = SHIPPED.stated
     alike = {id: representative(SHIPPED, attributes[id], value) for id, value in known.items()}

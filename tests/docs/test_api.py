@@ -11,7 +11,7 @@ from tests.checkout import ROOT
 
 
 def test_the_examples_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Whoever copies them gets what the page says."""
+    """A reader who copies them gets what the page says."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "build").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -9,7 +9,7 @@ from csv import DictReader
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checkout import ROOT
@@ -25,7 +25,7 @@ from zen_rules import ZenRun, exported, held
 from engine.core.model import Facts, KnowledgeBase
 from engine.facts.parse import understand
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 from tests.warehouses import random_people
 
 PEOPLE = 1_000
@@ -33,6 +33,7 @@ FEW_PEOPLE = 20  # experta is slow
 ROWS = 1_000
 
 
+@pytest.mark.slow
 def test_zen_engine_agrees_on_many_people() -> None:
     """On the shipped rules zen-engine and the definition say the same of everybody."""
     people = random_people(SHIPPED, PEOPLE, seed=7)
@@ -40,7 +41,7 @@ def test_zen_engine_agrees_on_many_people() -> None:
     agree(SHIPPED, "zen-engine", ZenRun(SHIPPED, held).consult, people)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
 def test_zen_engine_agrees_on_any_rule_base(
     knowledge_base: KnowledgeBase, people: list[Facts]
@@ -58,7 +59,7 @@ def test_every_rule_is_exported_to_zen_engine() -> None:
 
 @pytest.mark.parametrize("name", rivals(SHIPPED))
 def test_every_rival_does_the_work(name: str) -> None:
-    """Whoever is timed says what the definition says."""
+    """Every rival that is timed says what the definition says."""
     people = random_people(SHIPPED, FEW_PEOPLE, seed=11)
 
     agree(SHIPPED, name, rivals(SHIPPED)[name], people)
@@ -73,6 +74,7 @@ def test_a_rival_that_says_something_else_is_found_out() -> None:
         agree(SHIPPED, "a lazy one", lambda known: (zen.consult(known)[0], ()), people)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("different", "expected"), [(FEW, FEW), (ALL, ROWS)], ids=["few", "all"])
 def test_generated_staff_is_as_different_as_it_says(
     tmp_path: Path, different: int, expected: int
@@ -86,6 +88,7 @@ def test_generated_staff_is_as_different_as_it_says(
     assert (len(people), len(set(people))) == (ROWS, expected)
 
 
+@pytest.mark.slow
 def test_generated_staff_is_understood(tmp_path: Path) -> None:
     """However its cells are spelled, none of them is a problem."""
     staff = tmp_path / "staff.csv"

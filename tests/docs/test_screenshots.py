@@ -3,9 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.checkout import ROOT
 
 
+@pytest.mark.terminal
 def test_the_picture_of_the_interview_is_up_to_date() -> None:
     """`make screenshots` draws it anew."""
     checked = subprocess.run(

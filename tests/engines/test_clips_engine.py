@@ -5,7 +5,7 @@ the knowledge base.
 """
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("clips", reason="CLIPS is not installed: pip install clipspy")
@@ -14,7 +14,7 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from tests.clips_engine import ClipsRun, exported
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 from tests.warehouses import random_people
 
 PEOPLE = 2_000  # benchmarks/agreement.py compares ten times as many
@@ -26,6 +26,7 @@ def said(knowledge_base: KnowledgeBase, known: Facts) -> tuple[str | None, tuple
     return advice.path, advice.rules_fired
 
 
+@pytest.mark.slow
 def test_clips_agrees_on_many_people() -> None:
     """On the shipped rules CLIPS and the definition say the same of everybody."""
     run = ClipsRun(SHIPPED)
@@ -34,7 +35,7 @@ def test_clips_agrees_on_many_people() -> None:
     assert [run.consult(known) for known in people] == [said(SHIPPED, known) for known in people]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
 def test_clips_agrees_on_any_rule_base(knowledge_base: KnowledgeBase, people: list[Facts]) -> None:
     """Agreement does not depend on the rules that happen to be shipped."""

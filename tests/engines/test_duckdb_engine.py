@@ -12,7 +12,7 @@ from engine.core.semantics import consult
 from engine.engines.duckdb_engine import DuckDBEngine, Profile
 from engine.tables.csv_text import csv_text
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 KNOWN = tuple(SHIPPED.stated)
 BULK = DuckDBEngine(SHIPPED, KNOWN)
@@ -24,7 +24,7 @@ def profile(known: Facts, knowledge_base: KnowledgeBase = SHIPPED) -> Profile:
     return tuple(known.get(id) for id in knowledge_base.stated)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(people=st.lists(facts(SHIPPED), min_size=1, max_size=40))
 def test_everybody_gets_the_cells_of_the_definition(people: Sequence[Facts]) -> None:
     """In the same order, and to the letter."""
@@ -33,7 +33,7 @@ def test_everybody_gets_the_cells_of_the_definition(people: Sequence[Facts]) -> 
     assert found == [result_cells(consult(SHIPPED, known)) for known in people]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(people=st.lists(facts(SHIPPED), min_size=1, max_size=40), delimiter=st.sampled_from(",;"))
 def test_a_line_is_what_csv_text_makes_of_the_cells(
     people: Sequence[Facts], delimiter: str
@@ -50,7 +50,7 @@ def test_a_line_is_what_csv_text_makes_of_the_cells(
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(data=st.data(), knowledge_base=rule_bases(SHIPPED))
 def test_lines_of_any_rules_are_those_of_csv_text(
     data: st.DataObject, knowledge_base: KnowledgeBase

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import advise
@@ -14,19 +15,19 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 SHIPPED_RUN = Consultation(SHIPPED)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(known=facts(SHIPPED))
 def test_experta_agrees_with_the_definition(known: Facts) -> None:
     """For anybody, however little is known, both readers of the shipped rules say the same."""
     assert SHIPPED_RUN.consult(known) == consult(SHIPPED, known)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150))
 @given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=4))
 def test_experta_agrees_on_any_rule_base(
     knowledge_base: KnowledgeBase, people: list[Facts]
@@ -72,6 +73,7 @@ print(json.dumps(asdict(advise(load_rules(), said)), sort_keys=True))
 """
 
 
+@pytest.mark.slow
 def test_every_process_gives_the_same_result() -> None:
     """experta's order among rules of one salience is random; the result does not show it."""
     said = {

@@ -12,7 +12,7 @@ from engine.core.semantics import consult
 from engine.engines.bit_sliced_sums import BitSlicedSums
 from engine.engines.population import Population
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 
 SIZE = 8
 EVERYBODY = (1 << SIZE) - 1
@@ -50,7 +50,7 @@ def test_everybody_gets_their_own_sum(amounts: list[tuple[int, int]]) -> None:
 def test_sums_are_compared_person_by_person(
     some: list[tuple[int, int]], others: list[tuple[int, int]]
 ) -> None:
-    """Whoever has more here is among those above; equal numbers are not."""
+    """Somebody who has more here is among those above; equal numbers are not."""
     one, other = summed(some), summed(others)
 
     above = one.above(other, EVERYBODY)
@@ -74,41 +74,45 @@ def test_some_people_take_the_other_number(
     assert of_each(sums) == [his if people >> n & 1 else mine for n, (mine, his) in expected]
 
 
-def assert_advised_alike(
-    knowledge_base: KnowledgeBase, known: Facts, crowd: Population, places: list[int]
+def assert_the_outcomes_of_its_people(
+    knowledge_base: KnowledgeBase, known: Facts, population: Population, places: list[int]
 ) -> None:
     """Each of those people has the outcome that the definition gives them."""
     open_rules = OpenRules(knowledge_base, known)
     present = {one.path: one.score for one in consult(knowledge_base, known).ranking}
     scores = {path: present[path] for path in knowledge_base.paths}
 
-    found = forecast(open_rules, open_rules.weighing, scores, crowd)
+    found = forecast(open_rules, open_rules.weighing, scores, population)
 
     for place in places:
-        person = {**crowd.person(knowledge_base, place % crowd.size), **known}
-        paths = [path for path, who in found.outcomes.items() if who >> place % crowd.size & 1]
+        person = {**population.person(knowledge_base, place % population.size), **known}
+        paths = [path for path, who in found.outcomes.items() if who >> place % population.size & 1]
         assert paths == [consult(knowledge_base, person).path]
 
 
 PLACES = st.lists(st.integers(0, 1_000_000), min_size=5, max_size=20)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(known=facts(SHIPPED), places=PLACES)
-def test_a_random_crowd_is_led_where_each_of_it_would_be(known: Facts, places: list[int]) -> None:
+def test_a_random_population_has_the_outcomes_of_its_people(
+    known: Facts, places: list[int]
+) -> None:
     """The shipped rules, whatever is known beforehand."""
-    assert_advised_alike(SHIPPED, known, random_population(SHIPPED), places)
+    assert_the_outcomes_of_its_people(SHIPPED, known, random_population(SHIPPED), places)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), known=facts(SHIPPED), places=PLACES)
 def test_the_same_holds_of_any_rules(
     knowledge_base: KnowledgeBase, known: Facts, places: list[int]
 ) -> None:
     """With people who have said everything, and with every combination of answers and skips."""
-    assert_advised_alike(knowledge_base, known, random_population(knowledge_base), places)
+    assert_the_outcomes_of_its_people(
+        knowledge_base, known, random_population(knowledge_base), places
+    )
 
     open_rules = OpenRules(knowledge_base, known)
-    crowd = every_combination(knowledge_base, open_rules.tests(open_rules.weighing))
-    if crowd:
-        assert_advised_alike(knowledge_base, known, crowd, places)
+    population = every_combination(knowledge_base, open_rules.tests(open_rules.weighing))
+    if population:
+        assert_the_outcomes_of_its_people(knowledge_base, known, population, places)

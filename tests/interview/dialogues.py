@@ -10,7 +10,7 @@ from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
 
 
-def means(saved: dict[str, Facts] | None = None) -> Callbacks:
+def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
     """What the dialogue has done for it: advice is its path, a file is an entry."""
 
     def save(place: str, facts: Facts) -> None:
@@ -24,9 +24,9 @@ def means(saved: dict[str, Facts] | None = None) -> Callbacks:
     )
 
 
-def _answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
+def answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:
     while attribute := interview.question:
-        dialogue.say(lines.get(attribute.id, "skip"))
+        dialogue.reply(lines.get(attribute.id, "skip"))
 
 
 def _path_after(known: Facts, other: Facts) -> str | None:

@@ -13,7 +13,7 @@ from engine.interview.conversation import Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
-from tests.interview.dialogues import _answer_all, means
+from tests.interview.dialogues import answer_all, callbacks
 from tests.shipped import SHIPPED
 from tests.strategies import facts
 
@@ -38,16 +38,16 @@ def as_line(attribute: Attribute, value: Value, numbered: bool) -> str:
 
 
 @given(facts(SHIPPED), st.booleans())
-def test_whoever_answers_everything_gets_the_advice_from_all_of_it(
+def test_a_person_who_answers_everything_gets_the_advice_from_all_of_it(
     person: Facts, numbered: bool
 ) -> None:
     """Numbers and words say the same, and no question that is left out could change the path."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
 
     while attribute := interview.question:
         value = person.get(attribute.id)
-        said = dialogue.say("" if value is None else as_line(attribute, value, numbered))
+        said = dialogue.reply("" if value is None else as_line(attribute, value, numbered))
     path = consult(SHIPPED, person).path
 
     assert interview.facts.items() <= person.items()
@@ -58,13 +58,13 @@ def test_whoever_answers_everything_gets_the_advice_from_all_of_it(
 def test_no_line_ever_breaks_the_dialogue(said: list[str]) -> None:
     """Whatever is typed in whatever order, something is asked, and answers are values."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
     dialogue.begin()
 
     for line in said:
         if dialogue.ending:
             break
-        dialogue.say(line)
+        dialogue.reply(line)
         assert isinstance(dialogue.prompt, Prompt)
     dialogue.end_of_input()
 
@@ -79,16 +79,16 @@ def test_no_line_ever_breaks_the_dialogue(said: list[str]) -> None:
 def test_going_back_and_on_again_changes_nothing(person: Facts, steps: int) -> None:
     """Back any number of times, then Enter at every question: the answers are as they were."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
     for _ in range(6):
         if attribute := interview.question:
             value = person.get(attribute.id)
-            dialogue.say("skip" if value is None else as_line(attribute, value, numbered=True))
+            dialogue.reply("skip" if value is None else as_line(attribute, value, numbered=True))
     before, asked = dict(interview.answers), interview.question
 
     for _ in range(steps):
-        dialogue.say("back")
-        dialogue.say("")
+        dialogue.reply("back")
+        dialogue.reply("")
 
     assert interview.answers == before
     assert interview.question == asked or dialogue.prompt.optional
@@ -101,10 +101,10 @@ def test_keywords_mean_the_same_at_every_prompt(word: str) -> None:
                                    ("1", "done"), ("1", "what if"), ("1", "save")]  # fmt: skip
     shown = set()
     for way in ways:
-        dialogue = Dialogue(Interview(SHIPPED), means())
+        dialogue = Dialogue(Interview(SHIPPED), callbacks())
         for line in way:
-            dialogue.say(line)
-        said = dialogue.say(word)
+            dialogue.reply(line)
+        said = dialogue.reply(word)
         shown.add(said if word in ("path", "rule up-next-step") else bool(said))
         assert dialogue.ending is None or word == "quit"
 
@@ -114,9 +114,9 @@ def test_keywords_mean_the_same_at_every_prompt(word: str) -> None:
 def test_a_job_title_may_begin_with_a_keyword() -> None:
     """Only a whole line is a keyword."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
 
-    said = [dialogue.say(line) for line in ("back office", "path finder", "save the children")]
+    said = [dialogue.reply(line) for line in ("back office", "path finder", "save the children")]
 
     assert all("is not understood" in one for one in said)
     assert not interview.answers
@@ -125,14 +125,14 @@ def test_a_job_title_may_begin_with_a_keyword() -> None:
 def test_a_changed_answer_drops_what_no_longer_applies() -> None:
     """What later answers still say is kept, and what they do not is announced."""
     interview = Interview(SHIPPED, {"career_ladder": "none", "ambitions": ("seniority",)})
-    dialogue = Dialogue(interview, means())
-    _answer_all(interview, dialogue, {"serious_about_leaving": "yes", "manager_knows": "no"})
+    dialogue = Dialogue(interview, callbacks())
+    answer_all(interview, dialogue, {"serious_about_leaving": "yes", "manager_knows": "no"})
     assert interview.answers["manager_knows"] is False
     place = 1 + [*_listed(interview)].index("serious_about_leaving")
 
-    dialogue.say("review")
-    dialogue.say(str(place))
-    said = " ".join(dialogue.say("no").split())
+    dialogue.reply("review")
+    dialogue.reply(str(place))
+    said = " ".join(dialogue.reply("no").split())
 
     assert "Noted: serious about leaving: no." in said
     assert "does not apply any more and is dropped: manager knows: no." in said
@@ -145,12 +145,12 @@ def _listed(interview: Interview) -> list[str]:
 
 
 def test_a_file_saved_while_leaving_is_the_end() -> None:
-    """Whoever leaves and saves has left."""
+    """Somebody who leaves and saves has left."""
     saved: dict[str, Facts] = {}
-    dialogue = Dialogue(Interview(SHIPPED), means(saved))
+    dialogue = Dialogue(Interview(SHIPPED), callbacks(saved))
 
     for line in ("pmo analyst", "quit", "save me.toml"):
-        dialogue.say(line)
+        dialogue.reply(line)
 
     assert saved == {"me.toml": {"current_role": "pmo_analyst"}}
     assert dialogue.ending is Ending.SAVED
@@ -158,27 +158,27 @@ def test_a_file_saved_while_leaving_is_the_end() -> None:
 
 def test_nobody_runs_past_the_advice_with_enter() -> None:
     """Enter alone ends nothing, however often; what 'done' does to the answers is in the list."""
-    dialogue = Dialogue(Interview(SHIPPED), means())
+    dialogue = Dialogue(Interview(SHIPPED), callbacks())
 
-    said = [dialogue.say("") for _ in range(40)]
+    said = [dialogue.reply("") for _ in range(40)]
 
     assert dialogue.ending is None
     assert sum("ADVICE" in one for one in said) == 1
     assert said[-1] == "  Choose what next. 'done' or 'quit' ends the interview."
     assert "done: answers that are not saved are then gone" in dialogue.prompt.choices
-    dialogue.say("done")
+    dialogue.reply("done")
     assert dialogue.ending is Ending.ADVISED
 
 
 def test_after_an_early_done_the_questions_go_on() -> None:
-    """Whoever wanted to see the advice once may answer the rest."""
+    """Somebody who wanted to see the advice once may answer the rest."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
-    dialogue.say("pmo analyst")
+    dialogue = Dialogue(interview, callbacks())
+    dialogue.reply("pmo analyst")
     before = dialogue.prompt
 
-    dialogue.say("done")
-    dialogue.say("go on with the questions")
+    dialogue.reply("done")
+    dialogue.reply("go on with the questions")
 
     assert dialogue.prompt == before
 
@@ -186,9 +186,9 @@ def test_after_an_early_done_the_questions_go_on() -> None:
 def test_where_nothing_is_left_to_ask_going_on_is_not_offered() -> None:
     """A choice that leads nowhere is none."""
     interview = Interview(SHIPPED)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
 
-    _answer_all(interview, dialogue, {})
+    answer_all(interview, dialogue, {})
 
     assert "go on with the questions" not in dialogue.prompt.choices
 
@@ -206,10 +206,10 @@ def test_where_nothing_is_left_to_ask_going_on_is_not_offered() -> None:
 )
 def test_keywords_get_a_fitting_answer_at_the_end(line: str, answer: str) -> None:
     """Not an explanation of something else, and not fifteen names."""
-    dialogue = Dialogue(Interview(SHIPPED), means())
-    dialogue.say("done")
+    dialogue = Dialogue(Interview(SHIPPED), callbacks())
+    dialogue.reply("done")
 
-    said = " ".join(dialogue.say(line).split())
+    said = " ".join(dialogue.reply(line).split())
 
     assert answer in said
     assert "advise --help" not in said
@@ -223,7 +223,7 @@ def test_a_slip_in_a_keyword_is_noticed(line: str, meant: str) -> None:
     """Where the line is no answer to what is asked."""
     interview = Interview(SHIPPED)
 
-    said = Dialogue(interview, means()).say(line)
+    said = Dialogue(interview, callbacks()).reply(line)
 
     assert f"Did you mean {meant}?" in " ".join(said.split())
     assert not interview.answers
@@ -231,10 +231,10 @@ def test_a_slip_in_a_keyword_is_noticed(line: str, meant: str) -> None:
 
 @pytest.mark.parametrize("resumable", [True, False])
 def test_input_that_ends_while_leaving_throws_nothing_away(resumable: bool) -> None:
-    """Only whoever says so loses answers; without state there is nowhere to keep them."""
-    dialogue = Dialogue(Interview(SHIPPED), replace(means(), resumable=resumable))
+    """Only somebody who says so loses answers; without state there is nowhere to keep them."""
+    dialogue = Dialogue(Interview(SHIPPED), replace(callbacks(), resumable=resumable))
     for line in ("pmo analyst", "quit"):
-        dialogue.say(line)
+        dialogue.reply(line)
 
     dialogue.end_of_input()
 
@@ -244,10 +244,10 @@ def test_input_that_ends_while_leaving_throws_nothing_away(resumable: bool) -> N
 def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:
     """The question in its own words, and all that can be answered."""
     interview = Interview(knowledge_base)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
 
     while attribute := interview.question:
         prompt = dialogue.prompt
         assert prompt.title.endswith(attribute.question)
         assert len(prompt.choices) == (2 if attribute.kind == "yes/no" else len(attribute.choices))
-        dialogue.say("1" if attribute.kind != "number" else "5")
+        dialogue.reply("1" if attribute.kind != "number" else "5")

@@ -8,7 +8,7 @@ from engine.core.model import Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
-from tests.strategies import facts, values
+from tests.strategies import examples, facts, values
 
 
 def asked_of(interview: Interview) -> str:
@@ -87,7 +87,7 @@ def test_the_path_comes_before_its_advice(knowledge_base: KnowledgeBase) -> None
     assert set(settled) == {False, True}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(person=facts(SHIPPED))
 def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: Facts) -> None:
     """'done' costs at most some advice, never the right path."""
@@ -101,7 +101,7 @@ def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: 
     assert states.get(str(told(interview).path), "certain") == "certain"
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(person=facts(SHIPPED), data=st.data())
 def test_what_is_known_beforehand_is_not_asked(person: Facts, data: st.DataObject) -> None:
     """The rest is asked as if it had been answered, and the advice is the same."""
@@ -175,7 +175,7 @@ def test_the_number_of_questions_left_never_grows_by_a_skip(knowledge_base: Know
         left = interview.remaining
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(person=facts(SHIPPED))
 def test_the_number_of_questions_left_is_kept_to(person: Facts) -> None:
     """However the path turns out, no more come than were announced."""
@@ -234,7 +234,7 @@ def test_a_fact_known_beforehand_can_be_put_right() -> None:
     assert asked_of(interview) != "current_role"
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(person=facts(SHIPPED), data=st.data())
 def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> None:
     """After any correction the result is that of all the answers given, the dropped ones too."""

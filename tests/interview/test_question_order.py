@@ -4,10 +4,10 @@ from itertools import groupby
 
 import pytest
 
-from engine.core.model import Attribute, KnowledgeBase, Topic
+from engine.core.model import Attribute, KnowledgeBase
 from engine.interview.question_order import best_order
 
-TOPICS: dict[str, Topic] = {
+TOPICS = {
     "post": "role",
     "size": "organisation",
     "ladder": "organisation",
@@ -15,6 +15,7 @@ TOPICS: dict[str, Topic] = {
     "hope": "wishes",
     "skill": "experience",
 }
+OPENING = ("role", "organisation")
 ATTRIBUTES = {id: Attribute(id, "yes/no", id, topic=topic) for id, topic in TOPICS.items()}
 
 
@@ -55,7 +56,7 @@ def test_the_order_is_that_of_a_conversation(
     worth: dict[str, float], before: list[str], order: list[str]
 ) -> None:
     """What tells most comes first, as far as that is how people talk."""
-    assert best_order(worth, ATTRIBUTES, before) == order
+    assert best_order(worth, ATTRIBUTES, OPENING, before) == order
 
 
 def test_the_vocabulary_keeps_its_topics_together(knowledge_base: KnowledgeBase) -> None:
@@ -63,3 +64,5 @@ def test_the_vocabulary_keeps_its_topics_together(knowledge_base: KnowledgeBase)
     topics = [topic for topic, _ in groupby(one.topic for one in knowledge_base.stated.values())]
 
     assert topics == ["role", "organisation", "wishes", "experience", "leaving"]
+    assert knowledge_base.topics == (*topics, "other")
+    assert knowledge_base.opening_topics == OPENING

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
+from engine.interview import session_store
 from engine.interview.session_format import Restored
-from engine.interview.session_store import SessionStore, state_folder
+from engine.interview.session_store import SessionStore, state_folders
+from engine.interview.start import resume, start
 from tests.shipped import SHIPPED
 from tests.strategies import facts
 
@@ -26,16 +28,16 @@ def left(folder: Path, known: Facts, answers: dict[str, Value | None], version: 
     """The file of an interview that was left."""
     kept = SessionStore(folder)
     kept.keep(version or SHIPPED.version, known, answers)
-    kept.let_go()
+    kept.release()
     return kept.place
 
 
 def restored(folder: Path) -> Restored:
     """What the interview that was left last still says."""
-    kept = SessionStore.left_behind(folder)
+    kept = SessionStore.latest_resumable(folder)
     assert kept is not None
     found, aside = kept.restored(SHIPPED)
-    kept.let_go()
+    kept.release()
     assert (aside is not None) is bool(found.lost)
     return found
 
@@ -96,7 +98,7 @@ def test_a_file_cut_anywhere_still_says_what_is_whole(
     assert list(found.answers) == list(ANSWERS)[: len(found.answers)]
 
 
-def test_other_rules_and_values_that_are_gone_are_told(tmp_path: Path) -> None:
+def test_other_rules_and_values_that_are_gone_are_named(tmp_path: Path) -> None:
     """What still holds is taken over, and what does not is named."""
     place = left(tmp_path, {"organisation_size": "small"}, ANSWERS, version="of old")
     text = place.read_text().replace("current_role", "shoe_size").replace("small", "tiny-ish")
@@ -134,14 +136,14 @@ def test_one_that_is_going_on_is_not_taken_over(tmp_path: Path) -> None:
     os.utime(first, (1, 1))
     second = left(tmp_path, {}, ANSWERS)
 
-    one, other = SessionStore.left_behind(tmp_path), SessionStore.left_behind(tmp_path)
-    nothing = SessionStore.left_behind(tmp_path)
+    one, other = SessionStore.latest_resumable(tmp_path), SessionStore.latest_resumable(tmp_path)
+    nothing = SessionStore.latest_resumable(tmp_path)
 
     assert one is not None
     assert other is not None
     assert (one.place, other.place, nothing) == (second, first, None)
     for kept in (going_on, one, other):
-        kept.forget()
+        kept.delete()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -161,29 +163,49 @@ def test_every_answer_replaces_the_file_as_a_whole(
         kept.keep(SHIPPED.version, {}, ANSWERS)
 
     assert kept.place.read_bytes() == before
-    kept.forget()
+    kept.delete()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_state_folder_is_where_the_system_wants_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """XDG_STATE_HOME, which has to be absolute, or its default."""
+    """On Linux in XDG_STATE_HOME, which has to be absolute, or else in its default."""
     monkeypatch.setenv("HOME", "/home/ann")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert state_folder() == tmp_path / "crossroads"
+    assert state_folders() == (tmp_path / "crossroads",)
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
-    assert state_folder() == Path("/home/ann/.local/state/crossroads")
+    assert state_folders() == (Path("/home/ann/.local/state/crossroads"),)
     monkeypatch.delenv("XDG_STATE_HOME")
-    assert state_folder() == Path("/home/ann/.local/state/crossroads")
+    assert state_folders() == (Path("/home/ann/.local/state/crossroads"),)
+
+
+def test_an_interview_in_the_earlier_folder_is_still_resumed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """On macOS and Windows the folder has changed; an interview goes on where its file is."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    library = tmp_path / "Library" / "crossroads"
+    monkeypatch.setattr(session_store, "user_state_path", lambda _: library)
+    earlier = left(tmp_path / "crossroads", {}, ANSWERS)
+
+    resumed = resume(SHIPPED)
+    new = start(SHIPPED, {}, keeps=True)
+
+    assert resumed.interview.answers == ANSWERS
+    assert resumed.store is not None
+    assert resumed.store.place == earlier
+    assert new.store is not None
+    assert new.store.place.parent == library
+    resumed.store.delete()
 
 
 def test_where_the_answers_are_to_be_saved_is_kept_too(tmp_path: Path) -> None:
-    """Whoever goes on need not say it again."""
+    """Somebody who goes on need not say it again."""
     kept = SessionStore(tmp_path)
     kept.keep(SHIPPED.version, {}, ANSWERS, "/home/ann/me.toml")
-    kept.let_go()
+    kept.release()
 
     assert restored(tmp_path).save == "/home/ann/me.toml"
     assert restored(tmp_path).answers == ANSWERS

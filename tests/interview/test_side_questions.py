@@ -7,18 +7,18 @@ import pytest
 from engine.core.model import Facts
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
-from tests.interview.dialogues import means
+from tests.interview.dialogues import callbacks
 from tests.shipped import SHIPPED
 
 
 def test_why_names_what_is_already_known_for_a_rule() -> None:
-    """Whoever is asked sees what the answer would add to."""
+    """Somebody who is asked sees what the answer would add to."""
     interview = Interview(SHIPPED, {"organisation_size": "small"})
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
     while interview.question and interview.question.id != "career_ladder":
-        dialogue.say("skip")
+        dialogue.reply("skip")
 
-    said = " ".join(dialogue.say("why").split())
+    said = " ".join(dialogue.reply("why").split())
 
     assert "I ask because 'career ladder' could decide:" in said
     assert "Already known for it: size of the organisation: small." in said
@@ -27,11 +27,11 @@ def test_why_names_what_is_already_known_for_a_rule() -> None:
 def test_what_if_changes_nothing() -> None:
     """A supposition is no answer; near misses are asked back there too."""
     interview = Interview(SHIPPED, {"current_role": "pmo_analyst", "career_ladder": "none"})
-    dialogue = Dialogue(interview, means())
-    dialogue.say("done")
+    dialogue = Dialogue(interview, callbacks())
+    dialogue.reply("done")
     before = dict(interview.facts)
 
-    said = [dialogue.say(line) for line in ("what if", "career ladder", "claer", "yes")]
+    said = [dialogue.reply(line) for line in ("what if", "career ladder", "claer", "yes")]
 
     assert said[-1] == "WHAT IF move_up"
     assert interview.facts == before
@@ -41,13 +41,13 @@ def test_what_if_changes_nothing() -> None:
 def test_back_leaves_a_side_question() -> None:
     """Nothing has to be saved, changed or left once it was begun."""
     for word in ("review", "quit", "save", "what if"):
-        dialogue = Dialogue(Interview(SHIPPED), means())
-        dialogue.say("pmo analyst")
+        dialogue = Dialogue(Interview(SHIPPED), callbacks())
+        dialogue.reply("pmo analyst")
         before = dialogue.prompt
 
-        dialogue.say(word)
+        dialogue.reply(word)
         side = dialogue.prompt
-        dialogue.say("back")
+        dialogue.reply("back")
 
         assert side != before
         assert dialogue.prompt == before
@@ -63,9 +63,9 @@ def test_several_things_are_supposed_at_once(word: str) -> None:
         supposed.append(other)
         return ""
 
-    dialogue = Dialogue(interview, replace(means(), suppose=suppose))
+    dialogue = Dialogue(interview, replace(callbacks(), suppose=suppose))
 
-    dialogue.say(f"{word} career ladder=clear; ambitions=breadth; seniority; manager_knows=yes")
+    dialogue.reply(f"{word} career ladder=clear; ambitions=breadth; seniority; manager_knows=yes")
 
     assert supposed == [
         {
@@ -78,10 +78,10 @@ def test_several_things_are_supposed_at_once(word: str) -> None:
 
 def test_a_supposition_starts_from_the_present_answer() -> None:
     """One tick more or less is a supposition too."""
-    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority", "breadth")}), means())
+    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority", "breadth")}), callbacks())
 
     for line in ("what if", "ambitions"):
-        dialogue.say(line)
+        dialogue.reply(line)
 
     assert dialogue.prompt.places == (1, 3)
     assert dialogue.prompt.enter == "goes back"
@@ -89,7 +89,7 @@ def test_a_supposition_starts_from_the_present_answer() -> None:
 
 def test_why_claims_nothing_that_nobody_said() -> None:
     """A rule that is open speaks under a condition."""
-    said = Dialogue(Interview(SHIPPED), means()).say("why")
+    said = Dialogue(Interview(SHIPPED), callbacks()).reply("why")
 
     assert "rule up-next-step, if it applies: There is a rung" in " ".join(said.split())
     assert "because:" not in said

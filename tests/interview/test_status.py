@@ -7,15 +7,15 @@ import click
 from engine.core.model import Facts
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
-from tests.interview.dialogues import _answer_all, means
+from tests.interview.dialogues import answer_all, callbacks
 from tests.shipped import SHIPPED
 
 
 def test_path_says_where_things_stand_and_why() -> None:
     """Every path with its score, how far it may still move, and the rules behind it."""
-    dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), means())
+    dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), callbacks())
 
-    said = " ".join(click.unstyle(dialogue.say("path")).split())
+    said = " ".join(click.unstyle(dialogue.reply("path")).split())
 
     assert "Move up: ruled out - rules it out: Where the ladder is missing" in said
     assert "-99" not in said
@@ -28,13 +28,13 @@ def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:
     """A path that merely cannot catch up any more is out of reach."""
     known: Facts = {"current_role": "pmo_coordinator", "career_ladder": "none"}
     interview = Interview(SHIPPED, known)
-    dialogue = Dialogue(interview, means())
+    dialogue = Dialogue(interview, callbacks())
     lines = {"organisation_size": "small", "ambitions": "seniority", "field_preference": "2",
              "pnl_appetite": "none", "manager_can_stretch": "no", "skills": "1"}  # fmt: skip
-    _answer_all(interview, dialogue, lines)
+    answer_all(interview, dialogue, lines)
 
-    dialogue.say("back")
-    shown, said = dialogue.prompt.progress, " ".join(dialogue.say("path").split())
+    dialogue.reply("back")
+    shown, said = dialogue.prompt.progress, " ".join(dialogue.reply("path").split())
 
     assert "move\u00a0up\u00a0(ruled\u00a0out)" in shown
     assert "move\u00a0sideways\u00a0(out\u00a0of\u00a0reach)" in shown
@@ -44,17 +44,17 @@ def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:
 
 def test_a_path_that_may_be_ruled_out_says_so_without_huge_numbers() -> None:
     """A score of -200 tells nobody anything."""
-    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority",)}), means())
+    dialogue = Dialogue(Interview(SHIPPED, {"ambitions": ("seniority",)}), callbacks())
 
-    said = dialogue.say("path")
+    said = dialogue.reply("path")
 
     assert "could still be ruled out" in " ".join(said.split())
     assert not re.search(r"-[0-9]{3}|-99", said)
 
 
-def test_whoever_reads_by_ear_hears_one_line_of_standings() -> None:
+def test_a_screen_reader_gets_the_status_in_one_line() -> None:
     """Five scores before every question are for the eye."""
-    prompt = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), means()).prompt
+    prompt = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), callbacks()).prompt
 
     assert prompt.in_brief.startswith("Ahead: move out. At most ")
     assert "move\u00a0sideways" in prompt.progress

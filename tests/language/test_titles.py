@@ -237,7 +237,7 @@ def test_decoration_never_changes_the_role(
     PLAIN, st.sampled_from(["engineer", "architect", "nurse", "accountant", "biologist", "buyer"])
 )
 def test_a_second_job_is_never_overlooked(title: str, job: str) -> None:
-    """Whoever is two things at once is asked, not guessed."""
+    """Somebody who is two things at once is asked, not guessed."""
     assert read_title(f"{title}/{job}", WORDS).role is None
     assert read_title(f"{job}, {title}", WORDS).role is None
     assert read_title(f"{title} - {job}", WORDS).role is None

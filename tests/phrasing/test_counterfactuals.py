@@ -68,7 +68,7 @@ def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
     ]
 
 
-def test_nothing_is_told_of_what_nothing_was_said_about(knowledge_base: KnowledgeBase) -> None:
+def test_nothing_is_said_about_what_was_not_stated(knowledge_base: KnowledgeBase) -> None:
     """Somebody who told no wish is not told that none of theirs matters."""
     (line,) = smallest_in_words(
         knowledge_base, COORDINATOR, report(knowledge_base, COORDINATOR).counterfactuals
@@ -111,12 +111,12 @@ def test_the_changes_that_are_not_shown_are_counted(
     ("kept", "word"),
     [(100, "firm"), (90, "firm"), (89, "fair"), (75, "fair"), (74, "a close call")],
 )
-def test_firmness_has_three_words(kept: int, word: str) -> None:
+def test_robustness_has_three_words(kept: int, word: str) -> None:
     """Nine of ten are firm, three of four fair."""
     assert robustness_in_a_word(Robustness(kept, 100)) == word
 
 
-def test_firmness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
+def test_robustness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
     """A word alone would be taken on trust."""
     words = robustness_in_words(report(knowledge_base, COORDINATOR).robustness)
 

@@ -91,7 +91,7 @@ def test_a_fact_reads_as_it_was_meant(attribute: str, value: Value, words: str) 
 
 
 def test_effects_name_path_strength_and_weight(knowledge_base: KnowledgeBase) -> None:
-    """Whoever reads a rule sees what it does and how much."""
+    """Somebody who reads a rule sees what it does and how much."""
     rule = knowledge_base.rules["up-wants-pay-or-title"]
 
     assert list(effects_in_words(knowledge_base, rule)) == [
@@ -102,8 +102,8 @@ def test_effects_name_path_strength_and_weight(knowledge_base: KnowledgeBase) ->
 
 def test_an_extension_is_named_as_one(knowledge_base: KnowledgeBase) -> None:
     """The source of a rule of our own says that it goes beyond the document."""
-    own = source_in_words(knowledge_base.rules["out-clear-ladder"])
-    theirs = source_in_words(knowledge_base.rules["out-no-ladder"])
+    own = source_in_words(knowledge_base, knowledge_base.rules["out-clear-ladder"])
+    theirs = source_in_words(knowledge_base, knowledge_base.rules["out-no-ladder"])
 
     assert own.startswith("goes beyond the document (extension)")
     assert theirs == "statements O2 and O3"

@@ -68,7 +68,7 @@ ADVISED: list[tuple[Facts, str]] = [
 
 @pytest.mark.parametrize(("facts", "words"), ADVISED)
 def test_two_sides_are_not_called_too_little(facts: Facts, words: str) -> None:
-    """Whoever has told everything that matters is not told that it is not enough."""
+    """Somebody who has said everything that matters is not told that it is not enough."""
     assert advised_in_words(SHIPPED, consult(SHIPPED, facts)) == words
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.rulebase.load import SHIPPED_RULES
+from engine.rulebase.place import SHIPPED_RULES
 from tests.rulebase.changed_rules import Folder
 
 

@@ -54,7 +54,7 @@ WRONG_FILES = {
     "a strength of nothing": (
         "paths",
         ("slight = 2", "slight = 0"),
-        "the table 'strengths' has slight = 0. A strength is a whole number from 1 to 1000.",
+        "the table 'strengths' has slight = 0. Write a number from 1 to 1000.",
     ),
     "an attribute without a kind": (
         "vocabulary",
@@ -96,15 +96,15 @@ WRONG_FILES = {
         ('line = ["line_manager"]', 'line = ["pmo_manager"]'),
         "has 'pmo_manager' in the line, track 'pmo'. A role in the line has the track 'line'.",
     ),
-    "a missing text": (
+    "a misspelt text": (
         "paths",
         ('id = "opening"', 'id = "openin"'),
-        "paths.toml: has no text 'opening'. Add it as a [[text]].",
+        "text 'openin' has id = 'openin', which is not known. Did you mean 'opening'?",
     ),
     "a strength beyond measure": (
         "paths",
         ("fair = 4", "fair = 40000"),
-        "has fair = 40000. A strength is a whole number from 1 to 1000.",
+        "has fair = 40000. Write a number from 1 to 1000.",
     ),
     "a statement that nothing carries": (
         "statements",
@@ -114,12 +114,12 @@ WRONG_FILES = {
     "broken TOML": (
         "paths",
         ("slight = 2", "slight = "),
-        "rules/paths.toml: is not TOML: ",
+        "rules/paths.toml, line 9: is not TOML: ",
     ),
     "a key that stands twice": (
         "paths",
         ("slight = 2", "slight = 2\nslight = 3"),
-        "rules/paths.toml: is not TOML: ",
+        "rules/paths.toml, line 10: is not TOML: ",
     ),
 }
 
@@ -156,7 +156,8 @@ def test_a_statement_that_nothing_carries_is_a_fault(folder: Folder) -> None:
     faults = faults_of(place)
 
     assert faults.endswith(
-        "statements.toml: statement 'Z1' is carried by nothing. Name Z1 in the source of a rule."
+        "statements.toml, line 183: statement 'Z1' is carried by nothing. "
+        "Name Z1 in the source of a rule."
     )
 
 
@@ -167,28 +168,22 @@ def test_a_file_that_is_not_utf_8_is_named_with_the_line(folder: Folder) -> None
 
     faults = faults_of(place)
 
-    assert faults == f"{place}/stay.toml: line 2 is not UTF-8. Save the file as UTF-8."
-
-
-def test_a_missing_file_is_named(folder: Folder) -> None:
-    """Whoever forgot a file is told which files there have to be."""
-    place = folder()
-    (place / "roles.toml").unlink()
-
-    faults = faults_of(place)
-
-    assert faults.startswith(
-        f"{place}/roles.toml: is missing. A rules folder holds vocabulary.toml"
+    assert faults == (
+        f"{place}/stay.toml, line 2: is not UTF-8: it holds the byte 0xe9. Save the file as UTF-8."
     )
 
 
-def test_an_empty_file_of_rules_is_a_fault(folder: Folder) -> None:
-    """A file that holds no rule is more likely a mistake than a wish."""
-    place = folder("afterthought", add="# nothing yet\n")
+def test_a_missing_file_is_named(folder: Folder) -> None:
+    """Somebody who forgot a file is told which files there have to be."""
+    place = folder()
+    (place / "statements.toml").unlink()
 
     faults = faults_of(place)
 
-    assert "rules/afterthought.toml: the file holds no rule" in faults
+    assert faults == (
+        f"{place}/statements.toml: is missing. "
+        "A rules folder holds vocabulary.toml, paths.toml, statements.toml."
+    )
 
 
 @pytest.mark.parametrize("kind", ["missing", "file"])

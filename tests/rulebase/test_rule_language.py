@@ -7,8 +7,8 @@ from tests.rulebase.changed_rules import SUPPORT, Folder, faults_of, rule
 WRONG_RULES = {
     "an unknown attribute": (
         rule('carer_ladder = "none"', SUPPORT),
-        "rules/stay.toml: rule 'mine' asks about 'carer_ladder', which no attribute defines and "
-        "no rule concludes. Did you mean 'career_ladder'?",
+        "rules/stay.toml, line 106: rule 'mine' asks about 'carer_ladder', which no attribute "
+        "defines and no rule concludes. Did you mean 'career_ladder'?",
     ),
     "an unknown flag": (
         rule("ladder_bloked = true", SUPPORT),
@@ -87,7 +87,7 @@ WRONG_RULES = {
     ),
     "an id that stands twice": (
         rule('organisation_size = "small"', SUPPORT, id="stay-content"),
-        "the id 'stay-content' stands twice. Rename one.",
+        "rule 'stay-content' has an id that stands twice: the first is ",
     ),
     "an empty when": (
         rule("", SUPPORT),

@@ -15,7 +15,8 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
 from engine.facts.parse import understand
-from engine.rulebase.load import FIXED_FILES, SHIPPED_RULES
+from engine.rulebase.files import FIXED_FILES
+from engine.rulebase.place import SHIPPED_RULES
 from tests.checkout import ROOT
 
 FOLDER = ROOT / "tests" / "cases"
@@ -131,7 +132,7 @@ def test_a_misspelt_key_of_a_case_is_refused() -> None:
 
 
 def test_a_case_that_does_not_hold_says_in_what(knowledge_base: KnowledgeBase) -> None:
-    """Whoever breaks a case reads what is different, all of it at once."""
+    """Somebody who breaks a case reads what is different, all of it at once."""
     case = Case(
         name="All wrong",
         rules=["stay-content"],

@@ -33,7 +33,7 @@ MESSY = (
 )
 
 
-def test_a_messy_file_is_answered_alike(desk: Desk) -> None:
+def test_a_messy_file_gets_the_same_advice(desk: Desk) -> None:
     """Titles, head-counts, codes, blanks, quotes, line ends, formulas, a column of a result's name:
     whatever people write, both engines say the same of it, and reject the same rows."""
     desk.staff.write_bytes(MESSY.encode())
@@ -79,7 +79,7 @@ def test_rejects_say_where_they_stand(desk: Desk) -> None:
     assert len(rows_of(place)) == 3
 
 
-def test_random_people_are_answered_alike(desk: Desk) -> None:
+def test_random_people_get_the_same_advice(desk: Desk) -> None:
     """Anybody, of whom anything from nothing to everything is known, gets the same advice."""
     write_staff(desk.knowledge_base, random_people(desk.knowledge_base, 300, seed=5), desk.staff)
 
@@ -164,13 +164,13 @@ def test_semicolons_are_answered_with_semicolons(desk: Desk) -> None:
 def test_options_mean_the_same(desk: Desk) -> None:
     """What is mapped, kept, and how reasons are put, is as without Spark."""
     desk.staff.write_text("id,Post,manager_knows,note\n1,PMO Analyst,2,a\n2,chief wizard,1,b\n")
-    mapping = desk.folder / "house.toml"
+    mapping = desk.folder / "employer.toml"
     mapping.write_text(
         '[values.current_role]\n"chief wizard" = "pmo_director"\n'
         '[values.manager_knows]\n"2" = "no"\n"1" = "yes"\n'
     )
     employer = read_mapping(str(mapping), desk.knowledge_base)
-    options = Options(keep=("note", "id"), reasons="ids", employer=employer, strict=True)
+    options = Options(keep=("note", "id"), reasons="ids", conventions=employer, strict=True)
 
     summary, other = desk.agree(desk.staff, mapping={"Post": "current_role"}, options=options)
     desk.agree(desk.staff, ".parquet", mapping={"Post": "current_role"}, options=options)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.tables.csv_text import escape_formula, unescape_formula
 from engine.tables.typed_rows import text_of
+from tests.strategies import examples
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
 FORMULAS = st.builds(
@@ -29,12 +30,16 @@ NUMBERS = (
 )
 
 
-@settings(max_examples=4, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=examples(4), phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(
     texts=st.lists(TEXTS | FORMULAS, min_size=100, max_size=300),
     numbers=st.lists(NUMBERS, min_size=100, max_size=300),
 )
-def test_cells_are_put_alike(spark: Any, texts: list[str], numbers: list[float]) -> None:
+def test_cells_are_put_as_a_batch_puts_them(
+    spark: Any, texts: list[str], numbers: list[float]
+) -> None:
     """What is harmless, what it was before, and what a number is as text: Spark says what we do."""
     functions = pytest.importorskip("pyspark.sql.functions")
     types = pytest.importorskip("pyspark.sql.types")

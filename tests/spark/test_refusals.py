@@ -132,7 +132,7 @@ def test_misuse(
 
 
 def test_pyspark_is_named_where_it_is_missing() -> None:
-    """Whoever has not installed the extra is told how; another library's absence is our mistake."""
+    """The cure is named for the missing extra; another library's absence is our mistake."""
     with (
         pytest.raises(MisuseError, match=r'pip install "crossroads\[spark\]"') as told,
         needs_spark(),

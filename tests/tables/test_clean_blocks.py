@@ -13,6 +13,7 @@ from engine.tables.csv_file import open_csv_file
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
 from engine.tables.rows import Reject, Row
+from tests.strategies import examples
 from tests.tables.csv_files import cells, is_known, read
 
 BITS = (
@@ -36,7 +37,7 @@ def everything(place: Path) -> object:
         return records, str(error)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.sampled_from(HEADERS),
     st.lists(st.sampled_from(BITS), max_size=40),

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_opened_is_misuse(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read_and_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever asks for it gets it; its length is known when all of it has come."""
+    """Somebody who asks for it gets it; its length is known when all of it has come."""
     content = b"\xef\xbb\xbfid,role\n1,pm\n"
     standard_input = io.TextIOWrapper(io.BytesIO(content))
     monkeypatch.setattr(sys, "stdin", standard_input)
@@ -157,7 +157,6 @@ def test_progress_goes_to_the_end_of_the_file(tmp_path: Path) -> None:
     assert first[0] < size == at_the_end == place.stat().st_size
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=8),
     st.sampled_from(",;\t|"),
@@ -179,7 +178,6 @@ def test_what_a_csv_writer_wrote_is_read(
     assert staff.blank_lines == 0
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_are_a_bug(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

@@ -113,7 +113,7 @@ def test_a_write_protected_file_is_not_replaced(
         Draft(str(place))
 
 
-def test_a_full_disk_is_told_in_words() -> None:
+def test_a_full_disk_is_an_error_in_words() -> None:
     """An error of the system names the place and what to do."""
     if not os.path.exists("/dev/full"):
         pytest.skip("this system has no /dev/full")

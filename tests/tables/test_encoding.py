@@ -84,6 +84,7 @@ def test_the_encoding_is_found(
     assert staff.notes == notes
 
 
+@pytest.mark.slow
 def test_the_whole_file_decides_its_encoding(tmp_path: Path) -> None:
     """The first letter beyond ASCII may stand far below."""
     content = b"id,role\n" + b"1,pm\n" * 300_000 + b"2,Ren\xe9\n"
@@ -107,7 +108,7 @@ def test_what_comes_through_a_pipe_is_read_as_its_file_is(monkeypatch: pytest.Mo
     assert staff.notes == (WESTERN,)
 
 
-def test_standard_input_that_is_a_file_is_surveyed(
+def test_standard_input_that_is_a_file_is_read_as_that_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`crossroads batch - < staff.csv` reads what `crossroads batch staff.csv` reads."""
@@ -133,7 +134,7 @@ def test_torn_utf_16_costs_one_row(tmp_path: Path) -> None:
     assert staff.notes[0] == "read as UTF-16"
 
 
-def test_a_reader_that_fails_on_the_way_is_told(tmp_path: Path) -> None:
+def test_a_reader_that_fails_on_the_way_is_an_error(tmp_path: Path) -> None:
     """A file on a network drive may go away."""
 
     class Broken(io.RawIOBase):

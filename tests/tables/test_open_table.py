@@ -64,7 +64,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("name", "content", "told"), WRONG.values(), ids=WRONG.keys())
-def test_a_file_that_is_not_what_it_is_called_is_told(
+def test_a_file_that_is_not_what_it_is_called_is_an_error(
     tmp_path: Path, name: str, content: bytes, told: str
 ) -> None:
     """What it is and what to do, and never somebody's advice from noise."""

@@ -129,7 +129,7 @@ NOTED = {
 @needs_data
 @pytest.mark.parametrize(("name", "notes"), NOTED.items(), ids=NOTED.keys())
 def test_what_is_odd_about_real_files_is_noted(name: str, notes: tuple[str, ...]) -> None:
-    """Whoever gets the advice is told how its file was read."""
+    """Somebody who gets the advice is told how its file was read."""
     with open_csv_file(str(DATA / name), lambda _: False) as staff:
         deque(staff, maxlen=0)
 

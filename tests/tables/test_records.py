@@ -81,12 +81,12 @@ def test_a_torn_file_takes_time_in_proportion_to_its_length(
 ) -> None:
     """Each of these lines leaves a quote open until the end of the file, if it may."""
     monkeypatch.setattr(PhysicalLines, "longest", 10_000)
-    started = time.perf_counter()
+    started = time.process_time()
 
     staff, records = read(tmp_path, b"id,role\n" + b'x","y\n' * 20_000)
 
     assert staff.rows == len(rejects(records)) == 20_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_quote_is_given_up_after_a_while(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

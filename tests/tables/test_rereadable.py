@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables import rereadable as spool
 from engine.tables.rereadable import Rereadable, rereadable
 from tests.checkout import ROOT
 
@@ -92,10 +91,10 @@ def test_nothing_is_left_of_it_when_a_run_is_killed(tmp_path: Path) -> None:
 def test_a_file_at_standard_input_is_read_where_it_lies(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """It is not copied, and stays open for whoever opened it."""
+    """It is not copied, and stays open for the program that opened it."""
     place = tmp_path / "staff.csv"
     place.write_bytes(b"Ann\n")
-    monkeypatch.setattr(spool, "TemporaryFile", None)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", None)
 
     with place.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
@@ -174,18 +173,18 @@ def test_memory_does_not_grow_with_what_comes(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("name", ["staff.csv", "", "no.csv"], ids=["a file", "a folder", "nothing"])
 def test_what_can_be_opened_again_is_left_to_others(tmp_path: Path, name: str) -> None:
-    """Also what cannot be opened at all: whoever opens it says why."""
+    """Also what cannot be opened at all: the reader that opens it says why."""
     (tmp_path / "staff.csv").touch()
 
     with rereadable(str(tmp_path / name)) as place, rereadable(place) as again:
         assert place == again == str(tmp_path / name)
 
 
-def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_an_error_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what can be done about it."""
     piped(monkeypatch, b"Ann\n")
     full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115 - `repeatable` closes it
-    monkeypatch.setattr(spool, "TemporaryFile", lambda **_: full)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", lambda **_: full)
 
     with pytest.raises(MisuseError) as error, rereadable("-"):
         pass
@@ -197,20 +196,20 @@ def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert full.closed
 
 
-def test_no_folder_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_folder_for_temporary_files_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a full disk is."""
 
     def nowhere(**_: object) -> None:
         raise FileNotFoundError(2, "No usable temporary directory found")
 
     piped(monkeypatch, b"Ann\n")
-    monkeypatch.setattr(spool, "TemporaryFile", nowhere)
+    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", nowhere)
 
     with pytest.raises(MisuseError, match="No usable temporary directory"), rereadable("-"):
         pass
 
 
-def test_standard_input_that_breaks_off_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_that_breaks_off_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a file is nobody's staff."""
 
     class Broken(io.RawIOBase):
@@ -234,7 +233,7 @@ def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
-def test_a_pipe_that_may_not_be_opened_is_told(
+def test_a_pipe_that_may_not_be_opened_is_an_error(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """By its name."""

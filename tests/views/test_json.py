@@ -14,7 +14,7 @@ from engine.core.semantics import consult
 from engine.views.json import comparison_as_data, explanation_as_data
 from tests.checkout import ROOT
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 SCHEMA = json.loads((ROOT / "docs" / "advice.schema.json").read_text())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -28,7 +28,6 @@ def test_the_schema_is_one() -> None:
     assert SCHEMA["$defs"]["path"]["enum"] == list(SHIPPED.paths)
 
 
-@settings(max_examples=100, deadline=None)
 @given(known=facts(SHIPPED))
 def test_every_result_follows_the_schema(known: Facts) -> None:
     """Whatever is known about a person, a program finds what it was promised."""
@@ -39,7 +38,7 @@ def test_every_result_follows_the_schema(known: Facts) -> None:
     VALIDATOR.validate(result)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50))
 @given(known=facts(SHIPPED), changed=facts(SHIPPED))
 def test_every_explanation_follows_the_schema(known: Facts, changed: Facts) -> None:
     """What is added by --explain and --what-if is promised as well."""

@@ -6,7 +6,7 @@ pass before its first cell is read.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, code_in
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in
 from engine.core.model import Attribute, KnowledgeBase
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
@@ -82,7 +82,7 @@ class Codes:
 
 
 def code_notes(
-    codes: Mapping[str, Sequence[str]], mapping: StaffMapping = NOTHING_MAPPED
+    codes: Mapping[str, Sequence[str]], mapping: Conventions = NOTHING_MAPPED
 ) -> list[str]:
     """Remarks on columns with codes that no mapping explains.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import StaffMapping, code_in, read_mapped, word_key
+from engine.batch.columns.mapping import Conventions, code_in, read_mapped, word_key
 from engine.batch.columns.match import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import SEVERAL, Reading
@@ -58,7 +58,7 @@ def read_column(
     column: Column,
     counted: Counter[str],
     others: int,
-    mapping: StaffMapping,
+    mapping: Conventions,
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]

@@ -1,7 +1,7 @@
 """Duplicate detection by id: rows that repeat another one, or contradict it.
 
 Two rows are identical when all their cells are, but for white space around them. A person with
-contradictory rows is not advised at all: only the employer knows which of them is right. The reason
+contradictory rows is not advised at all: only its owner knows which of them is right. The reason
 names the columns in which they differ, and never their content.
 """
 

@@ -20,13 +20,16 @@ def positions(headings: Sequence[str], wanted: str) -> list[int]:
     return exactly or [at for at, heading in enumerate(headings) if fold(heading) == fold(wanted)]
 
 
-def positions_needed(headings: Sequence[str], wanted: str, where: str) -> list[int]:
-    """The positions of a heading. Raises MisuseError, naming the nearest, where there is none."""
+def positions_needed(headings: Sequence[str], wanted: str, where: str, file: str) -> list[int]:
+    """The positions of a heading. Raises MisuseError, naming the nearest, where there is none.
+
+    `file` is what the file is called in the error.
+    """
     found = positions(headings, wanted)
     if not found:
         known = headings_listed(headings)
         cure = did_you_mean(nearest(wanted, headings), f"The headings are {known}.")
-        raise MisuseError(where, f"the staff file has no column {quote(wanted)}", cure)
+        raise MisuseError(where, f"the {file} has no column {quote(wanted)}", cure)
     return found
 
 
@@ -37,14 +40,15 @@ def headings_listed(headings: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def kept_columns(headings: Sequence[str], keep: Sequence[str] | None) -> tuple[int, ...]:
+def kept_columns(headings: Sequence[str], keep: Sequence[str] | None, file: str) -> tuple[int, ...]:
     """The positions of the columns that go on into the output; all of them for None.
 
     Raises MisuseError, naming the nearest, for a heading that the file does not have.
     """
     if keep is None:
         return tuple(range(len(headings)))
-    return tuple(sorted({at for name in keep for at in positions_needed(headings, name, "--keep")}))
+    found = (positions_needed(headings, name, "--keep", file) for name in keep)
+    return tuple(sorted({at for some in found for at in some}))
 
 
 def renamed(headings: Sequence[str], ours: Collection[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase
+from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import read_value
 from engine.language.spelling import fold
 
@@ -28,7 +28,7 @@ class Hint:
 def looks_like(knowledge_base: KnowledgeBase, texts: Collection[str]) -> Hint | None:
     """The only attribute that nearly all the texts are values of; for roles, some texts are enough.
 
-    Head-counts, codes, yes and no are no evidence. Nor are words such as "high", unless a value's
+    Counts, codes, yes and no are no evidence. Nor are words such as "high", unless a value's
     own name stands among them.
     """
     distinct = {fold(text): text for text in texts if text.strip()}
@@ -39,7 +39,7 @@ def looks_like(knowledge_base: KnowledgeBase, texts: Collection[str]) -> Hint | 
         for attribute in knowledge_base.stated.values()
         if attribute.kind in {"one", "several"}
         and (understood := _understood(knowledge_base, attribute, telling))
-        and (attribute.id == CURRENT_ROLE or understood >= ENOUGH * len(distinct))
+        and (knowledge_base.takes_roles(attribute) or understood >= ENOUGH * len(distinct))
     ]
     return hints[0] if len(hints) == 1 else None
 
@@ -49,7 +49,7 @@ def _understood(knowledge_base: KnowledgeBase, attribute: Attribute, texts: Coll
     readings = {text: read_value(knowledge_base, attribute, text) for text in texts}
     found = [text for text, read in readings.items() if read.value is not None and not read.problem]
     names = {fold(name) for one in attribute.choices.values() for name in (one.id, one.label)}
-    named = attribute.id == CURRENT_ROLE or not names.isdisjoint(map(fold, found))
+    named = knowledge_base.takes_roles(attribute) or not names.isdisjoint(map(fold, found))
     return len(found) if named and len(found) >= FEWEST else 0
 
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from engine.batch.columns.column_texts import ReadColumn, read_column
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.hints import Hint, looks_like
-from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
 from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
@@ -55,7 +54,7 @@ def inspect_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     *,
-    mapping: StaffMapping = NOTHING_MAPPED,
+    mapping: Conventions = NOTHING_MAPPED,
     explicit: Mapping[str, str] | None = None,
     id_heading: str | None = None,
     sheet: str | None = None,
@@ -73,7 +72,8 @@ def inspect_staff(  # noqa: PLR0913
         columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
         id_at = None if id_heading is None else id_position(headings, id_heading)
         read = [at for at, column in enumerate(columns) if column.attribute]
-        free = [at for at, one in enumerate(headings) if at not in read and not is_protected(one)]
+        protected = knowledge_base.protected.names
+        free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
         duplicates = _duplicates(records, id_at, headings)
@@ -141,7 +141,7 @@ def _inspected(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
     profile: FileProfile,
-    mapping: StaffMapping,
+    mapping: Conventions,
 ) -> tuple[ReadColumn | PassedColumn, ...]:
     """Each column with its profile."""
     reads = {

@@ -1,6 +1,6 @@
-"""A mapping: the meaning of an employer's own headings and words.
+"""Conventions: the meaning of an owner's own headings and words, as mapping files give it.
 
-It overrides how cells are read otherwise: where the employer's 1 means no, 1 means no.
+It overrides how cells are read otherwise: where the owner's 1 means no, 1 means no.
 """
 
 import re
@@ -18,8 +18,8 @@ MINUS = re.compile(r"[-–—](?=\s*\d)")  # also the one in 50-249: to `fold` i
 
 
 @dataclass(frozen=True, slots=True)
-class StaffMapping:
-    """Headings and words of staff files, with the meaning that an employer gives them.
+class Conventions:
+    """Headings and words of files, with the meaning that their owner gives them.
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
     `word_key` gives them, to their readings. `places` has for each heading where it is mapped.
@@ -31,7 +31,7 @@ class StaffMapping:
     places: Mapping[str, str] = field(default_factory=dict)
 
 
-NOTHING_MAPPED = StaffMapping()
+NOTHING_MAPPED = Conventions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read_mapped(
     knowledge_base: KnowledgeBase,
     attribute: Attribute,
     cell: str,
-    mapping: StaffMapping = NOTHING_MAPPED,
+    mapping: Conventions = NOTHING_MAPPED,
     coded: Collection[str] = (),
 ) -> Reading:
     """The reading of a cell: by the mapping, else as people usually write a value.

@@ -13,7 +13,7 @@ from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.inspect import Inspection, PassedColumn
 from engine.batch.columns.mapping import word_key
 from engine.core.model import Attribute, KnowledgeBase
-from engine.language.protected import is_protected
+from engine.language.protected import Protected
 from engine.language.sentences import counted, one_line
 from engine.language.toml import quoted
 from engine.tables.draft import Draft
@@ -22,7 +22,7 @@ from engine.tables.new_file import check_can_write
 MOST_WORDS = 1000  # of a column
 HEAD = """\
 # What the headings and the words of {name} mean, for
-#     crossroads batch STAFF.csv -o ADVICE.csv --map THIS_FILE.toml
+#     crossroads batch {file}.csv -o ADVICE.csv --map THIS_FILE.toml
 # Fill in what stands in quotes after the =. As it is, this file changes nothing.
 
 [columns]
@@ -48,27 +48,28 @@ def write_mapping(path: str, knowledge_base: KnowledgeBase, inspection: Inspecti
 def mapping_text(knowledge_base: KnowledgeBase, inspection: Inspection) -> str:
     """The mapping as lines of TOML, with comments."""
     attributes = "\n".join(f"#     {id}" for id in knowledge_base.stated)
-    parts = [HEAD.format(name=one_line(os.path.basename(inspection.name)), attributes=attributes)]
-    parts += _headings(inspection.columns)
+    name, file = one_line(os.path.basename(inspection.name)), knowledge_base.help.people.upper()
+    parts = [HEAD.format(name=name, file=file, attributes=attributes)]
+    parts += _headings(inspection.columns, knowledge_base.protected)
     for id, attribute in knowledge_base.stated.items():
         read = [one for one in inspection.columns if isinstance(one, ReadColumn)]
         parts += _words(attribute, [one for one in read if one.attribute == id and one.unread])
     return "".join(parts)
 
 
-def _headings(columns: Sequence[ReadColumn | PassedColumn]) -> Iterator[str]:
+def _headings(columns: Sequence[ReadColumn | PassedColumn], protected: Protected) -> Iterator[str]:
     """A line for each heading; TOML allows a key only once."""
     written: set[str] = set()
     for column in sorted(columns, key=lambda one: isinstance(one, PassedColumn)):
         if column.heading not in written:
             written.add(column.heading)
             attribute = column.attribute if isinstance(column, ReadColumn) else ""
-            yield f"{quoted(column.heading)} = {quoted(attribute)}{_about(column)}\n"
+            yield f"{quoted(column.heading)} = {quoted(attribute)}{_about(column, protected)}\n"
 
 
-def _about(column: ReadColumn | PassedColumn) -> str:
+def _about(column: ReadColumn | PassedColumn, protected: Protected) -> str:
     if isinstance(column, ReadColumn):
-        return "  # it seems protected" if is_protected(column.heading) else ""
+        return "  # it seems protected" if protected.names(column.heading) else ""
     if column.protected:
         return "  # protected: leave it"
     return f"  # looks like {column.hint.attribute}" if column.hint else ""
@@ -79,7 +80,7 @@ def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]
     unread = {word_key(one.text): one for column in columns for one in column.unread}
     if not unread:
         return
-    values = ", ".join(attribute.choices) or f"a number of {attribute.unit}"
+    values = ", ".join(attribute.choices) or f"a number of {attribute.unit}".removesuffix(" of ")
     if attribute.kind == "yes/no":
         values = "yes, no"
     text = fill(

@@ -1,4 +1,4 @@
-"""Mapping files: TOML with the meaning of the headings and words of an employer's staff files.
+"""Mapping files: TOML with the meaning of an owner's own headings and words.
 
 Every fault is reported at once. What is left "" is left undecided, so that the file which
 `--write-map` writes changes nothing until it is filled in.
@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.batch.columns.mapping import StaffMapping, word_key
+from engine.batch.columns.mapping import Conventions, word_key
 from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
 from engine.facts.parse import attribute_of_heading
@@ -17,7 +17,7 @@ from engine.language.sentences import quote
 from engine.rulebase.toml_table import Table, type_name
 
 
-def read_mapping(path: str, knowledge_base: KnowledgeBase) -> StaffMapping:
+def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     """The mapping in a file.
 
     Raises MisuseError for a file that cannot be read, and CrossroadsError with every fault in it.
@@ -38,7 +38,7 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> StaffMapping:
     if faults:
         raise CrossroadsError.of(faults)
     places = {heading: f"{path}, [columns], {quote(heading)}" for heading in columns}
-    return StaffMapping(columns, words, places)
+    return Conventions(columns, words, places)
 
 
 def _content(path: str) -> dict[str, Any]:

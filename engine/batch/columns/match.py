@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from engine.batch.columns.headings import headings_listed, positions_needed
 from engine.batch.columns.mapping import Mapped
-from engine.core.model import KnowledgeBase
+from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.facts.parse import attribute_of_heading
-from engine.language.protected import is_protected
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
@@ -63,7 +62,10 @@ def match_columns(
 def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """Notes on columns that are read, but may hold something else or be protected by law."""
     columns = list(columns)
-    return [*_protected_notes(columns), *_month_notes(knowledge_base, columns)]
+    return [
+        *_protected_notes(knowledge_base, columns),
+        *_month_notes(knowledge_base, columns),
+    ]
 
 
 def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable[[str], bool]:
@@ -82,21 +84,21 @@ def _month_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> li
         "months are meant"
         for one in columns
         if one.attribute
-        and knowledge_base.attributes[one.attribute].unit == "years"
+        and knowledge_base.attributes[one.attribute].unit == DURATION
         and "month" in one.heading.casefold()
     ]
 
 
-def _protected_notes(columns: Iterable[Column]) -> list[str]:
+def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
     """A note on each column that is read though it seems protected. It takes a mapping to have one.
 
-    It is not refused: a heading may only look so, and the employer knows its own columns.
+    It is not refused: a heading may only look so, and its owner knows the columns.
     """
     return [
         f"{quote(one.heading)} is read as {one.attribute}, {one.how}; its heading seems to name "
         "something that is protected by law, and no advice may rest on that: check what it holds"
         for one in columns
-        if one.attribute and is_protected(one.heading)
+        if one.attribute and knowledge_base.protected.names(one.heading)
     ]
 
 
@@ -141,7 +143,7 @@ def _mapped(
             raise MisuseError(where, what, "Keep one of the two.")
         if attribute:
             sources[attribute] = heading
-        for at in positions_needed(headings, heading, where):
+        for at in positions_needed(headings, heading, where, knowledge_base.help.file):
             if at in found:
                 raise MisuseError(
                     where, f"'{headings[at]}' is mapped twice", "Keep one of the two."

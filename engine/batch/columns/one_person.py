@@ -11,12 +11,12 @@ from itertools import islice
 
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import id_position
-from engine.batch.columns.mapping import NOTHING_MAPPED, StaffMapping, read_mapped
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
 from engine.batch.columns.precedence import match_mapped
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.language.protected import is_protected
+from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import OpenTable, open_table
@@ -125,15 +125,17 @@ def find_person(
     wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
-    employer: StaffMapping = NOTHING_MAPPED,
+    conventions: Conventions = NOTHING_MAPPED,
 ) -> Person:
     """The facts about one person. Columns and cells are read as a batch reads them."""
     if source == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
-    known = knows(knowledge_base, {**employer.columns, **explicit})
+    known = knows(knowledge_base, {**conventions.columns, **explicit})
     with open_table(source, known) as table:
-        _, columns, _ = match_mapped(knowledge_base, table.name, table.headings, employer, explicit)
+        _, columns, _ = match_mapped(
+            knowledge_base, table.name, table.headings, conventions, explicit
+        )
         codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
         found = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {_place(found)}"
@@ -143,7 +145,7 @@ def find_person(
             knowledge_base,
             knowledge_base.attributes[column.attribute],
             cell,
-            employer,
+            conventions,
             codes.unclear,
         )
         for column, cell in zip(columns, cells, strict=True)
@@ -153,7 +155,7 @@ def find_person(
         where,
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
-        _known_by(columns, cells),
+        _known_by(columns, cells, knowledge_base.protected),
     )
 
 
@@ -169,11 +171,13 @@ def _place(numbered: Numbered) -> str:
     return row_and_line(row, record.line)
 
 
-def _known_by(columns: Iterable[Column], cells: Iterable[str]) -> tuple[str, ...]:
+def _known_by(
+    columns: Iterable[Column], cells: Iterable[str], protected: Protected
+) -> tuple[str, ...]:
     """The first cells that are no facts, nor protected: an id, a name."""
     said = (
         f"{one_line(column.heading)} {quote(cell)}"
         for column, cell in zip(columns, cells, strict=True)
-        if column.attribute is None and cell.strip() and not is_protected(column.heading)
+        if column.attribute is None and cell.strip() and not protected.names(column.heading)
     )
     return tuple(islice(said, IDENTIFYING))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
-from engine.batch.columns.mapping import NOTHING_MAPPED, Mapped, StaffMapping
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import Column, match_columns
 from engine.core.model import KnowledgeBase
 from engine.facts.parse import attribute_of_heading
@@ -12,7 +12,7 @@ from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 
 
-def combined(mappings: Sequence[StaffMapping]) -> StaffMapping:
+def combined(mappings: Sequence[Conventions]) -> Conventions:
     """Several mappings as one. Where two of them disagree, the later one goes first."""
     return reduce(_overruled, mappings, NOTHING_MAPPED)
 
@@ -21,7 +21,7 @@ def match_mapped(
     knowledge_base: KnowledgeBase,
     source: str,
     raw_headings: Sequence[str],
-    mapping: StaffMapping,
+    mapping: Conventions,
     explicit: Mapping[str, str],
 ) -> tuple[tuple[str, ...], tuple[Column, ...], list[str]]:
     """The unescaped headings of a file, and its columns with notes on them.
@@ -35,7 +35,7 @@ def match_mapped(
 
 def columns_to_map(
     knowledge_base: KnowledgeBase,
-    mapping: StaffMapping,
+    mapping: Conventions,
     headings: Sequence[str],
     explicit: Mapping[str, str],
 ) -> dict[str, Mapped]:
@@ -62,11 +62,11 @@ def columns_to_map(
     }
 
 
-def _overruled(earlier: StaffMapping, later: StaffMapping) -> StaffMapping:
-    ids = {*earlier.words, *later.words}
+def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
+    ids = dict.fromkeys((*earlier.words, *later.words))
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
-    return StaffMapping(columns, words, {**earlier.places, **later.places})
+    return Conventions(columns, words, {**earlier.places, **later.places})
 
 
 def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:

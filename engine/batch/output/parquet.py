@@ -74,9 +74,10 @@ class Parquet:
         with write_errors(self.draft.place):
             self._waiting.close()
         given = [f"given[{at}] AS {quoted_name(one)}" for at, one in enumerate(self._headings, 1)]
-        ours = [*map(quoted_name, self._wording.columns)]
-        columns = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in self._wording.columns}
-        typed = ", ".join(f"{quoted_name(name)}: {quoted_text(type_)}" for name, type_ in columns.items())
+        names = self._wording.columns
+        ours = [*map(quoted_name, names)]
+        types = {"given": "TEXT[]"} | {name: TYPES.get(name, "TEXT") for name in names}
+        typed = ", ".join(f"{quoted_name(one)}: {quoted_text(types[one])}" for one in types)
         query = (
             f"COPY (SELECT {', '.join([*given, *ours])} FROM read_json("
             f"{quoted_text(literal_path(self._waiting_place))}, format = 'newline_delimited', "

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from engine.batch.columns.column_texts import ReadColumn, Text
-from engine.core.model import CURRENT_ROLE, Attribute, KnowledgeBase
-from engine.language.protected import is_protected
+from engine.core.model import Attribute, KnowledgeBase
+from engine.language.protected import Protected
 from engine.language.sentences import abridged, counted, one_line, plural
 from engine.views.console.layout import paragraph, section
 
@@ -15,9 +15,10 @@ MOST_HEADINGS = 40
 WHY = {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
 
 
-def column_title(column: ReadColumn) -> str:
+def column_title(column: ReadColumn, protected: Protected) -> str:
     """The attribute of the column, and why."""
-    why = WHY[column.how] + (", though it seems protected" if is_protected(column.heading) else "")
+    why = WHY[column.how]
+    why += ", though it seems protected" if protected.names(column.heading) else ""
     text = f"{one_line(column.heading)} is read as {column.attribute} ({why})"
     return paragraph(text, indent=0)
 
@@ -32,17 +33,18 @@ def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
     ]
     if column.others:
         counts.append(count(column.others, "not looked at: too many different texts, or too long"))
-    values = _titles(column) if attribute.id == CURRENT_ROLE else _values(attribute, column)
+    by_title = knowledge_base.takes_roles(attribute)
+    values = _titles(column) if by_title else _values(attribute, column)
     return [*counts, *values, *_codes(attribute, column), *_unread(column)]
 
 
-def passed_through(headings: Sequence[str]) -> list[str]:
+def passed_through(headings: Sequence[str], protected: Protected) -> list[str]:
     """The columns that pass through, and apart from them those that seem protected."""
-    protected = [heading for heading in headings if is_protected(heading)]
-    others = [heading for heading in headings if not is_protected(heading)]
+    named = [heading for heading in headings if protected.names(heading)]
+    others = [heading for heading in headings if not protected.names(heading)]
     return [
         section("Columns passed through, not read", show_headings(others)),
-        section("Protected: passed through, never read", show_headings(protected)),
+        section("Protected: passed through, never read", show_headings(named)),
     ]
 
 

@@ -32,12 +32,13 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
     """The file, its columns, what is not understood, and which rows would be rejected."""
     read = [one for one in inspection.columns if isinstance(one, ReadColumn)]
     passed = [one for one in inspection.columns if isinstance(one, PassedColumn)]
+    protected = knowledge_base.protected
     parts = [
         section("The file", _about(inspection)),
         section("To be settled before a batch", bullets(inspection.faults)),
-        *(section(column_title(one), show_column(knowledge_base, one)) for one in read),
+        *(section(column_title(one, protected), show_column(knowledge_base, one)) for one in read),
         section("Columns that may be about something", _hints(passed)),
-        *passed_through([one.heading for one in passed]),
+        *passed_through([one.heading for one in passed], protected),
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),

@@ -32,7 +32,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
-        *passed_through(passed),
+        *passed_through(passed, knowledge_base.protected),
         section("Columns left out of the advice", show_headings(left_out)),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),

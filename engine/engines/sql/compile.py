@@ -21,21 +21,25 @@ from engine.language.spelling import nearest
 
 DIALECTS = ("duckdb", "spark", "postgres", "snowflake", "bigquery", "databricks")
 FENCED = ("postgres",)  # inlines a CTE at each use, which OFFSET prevents: an optimization fence
-STAFF = "staff"
 
 
 def compile_query(
-    knowledge_base: KnowledgeBase, dialect: str, table: str = STAFF, key: Sequence[str] = ()
+    knowledge_base: KnowledgeBase,
+    dialect: str,
+    table: str | None = None,
+    key: Sequence[str] = (),
 ) -> str:
     """The text of a query that gives, for each row of a table, the result of `semantics.consult`.
 
-    The table has a column for every attribute that can be stated. The columns in `key` are copied
-    to the front of the result. Raises MisuseError for an unknown dialect and an invalid name.
+    The table, by default the one that the rule base names, has a column for every attribute that
+    can be stated. The columns in `key` are copied to the front of the result. Raises MisuseError
+    for an unknown dialect and an invalid name.
     """
     if dialect not in DIALECTS:
         cure = did_you_mean(nearest(dialect, DIALECTS), f"Known: {', '.join(DIALECTS)}.")
         raise MisuseError("--dialect", f"'{dialect}' is not known", cure)
-    source = _table(table, dialect)
+    table = knowledge_base.help.people if table is None else table
+    source = _table(knowledge_base, table, dialect)
     keys = [_key(name, dialect) for name in key]
     query = _query(knowledge_base, source, keys, dialect)
     query.args["with_"].add_comments([heading(knowledge_base, table)])
@@ -51,21 +55,27 @@ def _query(
     renamed = [exp.alias_(one, key) for one, key in zip(carried, keys, strict=True)]
     query = exp.select(*renamed, *Result(knowledge_base, columns))
     _refuse_repeated(query.named_selects)
-    stated = [exp.column(key.copy(), table=STAFF) for key in keys]
+    people = knowledge_base.help.people
+    stated = [exp.column(key.copy(), table=people) for key in keys]
     carry = [exp.alias_(key, one.this) for key, one in zip(stated, carried, strict=True)]
-    stages = Stages(knowledge_base, columns, lambda id: _stated(id, dialect))
-    ctes = list(_ctes(source, carry, stages, fenced=dialect in FENCED))
+    stages = Stages(knowledge_base, columns, lambda id: _stated(id, people, dialect))
+    start = exp.alias_(source, people, table=True)
+    ctes = list(_ctes(start, [source.name.lower()], carry, stages, fenced=dialect in FENCED))
     query.add_comments([" The result, one row for each row of the table "])
     query.set("with_", exp.With(expressions=ctes))
     return query.from_(ctes[-1].alias, copy=False)
 
 
 def _ctes(
-    source: exp.Table, keys: list[exp.Expr], stages: Iterable[Stage], *, fenced: bool
+    start: exp.Expr,
+    taken: list[str],
+    keys: list[exp.Expr],
+    stages: Iterable[Stage],
+    *,
+    fenced: bool,
 ) -> Iterator[exp.CTE]:
     """The CTEs of all stages that add a column, the first of them over the table."""
-    before: exp.Expr = exp.alias_(source, STAFF, table=True)
-    kept, taken = keys, [source.name.lower()]
+    before, kept = start, keys
     for stage in stages:
         if stage.columns:
             select = exp.select(*kept, *stage.columns).from_(before)
@@ -76,20 +86,21 @@ def _ctes(
             before, kept, taken = exp.to_table(name), [exp.Star()], [*taken, name]
 
 
-def _stated(id: str, dialect: str) -> exp.Column:
+def _stated(id: str, people: str, dialect: str) -> exp.Column:
     """The table's column for an attribute, in the case to which the dialect folds plain names."""
     name = Dialect.get_or_raise(dialect).normalize_identifier(exp.to_identifier(id))
-    return exp.column(exp.to_identifier(name.name, quoted=True), table=STAFF)
+    return exp.column(exp.to_identifier(name.name, quoted=True), table=people)
 
 
-def _table(name: str, dialect: str) -> exp.Table:
+def _table(knowledge_base: KnowledgeBase, name: str, dialect: str) -> exp.Table:
     """The table of that name, which may have a schema and the dialect's own quotes."""
     try:
         table = exp.to_table(name, dialect=dialect)
     except SqlglotError:
         table = exp.Table()
     if not isinstance(table.this, exp.Identifier):
-        cure = "Name a table as in FROM: staff, or hr.staff."
+        people, schema = knowledge_base.help.people, knowledge_base.help.schema
+        cure = f"Name a table as in FROM: {people}, or {schema}.{people}."
         raise MisuseError("--table", f"'{name}' is not the name of a table", cure)
     table.pop_comments()
     return table

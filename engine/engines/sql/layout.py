@@ -12,21 +12,24 @@ from sqlglot.generator import Generator
 
 from engine.core.model import Attribute, KnowledgeBase
 
-WIDTH = 96  # characters of a comment line
+WIDTH, PROSE = 96, 92  # characters of a comment line, of columns and of sentences
+SEVERAL = "Several values have semicolons between them, in any order."
+NOT_HERE = "are not understood here, and there is no column `problems`: that is `crossroads batch`."
 
 
 def heading(knowledge_base: KnowledgeBase, table: str) -> str:
     """The header comment: the purpose of the query and the columns that it expects."""
+    phrases = knowledge_base.phrases
+    words = f"{phrases.titles} and other words" if phrases.titles else "Other words"
     lines = (
-        f"The next career step for everybody in {table}, by crossroads; its rules are version "
+        f"{phrases.result} for everybody in {table}, by crossroads; its rules are version "
         f"{knowledge_base.version}.",
         "",
         "Expects these columns. NULL, and whatever is not listed here, stands for not known:",
         "",
         *_expected(knowledge_base),
         "",
-        "Several values have semicolons between them, in any order. Job titles and other words are",
-        "not understood here, and there is no column `problems`: that is `crossroads batch`.",
+        *wrap(f"{SEVERAL} {words} {NOT_HERE}", PROSE),
     )
     return "\n" + "\n".join(f"  {line}".rstrip() for line in lines) + "\n"
 
@@ -48,7 +51,7 @@ def _type(attribute: Attribute) -> str:
         case "several":
             return f"text, any of: {values}"
         case "number":
-            return f"number, {attribute.least} to {attribute.most} {attribute.unit}".rstrip()
+            return f"number, {attribute.limits}"
         case "yes/no":
             return "boolean"
 

@@ -69,6 +69,8 @@ class Result:
 
     def _next_roles(self) -> exp.Expr:
         """The roles that fired rules name, else those to which the path leads from the role."""
+        if not self._knowledge_base.roles:
+            return literal("")
         catalogue = case(
             [
                 (literal(path.id), self._columns.own("leads", path.leads_to))

@@ -54,7 +54,8 @@ class Stages:
 
     def __iter__(self) -> Iterator[Stage]:
         """Every stage, in order."""
-        facts = "Facts: what is known of each person, and what the role brings with it"
+        roles = ", and what the role brings with it" if self._knowledge_base.roles else ""
+        facts = f"Facts: what is known of each person{roles}"
         yield Stage("facts", facts, (*self._facts(), *self._role_facts()))
         for number, rules in enumerate(flag_strata(self._rules), 1):
             yield self._firing(f"flags_{number}", "Flags: what the facts add up to", rules)
@@ -63,7 +64,8 @@ class Stages:
         scores = "Scores: the evidence for and against each path, in decibans"
         yield Stage("scores", scores, tuple(self._scores()))
         enough = self._knowledge_base.thresholds.enough
-        best = f"Recommendation: the highest score from {enough} on; of equal ones the first path"
+        first = f"{self._knowledge_base.phrases.source}'s first path"
+        best = f"Recommendation: the highest score from {enough} on; of equal ones {first}"
         yield Stage("recommendation", best, tuple(self._best("score", PATH, enough)))
         yield Stage("rivals", "Rivals: the scores of the other paths", tuple(self._rivals()))
         second = "Runner-up: the highest of those above 0"
@@ -86,6 +88,8 @@ class Stages:
 
     def _role_facts(self) -> Columns:
         """The role's track, level and whether one stands above it, and the next roles by path."""
+        if not self._knowledge_base.roles:
+            return
         stated = CURRENT_ROLE in self._knowledge_base.stated
         role = self._stated(CURRENT_ROLE) if stated else exp.null()
         roles = self._knowledge_base.roles.values()

@@ -1,9 +1,8 @@
-"""The dialogue at a terminal: arrow keys, space and typing at one prompt.
+"""The terminal front end: a list of choices and an input line at one prompt, with prompt_toolkit.
 
-What was said is printed and stays. A question is redrawn together with its choices while somebody
-answers, so that a window of any size shows it, and is printed once it is answered. The cursor
-stands on the highlighted choice, where a screen reader looks, and a `>` before it, so that nothing
-depends on colour.
+Replies are printed and stay. A prompt is redrawn while it is answered, so that a window of any size
+shows it, and only its question is printed in the end. The cursor stands on the highlighted choice,
+where a screen reader looks, behind a `>`, so that nothing depends on colour.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,9 +39,9 @@ Paint = Callable[[str], StyleAndTextTuples]
 
 @contextmanager
 def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
-    """The front end of a terminal, which echoes nothing as long as it is ours.
+    """The terminal front end, with the terminal in raw mode for the whole session.
 
-    So keys that are pressed too early are seen once, as answers to what comes next.
+    Keys pressed between two prompts are thus not echoed, and answer the next prompt.
     """
     prompts = TerminalPrompts(colour)
     with prompts.input.raw_mode():
@@ -50,23 +49,23 @@ def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
 
 
 class TerminalPrompts:
-    """Shows what was said, and asks with a list to move through and a line to type on."""
+    """A front end that prints replies, and runs one prompt_toolkit application for each prompt."""
 
     def __init__(self, colour: bool) -> None:
         self._colour = colour
         self.input, self._output = create_input(), create_output()
         if isinstance(self._output, Vt100_Output):
-            self._output.enable_cpr = False  # where we are need not be asked: below what was said
+            self._output.enable_cpr = False  # a prompt is always below the last reply
 
     def show(self, text: str) -> None:
-        """Show what was said."""
+        """Print a text, unless it is empty."""
         if text:
             click.echo(text)
 
     def ask(self, prompt: Prompt) -> str:
-        """The line that was typed, or says the same as what was chosen.
+        """The line that was typed, or the line that is equivalent to the selection.
 
-        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and when the terminal is gone.
+        Raises KeyboardInterrupt for Ctrl-C and Ctrl-D, and if the terminal is closed.
         """
         click.echo()
         answering = Answering(prompt, self._painted)
@@ -79,7 +78,7 @@ class TerminalPrompts:
         )
         try:
             answer = application.run()
-        except EOFError:  # there is nothing to read from any more
+        except EOFError:  # the terminal was closed
             raise KeyboardInterrupt from None
         click.echo(question_line(prompt))
         if isinstance(answer, str):
@@ -91,7 +90,7 @@ class TerminalPrompts:
 
 
 class Answering:
-    """One prompt while it is answered: a list, a line below it, and what the keys do."""
+    """One prompt while it is answered: a list, an input line, and their key bindings."""
 
     def __init__(self, prompt: Prompt, paint: Paint) -> None:
         self._prompt = prompt
@@ -118,12 +117,12 @@ class Answering:
         self.layout = Layout(HSplit(parts), focused_element=self._typing)
 
     def _cursor(self) -> Point | None:
-        """Where the highlighted choice begins."""
+        """The start of the highlighted choice."""
         at = self._drawn.highlighted(self._line.text)
         return None if at is None else Point(1, at)
 
     def keys(self) -> KeyBindings:
-        """What the keys do; on the line below the list, those of any line editor."""
+        """The key bindings; on the input line those of prompt_toolkit apply as well."""
         keys = KeyBindings()
         choosing = has_focus(self._list)
         unwritten = Condition(lambda: not self._line.text)
@@ -143,19 +142,19 @@ class Answering:
         return keys
 
     def _move(self, event: KeyPressEvent, steps: int) -> None:
-        """Highlight another choice; the cursor goes with it."""
+        """Move the highlight and the focus to another choice."""
         self._selection.move(steps)
         event.app.layout.focus(self._list)
 
     def _space(self, event: KeyPressEvent) -> None:
-        """Mark the highlighted choice or, where there can be but one, take it."""
+        """Mark the highlighted choice or, for a single value, take it."""
         if self._prompt.several:
             self._selection.mark()
         else:
             event.app.exit(result=self._selection.line)
 
     def _type(self, event: KeyPressEvent, text: str) -> None:
-        """Go on typing; what is typed goes before what is highlighted."""
+        """Insert text into the input line, which takes precedence over the selection."""
         self._selection.place = 0
         event.app.layout.focus(self._typing)
         self._line.insert_text("".join(one if one.isprintable() else " " for one in text))

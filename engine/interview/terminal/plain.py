@@ -1,4 +1,8 @@
-"""The dialogue line by line: through a pipe, or at a keyboard without keys and colours."""
+"""The line-based front end: numbered choices as text, for pipes, screen readers and `--plain`.
+
+From a pipe each line is echoed, so that the output reads like a session at a terminal; transcripts
+in the documentation depend on that.
+"""
 
 import sys
 
@@ -9,10 +13,7 @@ from engine.views.console.layout import heading, paragraph
 
 
 class PlainPrompts:
-    """Shows a prompt as text with numbers, and reads a line.
-
-    From a pipe the line is shown as well, so that the output reads like a session at a terminal.
-    """
+    """A front end that prints prompts and reads lines from standard input."""
 
     def __init__(self) -> None:
         self._shown: Prompt | None = None
@@ -21,15 +22,15 @@ class PlainPrompts:
             import readline  # noqa: F401, PLC0415 - arrow keys within the line
 
     def show(self, text: str) -> None:
-        """Show what was said."""
+        """Print a text, unless it is empty."""
         if text:
             click.echo(text)
 
     def ask(self, prompt: Prompt) -> str:
-        """The line that was answered. Raises EOFError when there is none any more.
+        """The line that answers a prompt. Raises EOFError at the end of a pipe.
 
-        At a keyboard Ctrl-D is no end of an input: it leaves as Ctrl-C does, KeyboardInterrupt.
-        A pipe that has ended is not asked what need not be answered.
+        At a keyboard Ctrl-D interrupts as Ctrl-C does and raises KeyboardInterrupt. From a pipe, an
+        optional prompt is printed only if there is a line to answer it.
         """
         silent = prompt.optional and not self._at_keyboard
         line = input() if silent else ""
@@ -55,7 +56,7 @@ class PlainPrompts:
 
 
 def as_text(prompt: Prompt) -> str:
-    """A prompt as lines: where things stand, the question, its choices, the answer so far."""
+    """A prompt as text: the status line, the question, its choices and the answer so far."""
     lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
     lines.append(heading(paragraph(prompt.title, indent=0)))
     lines += [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]

@@ -1,12 +1,15 @@
-"""What is highlighted and marked in a list of choices while somebody moves through it."""
+"""Selection state of a list of choices: the highlighted one and, for several values, the marks.
+
+The result is a line, the same that a person could type, so that the dialogue knows no lists.
+"""
 
 from collections.abc import Iterable
 
 
 class Selection:
-    """A place in a list and, where several may be taken, marks. Places count from 1; 0 is none.
+    """The highlighted place in a list, and the marked ones. Places count from 1; 0 is none.
 
-    At first nothing is highlighted, so that Enter alone means here what it means everywhere.
+    At first nothing is highlighted, so that Enter alone means the same as at every prompt.
     """
 
     def __init__(self, length: int, several: bool, marked: Iterable[int] = ()) -> None:
@@ -16,21 +19,21 @@ class Selection:
         self._touched = False
 
     def move(self, steps: int) -> None:
-        """Go down the list, or up with steps below 0; it goes round."""
+        """Move the highlight down, or up with negative steps; the list is cyclic."""
         start = self.place or (min(self.marked, default=1) + (1 if steps < 0 else -1))
         if not self.place and not self.marked and steps < 0:
             start = 1
         self.place = (start - 1 + steps) % self.length + 1
 
     def mark(self) -> None:
-        """Mark the highlighted choice, or take its mark away."""
+        """Toggle the mark of the highlighted choice."""
         if self.place:
             self.marked ^= {self.place}
             self._touched = True
 
     @property
     def line(self) -> str:
-        """The line that says the same; '' where nothing was chosen.
+        """The line that is equivalent to the selection; '' if nothing was chosen.
 
         >>> selection = Selection(3, several=True)
         >>> selection.move(1); selection.mark(); selection.move(-1); selection.mark()

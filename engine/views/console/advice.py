@@ -4,23 +4,25 @@ The order of `parts` in `show_advice` is the order of the page; a part without c
 with its heading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.analysis.report import Report
 from engine.core.advice import Advice, Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Rule
-from engine.language.sentences import listed
+from engine.language.sentences import listed, number_word
 from engine.phrasing.counterfactuals import open_in_words, titles_in_words
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
-    case_in_words,
     source_in_words,
 )
 from engine.phrasing.proof import (
+    advice_by_horizon,
     advised_in_words,
     facts_behind,
+    hangs_on_in_words,
     next_roles_in_words,
     standing_in_words,
+    title_in_words,
 )
 from engine.views.console.explanation import (
     Detail,
@@ -30,8 +32,6 @@ from engine.views.console.explanation import (
 )
 from engine.views.console.layout import bullets, paragraph, section
 
-EXTENSION_MEANS = "our addition; the document does not say it."
-EACH_BY_ITSELF = "Each path is weighed by itself: certainties are no shares of one whole."
 TOLD_NEXT = 5  # questions listed where there is not enough to advise
 
 
@@ -39,11 +39,13 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     """The advice page of a report; `explain` adds the explanation in that detail."""
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
+        section("What pulls apart", bullets(advice.contradictions)),
+        section("This hangs on one answer", bullets(_hangs_on(report))),
         _recommendation(knowledge_base, advice),
         section("Why", _reasons(knowledge_base, advice, 1)),
         section("What speaks against it", _reasons(knowledge_base, advice, -1)),
         section(_next_title(advice), _next_roles(knowledge_base, advice)),
-        section("What to do", bullets(advice.advice)),
+        section("What to do", _to_do(knowledge_base, advice)),
         section("What to mind", bullets(advice.cautions)),
         section("Runner-up", _runner_up(knowledge_base, advice)),
         show_robustness(report),
@@ -55,32 +57,55 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     body = "\n".join(part for part in parts if part)
     closing = [paragraph(knowledge_base.texts["closing"].words, indent=0)]
     if EXTENSION_MARK in body:
-        closing.append(paragraph(f"{EXTENSION_MARK}: {EXTENSION_MEANS}", indent=0))
+        meaning = f"our addition; {knowledge_base.phrases.source} does not say it."
+        closing.append(paragraph(f"{EXTENSION_MARK}: {meaning}", indent=0))
     return "\n".join([body, *closing])
 
 
 def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    if advice.path is None or advice.score is None or advice.certainty is None:
+    if advice.path is None:
         return _not_enough(knowledge_base, advice)
-    path = knowledge_base.paths[advice.path]
-    title = f"{path.title}: {case_in_words(advice.score, advice.certainty)}"
-    return section(title, [paragraph(path.summary)])
+    level = [advice.path, advice.runner_up] if advice.margin == 0 else [advice.path]
+    summaries = [knowledge_base.paths[path].summary for path in level if path]
+    shown = bullets(summaries) if len(summaries) > 1 else map(paragraph, summaries)
+    return section(title_in_words(knowledge_base, advice), shown)
+
+
+def _hangs_on(report: Report) -> list[str]:
+    asked = report.missing_facts.hangs_on if report.advice.path else ()
+    return [hangs_on_in_words(report.knowledge_base, id) for id in asked]
+
+
+def _to_do(knowledge_base: KnowledgeBase, advice: Advice) -> Iterator[str]:
+    """The advice, each horizon with a line of its own."""
+    for horizon, sentences in advice_by_horizon(knowledge_base, advice):
+        if horizon:
+            yield paragraph(f"{horizon[:1].upper()}{horizon[1:]}:")
+        yield from bullets(sentences)
 
 
 def _not_enough(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The notice that no path is recommended, with the evidence against each if there is any."""
     title = advised_in_words(knowledge_base, advice)
     text = (
-        "For every path there is as much against it as for it, or more."
+        "No path has enough evidence for it on balance."
         if title == NO_PATH
-        else "Nothing that is known speaks for any of the five paths."
+        else f"Nothing that is known speaks for {_any_path(knowledge_base)}."
     )
     against = [reason for reason in advice.reasons if min(reason.evidence.values(), default=0) < 0]
     parts = [
         section(title, [paragraph(text)]),
-        section("What stands in the way", (_grounds(knowledge_base, advice, r) for r in against)),
+        section(
+            "What stands in the way",
+            (_grounds(knowledge_base, advice, reason, against=True) for reason in against),
+        ),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _any_path(knowledge_base: KnowledgeBase) -> str:
+    number = len(knowledge_base.paths)
+    return f"any of the {number_word(number)} paths" if number > 1 else "the one path"
 
 
 def _reasons(knowledge_base: KnowledgeBase, advice: Advice, sign: int) -> list[str]:
@@ -94,15 +119,20 @@ def _reason(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> st
     """A reason with its facts and its rule, whose strength is given in a word and in decibans."""
     rule = knowledge_base.rules[reason.rule]
     strength = {**rule.supports, **rule.opposes}[str(advice.path)].replace("_", " ")
-    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source_in_words(rule)}."
-    return f"{_grounds(knowledge_base, advice, reason)}\n{paragraph(named, indent=4)}"
+    source = source_in_words(knowledge_base, rule)
+    named = f"Rule {rule.id} ({strength}, {reason.weight:+d}), {source}."
+    grounds = _grounds(knowledge_base, advice, reason, against=reason.weight < 0)
+    return f"{grounds}\n{paragraph(named, indent=4)}"
 
 
-def _grounds(knowledge_base: KnowledgeBase, advice: Advice, reason: Reason) -> str:
-    """A reason and the stated facts behind it."""
+def _grounds(
+    knowledge_base: KnowledgeBase, advice: Advice, reason: Reason, *, against: bool
+) -> str:
+    """A reason for a path or against one, and the stated facts behind it."""
     said = "; ".join(facts_behind(knowledge_base, advice, reason))
-    because = knowledge_base.rules[reason.rule].marked(reason.because)
-    return f"{paragraph(because, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
+    sentence = reason.against if against else reason.because
+    shown = knowledge_base.rules[reason.rule].marked(sentence)
+    return f"{paragraph(shown, mark='- ')}\n{paragraph(f'You said: {said}.', indent=4)}"
 
 
 def _next_title(advice: Advice) -> str:
@@ -115,14 +145,13 @@ def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
         return [paragraph(words)]
     present = advice.facts.get(CURRENT_ROLE)
     if advice.path and present and knowledge_base.paths[advice.path].leads_to == "above":
-        return [paragraph("None in our catalogue: ask the employer which post stands above yours.")]
+        return [paragraph(knowledge_base.phrases.none_above)]
     return []
 
 
 def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
     words = standing_in_words(knowledge_base, advice)
-    beside = f" {EACH_BY_ITSELF}" if advice.runner_up else ""
-    return [paragraph(f"{words}{beside}")] if words else []
+    return [paragraph(words)] if words else []
 
 
 def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:

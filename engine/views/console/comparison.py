@@ -47,10 +47,9 @@ def _side(report: Report) -> dict[str, str]:
     """One result as labelled cells, short enough for half a screen."""
     knowledge_base, advice = report.knowledge_base, report.advice
     scores = {item.path: item.score for item in advice.ranking}
-    best = advice.ranking[0]
     return {
         "Advice": advised_in_words(knowledge_base, advice),
-        "Case": case_in_words(best.score, best.certainty) if advice.path else "",
+        "Case": case_in_words(advice.case) if advice.path and advice.case else "",
         "How firm": robustness_in_a_word(report.robustness) if advice.path else "",
         "Next role": next_roles_in_words(knowledge_base, advice),
         **{
@@ -89,7 +88,8 @@ def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
         + ("ruled out" if rules_out(knowledge_base, path, weight) else f"{weight:+d}")
         for path, weight in reason.evidence.items()
     )
-    sentence = knowledge_base.rules[reason.rule].marked(reason.because)
+    spoken = reason.because if max(reason.evidence.values(), default=0) > 0 else reason.against
+    sentence = knowledge_base.rules[reason.rule].marked(spoken)
     return f"{sentence} ({', '.join(weights)})"
 
 

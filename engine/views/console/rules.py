@@ -26,7 +26,7 @@ def show_rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
         for id in rule.source
     ]
     parts = [
-        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(rule)}")]),
+        section(rule.id, [paragraph(f"{rule.where}; {source_in_words(knowledge_base, rule)}")]),
         section("When", bullets(when)),
         section("Then", bullets(effects_in_words(knowledge_base, rule))),
         section("Because", [paragraph(rule.because)]),
@@ -63,7 +63,10 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
         )
         for id, statement in knowledge_base.statements.items()
     ]
-    rules = [_entry(rule.id, source_in_words(rule)) for rule in knowledge_base.rules.values()]
+    rules = [
+        _entry(rule.id, source_in_words(knowledge_base, rule))
+        for rule in knowledge_base.rules.values()
+    ]
     texts = [
         _entry(id, listed(item.source))
         for group in (knowledge_base.texts, knowledge_base.paths)
@@ -77,6 +80,11 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
     return "\n".join(parts).rstrip("\n")
 
 
+def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    """The vocabulary: the id of every attribute that can be stated, and its values."""
+    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
+
+
 def _named(knowledge_base: KnowledgeBase, id: str) -> str:
     rule = knowledge_base.rules.get(id)
     return rule.marked(id) if rule else id
@@ -86,17 +94,12 @@ def _entry(term: str, description: str) -> str:
     return f"{paragraph(term)}\n{paragraph(description, indent=6)}"
 
 
-def attribute_list(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
-    """The vocabulary: the id of every attribute that can be stated, and its values."""
-    return [(id, _values(attribute)) for id, attribute in knowledge_base.stated.items()]
-
-
 def _values(attribute: Attribute) -> str:
     match attribute.kind:
         case "yes/no":
             return "yes or no"
         case "number":
-            return f"{attribute.least} to {attribute.most} {attribute.unit}"
+            return attribute.limits
         case "several":
             return f"any of {', '.join(attribute.choices)}"
         case "one":

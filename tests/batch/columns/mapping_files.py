@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
 from engine.core.model import KnowledgeBase
 
 
-def mapping_of(knowledge_base: KnowledgeBase, place: Path, content: str) -> StaffMapping:
+def mapping_of(knowledge_base: KnowledgeBase, place: Path, content: str) -> Conventions:
     """What a file with this content says."""
     place.write_text(content, encoding="utf-8")
     return read_mapping(str(place), knowledge_base)

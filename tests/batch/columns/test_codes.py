@@ -71,7 +71,7 @@ def test_a_code_is_refused_until_it_is_mapped(knowledge_base: KnowledgeBase, pla
 def test_a_code_that_is_not_named_is_no_head_count(
     knowledge_base: KnowledgeBase, place: Path, words: str, read: dict[str, str | None]
 ) -> None:
-    """Where a whole number stands for a value, the others do too; only the house knows which."""
+    """Where a whole number stands for a value, the others do too; only the employer knows which."""
     mapping = mapping_of(knowledge_base, place, f"[values.organisation_size]\n{words}\n")
     attribute = knowledge_base.stated["organisation_size"]
 

@@ -90,15 +90,16 @@ def test_a_column_without_a_heading_is_numbered() -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_id_that_all_rows_share_takes_no_longer() -> None:
-    """Whoever names the column of departments learns so at once."""
+    """Somebody who names the column of departments learns so at once."""
     found = find_duplicates((Row(line, ("x", str(line))) for line in range(100_000)), 0, ["a", "b"])
-    began = time.monotonic()
+    began = time.process_time()
 
     verdicts_of_all = {found.verdict(line) for line in range(100_000)}
 
     assert len(verdicts_of_all) == 6
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 SAME = {
@@ -139,7 +140,7 @@ def test_rows_without_an_id_are_counted_and_rejects_are_not_looked_at() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xy")), max_size=12))
-def test_whoever_is_advised_is_advised_once(rows: list[tuple[str, str]]) -> None:
+def test_nobody_is_advised_twice(rows: list[tuple[str, str]]) -> None:
     """Of every id, one row is advised if all agree, and none if they do not."""
     said = verdicts(among(*rows), len(rows))
     versions = {id: {cells for cells in rows if cells[0] == id} for id, _ in rows}

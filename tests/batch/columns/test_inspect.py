@@ -37,7 +37,7 @@ def test_every_cell_of_a_known_column_is_counted(
 def test_titles_show_the_role_that_they_were_taken_for(
     knowledge_base: KnowledgeBase, tmp_path: Path
 ) -> None:
-    """Somebody who knows the house can see a wrong one."""
+    """Somebody who knows the employer can see a wrong one."""
     found = inspected(
         knowledge_base, tmp_path, "Post\nSnr PM\nProject Support Officer\nProject Support Officer\n"
     )

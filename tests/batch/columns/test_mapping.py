@@ -23,7 +23,7 @@ MAPPED = {
 
 
 @pytest.mark.parametrize(("attribute", "cell", "value"), MAPPED.values(), ids=MAPPED.keys())
-def test_a_cell_is_read_as_its_house_says(
+def test_a_cell_is_read_as_its_employer_says(
     knowledge_base: KnowledgeBase, place: Path, attribute: str, cell: str, value: Value | None
 ) -> None:
     """What is mapped goes first, and the rest is read as ever."""

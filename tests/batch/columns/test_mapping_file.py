@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.batch.columns.inspect import inspect_staff
-from engine.batch.columns.mapping import StaffMapping
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
 from engine.batch.columns.precedence import columns_to_map, combined
 from engine.core.model import KnowledgeBase
@@ -162,11 +162,11 @@ def test_a_file_that_notepad_saved_is_read(knowledge_base: KnowledgeBase, place:
 
 def test_a_later_mapping_goes_before_an_earlier_one() -> None:
     """In its headings, its attributes and its words."""
-    earlier = StaffMapping(
+    earlier = Conventions(
         {"Title": "current_role", "Size": "organisation_size"},
         {"career_ladder": {"a": Reading("none"), "b": Reading("none")}},
     )
-    later = StaffMapping({"Post": "current_role"}, {"career_ladder": {"a": Reading("clear")}})
+    later = Conventions({"Post": "current_role"}, {"career_ladder": {"a": Reading("clear")}})
 
     both = combined([earlier, later])
 
@@ -176,7 +176,7 @@ def test_a_later_mapping_goes_before_an_earlier_one() -> None:
 
 def test_what_is_typed_goes_before_the_file(knowledge_base: KnowledgeBase) -> None:
     """Also where it names the heading or the attribute in another way."""
-    mapping = StaffMapping({"Job_Title": "current_role", "Size": "organisation_size", "Gone": ""})
+    mapping = Conventions({"Job_Title": "current_role", "Size": "organisation_size", "Gone": ""})
 
     columns = columns_to_map(
         knowledge_base,
@@ -203,13 +203,13 @@ MISHEADED = {
 
 
 @pytest.mark.parametrize(("lines", "told"), MISHEADED.values(), ids=MISHEADED.keys())
-def test_a_heading_that_does_not_fit_is_told_with_its_mapping_file(
+def test_a_heading_that_does_not_fit_is_named_with_its_mapping_file(
     knowledge_base: KnowledgeBase, tmp_path: Path, place: Path, lines: str, told: str
 ) -> None:
     """Nobody looks for it on the command line, where it was never typed."""
     staff = tmp_path / "staff.csv"
     staff.write_text("Job Title\nPMO Analyst\n")
-    mapping = combined([StaffMapping(), mapping_of(knowledge_base, place, f"[columns]\n{lines}")])
+    mapping = combined([Conventions(), mapping_of(knowledge_base, place, f"[columns]\n{lines}")])
 
     with pytest.raises(MisuseError) as error:
         inspect_staff(knowledge_base, str(staff), mapping=mapping)

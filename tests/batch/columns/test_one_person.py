@@ -102,7 +102,9 @@ def test_a_workbook_has_rows_of_its_own(tmp_path: Path, knowledge_base: Knowledg
     assert ben.notes == (f"Read from {tmp_path}/staff.xlsx, row 4: Name 'Ben'.",)
 
 
-def test_whoever_was_found_is_told_first(tmp_path: Path, knowledge_base: KnowledgeBase) -> None:
+def test_the_person_who_was_found_is_named_first(
+    tmp_path: Path, knowledge_base: KnowledgeBase
+) -> None:
     """By two cells at most that are filled; what is protected is not shown."""
     file = tmp_path / "staff.csv"
     file.write_text(
@@ -116,7 +118,7 @@ def test_whoever_was_found_is_told_first(tmp_path: Path, knowledge_base: Knowled
     assert nobody.notes == (f"Read from {file}, row 3.",)
 
 
-def test_what_is_not_understood_is_told(staff: str, knowledge_base: KnowledgeBase) -> None:
+def test_what_is_not_understood_is_named(staff: str, knowledge_base: KnowledgeBase) -> None:
     """It is not known then, and can be asked."""
     ben = find_person(knowledge_base, staff, WithId("4712"), explicit={})
 
@@ -181,7 +183,7 @@ def test_columns_and_codes_are_read_as_in_a_batch(
     tmp_path: Path, knowledge_base: KnowledgeBase
 ) -> None:
     """A mapping settles what a column is and what its codes mean; unmapped codes are problems."""
-    file, employer = tmp_path / "staff.csv", tmp_path / "house.toml"
+    file, employer = tmp_path / "staff.csv", tmp_path / "employer.toml"
     file.write_text("id,Post,manager_knows\n1,PMO Analyst,1\n2,PMO Manager,2\n")
     employer.write_text(
         '[columns]\n"Post" = "current_role"\n[values.manager_knows]\n"1" = "yes"\n"2" = "no"\n'
@@ -190,7 +192,7 @@ def test_columns_and_codes_are_read_as_in_a_batch(
     bare = find_person(knowledge_base, str(file), AtRow(2), explicit={"Post": ""})
     mapped = find_person(
         knowledge_base, str(file), AtRow(2), explicit={},
-        employer=read_mapping(str(employer), knowledge_base),
+        conventions=read_mapping(str(employer), knowledge_base),
     )  # fmt: skip
 
     assert bare.facts == {}

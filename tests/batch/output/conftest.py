@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from engine.core.model import KnowledgeBase
-from tests.batch.output.desk import Desk
+from tests.batch.output.two_people import TwoPeople
 
 
 @pytest.fixture
-def desk(knowledge_base: KnowledgeBase, tmp_path: Path) -> Desk:
-    """A desk with the shipped rules and two people."""
-    return Desk(knowledge_base, tmp_path)
+def two_people(knowledge_base: KnowledgeBase, tmp_path: Path) -> TwoPeople:
+    """Two people in an empty folder, and the shipped rules."""
+    return TwoPeople(knowledge_base, tmp_path)

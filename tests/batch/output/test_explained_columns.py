@@ -9,44 +9,46 @@ from engine.batch.explained_columns import explained_cells, explained_columns
 from engine.batch.options import Options
 from engine.core.model import Facts
 from engine.tables.csv_text import unescape_formula
-from tests.batch.output.desk import Desk, read_back
+from tests.batch.output.two_people import TwoPeople, read_back
 
 READABLE = ["csv", "parquet", "xlsx"]
 
 
 @pytest.mark.parametrize("ending", READABLE)
-def test_explanations_stand_after_the_result(desk: Desk, ending: str) -> None:
+def test_explanations_stand_after_the_result(two_people: TwoPeople, ending: str) -> None:
     """Every row can be defended: how firm it is, and why no other path."""
-    place = desk.folder / f"explained.{ending}"
+    place = two_people.folder / f"explained.{ending}"
 
-    desk.summary(place, Options(explain=True))
+    two_people.summary(place, Options(explain=True))
 
-    names = explained_columns(desk.knowledge_base)
+    names = explained_columns(two_people.knowledge_base)
     header, *rows = read_back(place)
     assert header[-len(names) :] == names
     people: list[Facts] = [{"current_role": "pmo_analyst", "ambitions": ("breadth",)}, {}]
     assert [tuple(map(unescape_formula, row[-len(names) :])) for row in rows] == [
-        explained_cells(report(desk.knowledge_base, facts)) for facts in people
+        explained_cells(report(two_people.knowledge_base, facts)) for facts in people
     ]
 
 
-def test_json_lines_hold_explanations_as_fields(desk: Desk) -> None:
+def test_json_lines_hold_explanations_as_fields(two_people: TwoPeople) -> None:
     """Under the names of the columns; null where there is nothing to say."""
-    place = desk.folder / "explained.jsonl"
+    place = two_people.folder / "explained.jsonl"
 
-    desk.summary(place, Options(explain=True))
+    two_people.summary(place, Options(explain=True))
 
     first, second = map(json.loads, place.read_text(encoding="utf-8").splitlines())
     assert first["why_not_move_sideways"] == "recommended"
     assert second["firmness"] is None
 
 
-def test_a_column_of_the_file_that_is_called_as_an_explanation_is_renamed(desk: Desk) -> None:
+def test_a_column_of_the_file_that_is_called_as_an_explanation_is_renamed(
+    two_people: TwoPeople,
+) -> None:
     """Nothing of the input is lost, or mistaken for ours."""
-    desk.staff.write_text("firmness,current_role\nhigh,PMO analyst\n", encoding="utf-8")
-    place = desk.folder / "renamed.csv"
+    two_people.staff.write_text("firmness,current_role\nhigh,PMO analyst\n", encoding="utf-8")
+    place = two_people.folder / "renamed.csv"
 
-    desk.summary(place, Options(explain=True))
+    two_people.summary(place, Options(explain=True))
 
     header, row = read_back(place)
     assert header[:2] == ("firmness (in the file)", "current_role")

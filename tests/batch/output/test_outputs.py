@@ -16,17 +16,18 @@ from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording
 from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
 from engine.tables.signals import undisturbed
-from tests.batch.output.desk import REASONS, Desk, read_back
+from tests.batch.output.two_people import REASONS, TwoPeople, read_back
 from tests.checkout import ROOT
+from tests.strategies import examples
 
 FORMATS = ["csv", "jsonl", "parquet", "xlsx"]
 READABLE = ["csv", "parquet", "xlsx"]
 
 
 @pytest.mark.parametrize("reasons", REASONS)
-def test_every_format_says_the_same(desk: Desk, reasons: Reasons) -> None:
+def test_every_format_says_the_same(two_people: TwoPeople, reasons: Reasons) -> None:
     """Whichever is read back, it is the advice as CSV has it."""
-    places = [desk.run(ending, reasons) for ending in READABLE]
+    places = [two_people.run(ending, reasons) for ending in READABLE]
 
     header, *rows = (
         [tuple(map(unescape_formula, row)) for row in read_back(place)] for place in places
@@ -39,20 +40,20 @@ def test_every_format_says_the_same(desk: Desk, reasons: Reasons) -> None:
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_the_same_again_is_the_same_to_the_byte(desk: Desk, ending: str) -> None:
+def test_the_same_again_is_the_same_to_the_byte(two_people: TwoPeople, ending: str) -> None:
     """A second run replaces a file by itself."""
-    first = desk.run(ending).read_bytes()
+    first = two_people.run(ending).read_bytes()
 
-    second = desk.run(ending).read_bytes()
+    second = two_people.run(ending).read_bytes()
 
     assert first == second
-    assert sorted(os.listdir(desk.folder)) == [f"advice.{ending}", "staff.csv"]
+    assert sorted(os.listdir(two_people.folder)) == [f"advice.{ending}", "staff.csv"]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_nothing_in_a_spreadsheet_is_a_formula(desk: Desk, ending: str) -> None:
+def test_nothing_in_a_spreadsheet_is_a_formula(two_people: TwoPeople, ending: str) -> None:
     """Cells, headings and ids that are passed through are text, and come back unchanged."""
-    place = desk.run(ending)
+    place = two_people.run(ending)
 
     header, first, second = read_back(place)
     assert header[3] == "'=note"
@@ -71,18 +72,16 @@ TRICKY = st.sampled_from([*FORMULAS, *CONTROL, *OTHER])
 
 
 @pytest.mark.parametrize("ending", READABLE)
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(CELL | TRICKY, CELL | TRICKY), min_size=1, max_size=5))
 def test_any_text_survives_any_format(
-    desk: Desk, ending: str, table: Sequence[tuple[str, str]]
+    two_people: TwoPeople, ending: str, table: Sequence[tuple[str, str]]
 ) -> None:
     """Control characters, quotes, spaces, what looks like a number: all come back as they were."""
-    place = desk.folder / f"text.{ending}"
+    place = two_people.folder / f"text.{ending}"
     result = [""] * (len(RESULT_COLUMNS) - 1) + ["version"]
 
-    with open_output(str(place), ",", Wording(desk.knowledge_base)) as output:
+    with open_output(str(place), ",", Wording(two_people.knowledge_base)) as output:
         output.begin(("one", "two"))
         for cells in table:
             output.add([cells], [output.prepared(output.encoded(result), {})])
@@ -94,26 +93,27 @@ def test_any_text_survives_any_format(
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "parquet", "xlsx"])
-def test_only_csv_goes_through_a_pipe(desk: Desk, ending: str) -> None:
+def test_only_csv_goes_through_a_pipe(two_people: TwoPeople, ending: str) -> None:
     """What cannot be taken back cannot be whole or not at all."""
-    place = desk.folder / f"pipe.{ending}"
+    place = two_people.folder / f"pipe.{ending}"
     os.mkfifo(place)
 
     with pytest.raises(MisuseError, match="is no file, and only CSV can be written there"):
-        desk.summary(place)
+        two_people.summary(place)
 
 
-def test_csv_does_not_wait_for_other_formats(desk: Desk) -> None:
+def test_csv_does_not_wait_for_other_formats(two_people: TwoPeople) -> None:
     """A library that is not needed is not loaded."""
     code = (
-        "import sys; from engine.batch import advise_everyone; from engine.reader import load_rules"
+        "import sys; from engine.batch.batch import advise_everyone"
+        "; from engine.rulebase.load import load_rules"
         "; advise_everyone(load_rules(), *sys.argv[1:])"
         "; print({'openpyxl', 'engine.batch.output.parquet'} & set(sys.modules))"
     )
-    place = desk.folder / "advice.csv"
+    place = two_people.folder / "advice.csv"
 
     shown = subprocess.run(
-        [sys.executable, "-c", code, str(desk.staff), str(place)],
+        [sys.executable, "-c", code, str(two_people.staff), str(place)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -124,7 +124,7 @@ def test_csv_does_not_wait_for_other_formats(desk: Desk) -> None:
 
 
 def test_nobody_is_interrupted_between_two_files() -> None:
-    """Whoever asks to stop while the files are put in place is too late; later they are heard."""
+    """Ctrl-C that comes while the files are put in place is too late; after it, it is heard."""
     with undisturbed():
         os.kill(os.getpid(), signal.SIGINT)
 
@@ -132,7 +132,9 @@ def test_nobody_is_interrupted_between_two_files() -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
 
-def test_ctrl_c_within_duckdb_is_ctrl_c(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_within_duckdb_is_ctrl_c(
+    two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It comes as another error there, and is told as what it is."""
 
     def interrupted(*_: object, **__: object) -> None:
@@ -142,6 +144,6 @@ def test_ctrl_c_within_duckdb_is_ctrl_c(desk: Desk, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("engine.batch.output.parquet.duckdb.connect", interrupted)
 
     with pytest.raises(KeyboardInterrupt):
-        desk.run("parquet")
+        two_people.run("parquet")
 
-    assert os.listdir(desk.folder) == ["staff.csv"]
+    assert os.listdir(two_people.folder) == ["staff.csv"]

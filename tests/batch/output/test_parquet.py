@@ -5,12 +5,12 @@ from decimal import Decimal
 import duckdb
 
 from engine.core.advice_row import RESULT_COLUMNS
-from tests.batch.output.desk import Desk, read_back
+from tests.batch.output.two_people import TwoPeople, read_back
 
 
-def test_parquet_has_types(desk: Desk) -> None:
+def test_parquet_has_types(two_people: TwoPeople) -> None:
     """Text for what was handed in, numbers and lists for what was concluded."""
-    place = desk.run("parquet")
+    place = two_people.run("parquet")
 
     with duckdb.connect() as connection:
         connection.execute("SELECT * FROM read_parquet($1)", [str(place)])
@@ -31,10 +31,10 @@ def test_parquet_has_types(desk: Desk) -> None:
     assert advised["=note"] == "=1+1"
 
 
-def test_parquet_without_a_row_is_a_table_still(desk: Desk) -> None:
+def test_parquet_without_a_row_is_a_table_still(two_people: TwoPeople) -> None:
     """When all rows were rejected, there are columns and nobody."""
-    desk.staff.write_text("id,current_role\n1\n2\n")
+    two_people.staff.write_text("id,current_role\n1\n2\n")
 
-    place = desk.run("parquet")
+    place = two_people.run("parquet")
 
     assert read_back(place) == [("id", "current_role", *RESULT_COLUMNS)]

@@ -11,12 +11,12 @@ from openpyxl.utils import get_column_letter
 from engine.batch.output import workbook
 from engine.batch.output.workbook import WHENEVER
 from engine.errors import CrossroadsError, MisuseError
-from tests.batch.output.desk import STAFF, Desk
+from tests.batch.output.two_people import STAFF, TwoPeople
 
 
-def test_a_workbook_does_not_say_when_it_was_made(desk: Desk) -> None:
+def test_a_workbook_does_not_say_when_it_was_made(two_people: TwoPeople) -> None:
     """Neither in its entries nor in its properties, so that it is the same tomorrow."""
-    place = desk.run("xlsx")
+    place = two_people.run("xlsx")
 
     with zipfile.ZipFile(place) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -24,9 +24,9 @@ def test_a_workbook_does_not_say_when_it_was_made(desk: Desk) -> None:
     assert (properties.created, properties.modified) == (WHENEVER, WHENEVER)
 
 
-def test_a_workbook_can_be_worked_with(desk: Desk) -> None:
+def test_a_workbook_can_be_worked_with(two_people: TwoPeople) -> None:
     """A header that stays, a filter, columns that are wide enough, sentences that wrap, numbers."""
-    sheet = openpyxl.load_workbook(desk.run("xlsx")).worksheets[0]
+    sheet = openpyxl.load_workbook(two_people.run("xlsx")).worksheets[0]
 
     headings = [str(cell.value) for cell in sheet[1]]
     cells = dict(zip(headings, sheet[2], strict=True))
@@ -45,11 +45,11 @@ def test_a_workbook_can_be_worked_with(desk: Desk) -> None:
     assert cells["certainty"].number_format == "0.00"
 
 
-def test_the_second_sheet_is_the_summary(desk: Desk) -> None:
-    """Whoever gets the workbook by mail sees what the console said."""
-    place = desk.folder / "advice.xlsx"
-    desk.staff.write_text(STAFF + "short\n")
-    summary = desk.summary(place)
+def test_the_second_sheet_is_the_summary(two_people: TwoPeople) -> None:
+    """Somebody who gets the workbook by mail sees what the console said."""
+    place = two_people.folder / "advice.xlsx"
+    two_people.staff.write_text(STAFF + "short\n")
+    summary = two_people.summary(place)
 
     sheet = openpyxl.load_workbook(place)["Summary"]
 
@@ -59,7 +59,7 @@ def test_the_second_sheet_is_the_summary(desk: Desk) -> None:
     assert numbers["Move sideways"] == 1
     assert numbers["Cells that are not understood"] == 1
     assert numbers["Cells in the column current_role"] == 1
-    assert numbers["Version of the rules"] == desk.knowledge_base.version
+    assert numbers["Version of the rules"] == two_people.knowledge_base.version
 
 
 LIMITS = {
@@ -70,29 +70,31 @@ LIMITS = {
 
 
 @pytest.mark.parametrize(("limit", "most", "told"), LIMITS.values(), ids=LIMITS.keys())
-def test_what_excel_cannot_hold_is_told(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: str
+def test_what_excel_cannot_hold_is_an_error(
+    two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: str
 ) -> None:
     """Nothing is cut off: the run ends, names what is too much, and leaves what was there."""
-    place = desk.folder / "advice.xlsx"
+    place = two_people.folder / "advice.xlsx"
     place.write_text("precious")
     monkeypatch.setattr(workbook, limit, most)
 
     with pytest.raises(CrossroadsError) as caught:
-        desk.summary(place)
+        two_people.summary(place)
 
     assert told in str(caught.value)
     assert "which Excel cannot hold. Name a file that ends in .csv" in str(caught.value)
     assert place.read_text() == "precious"
-    assert sorted(os.listdir(desk.folder)) == ["advice.xlsx", "staff.csv"]
+    assert sorted(os.listdir(two_people.folder)) == ["advice.xlsx", "staff.csv"]
 
 
-def test_without_openpyxl_the_cure_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_openpyxl_the_cure_is_named(
+    two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who needs no workbooks need not install it."""
     monkeypatch.delitem(sys.modules, "engine.batch.output.workbook")
     monkeypatch.setitem(sys.modules, "openpyxl", None)
 
     with pytest.raises(MisuseError, match=r'Run: pip install "crossroads\[xlsx\]"'):
-        desk.run("xlsx")
+        two_people.run("xlsx")
 
-    assert os.listdir(desk.folder) == ["staff.csv"]
+    assert os.listdir(two_people.folder) == ["staff.csv"]

@@ -35,10 +35,10 @@ def test_a_protected_column_is_never_suggested_nor_looked_at(
 
 
 @pytest.mark.parametrize("ladder", ["Ladder", "Ladder,Ladder"], ids=["as asked", "and a fault"])
-def test_a_protected_column_that_is_mapped_is_read_and_told(
+def test_a_protected_column_that_is_mapped_is_read_and_noted(
     knowledge_base: KnowledgeBase, tmp_path: Path, ladder: str
 ) -> None:
-    """The house knows what stands there; whoever reads the page learns what it looks like."""
+    """The employer knows what stands there; the reader of the page learns what it looks like."""
     staff = tmp_path / "staff.csv"
     staff.write_text(f"Age,Post,{ladder}\n4,Cook,{ladder}\n")
 
@@ -97,7 +97,7 @@ def test_what_to_do_next_counts_those_who_would_be_left_out(
     assert f"Everything that is read is understood{told}" in " ".join(page.split())
 
 
-def test_one_is_not_told_as_many(knowledge_base: KnowledgeBase, tmp_path: Path) -> None:
+def test_one_is_not_worded_as_many(knowledge_base: KnowledgeBase, tmp_path: Path) -> None:
     """Rows, columns, cells, and what is not shown."""
     one = inspected(knowledge_base, tmp_path, "skills\ntools\n")
     six = inspected(
@@ -169,7 +169,7 @@ def test_the_page_in_the_documentation_is_real(
 def test_the_mapping_in_the_documentation_settles_its_file(
     knowledge_base: KnowledgeBase, tmp_path: Path
 ) -> None:
-    """Whoever follows the page has a clean run at its end."""
+    """Somebody who follows the page has a clean run at its end."""
     staff, words = tmp_path / "staff.csv", tmp_path / "words.toml"
     staff.write_text(block("csv"))
     words.write_text(block("toml"))

@@ -3,48 +3,48 @@
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.core.model import AnyOf, Attribute, Choice, Facts, KnowledgeBase, NoneOf
 from tests.engines.sql.small_rule_bases import NOBODY, WORDS, rule, rules_of
 from tests.shipped import SHIPPED
-from tests.strategies import facts, rule_bases
+from tests.strategies import examples, facts, rule_bases
 from tests.warehouses import defined, on_duckdb, on_postgres, on_spark, random_people
 
-CROWD = random_people(SHIPPED, 600, seed=11)
+PEOPLE = random_people(SHIPPED, 600, seed=11)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(people=st.lists(facts(SHIPPED), min_size=10, max_size=40))
+@settings(max_examples=examples(12))
+@given(people=st.lists(facts(SHIPPED), min_size=40, max_size=60))
 def test_duckdb_agrees_with_the_definition(people: list[Facts]) -> None:
     """For anybody, however little is known, a row of the query is the row of a batch."""
     assert on_duckdb(SHIPPED, people) == defined(SHIPPED, people)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60))
 @given(knowledge_base=rule_bases(SHIPPED), people=st.lists(facts(SHIPPED), min_size=1, max_size=10))
 def test_duckdb_agrees_on_any_rule_base(knowledge_base: KnowledgeBase, people: list[Facts]) -> None:
     """Agreement comes from the compiler, not from the rules that happen to be shipped."""
     assert on_duckdb(knowledge_base, people) == defined(knowledge_base, people)
 
 
-def test_duckdb_agrees_on_a_crowd() -> None:
+def test_duckdb_agrees_on_many_people() -> None:
     """Among these people every path is recommended, and none; the other databases get them too."""
-    results = defined(SHIPPED, CROWD)
+    results = defined(SHIPPED, PEOPLE)
 
-    assert on_duckdb(SHIPPED, CROWD) == results
+    assert on_duckdb(SHIPPED, PEOPLE) == results
     assert {cells[0] for cells in results} == {*SHIPPED.paths, ""}
 
 
-def test_postgres_agrees_on_a_crowd(postgres: str) -> None:
+def test_postgres_agrees_on_many_people(postgres: str) -> None:
     """A real PostgreSQL server gives the same rows."""
-    assert on_postgres(postgres, SHIPPED, CROWD) == defined(SHIPPED, CROWD)
+    assert on_postgres(postgres, SHIPPED, PEOPLE) == defined(SHIPPED, PEOPLE)
 
 
-def test_spark_agrees_on_a_crowd(spark: Any) -> None:
+def test_spark_agrees_on_many_people(spark: Any) -> None:
     """A real Spark gives the same rows."""
-    assert on_spark(spark, SHIPPED, CROWD) == defined(SHIPPED, CROWD)
+    assert on_spark(spark, SHIPPED, PEOPLE) == defined(SHIPPED, PEOPLE)
 
 
 def awkward() -> KnowledgeBase:

@@ -1,5 +1,6 @@
 """The compiled query: what it accepts, what it hands through, and how it reads."""
 
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
@@ -27,6 +28,7 @@ from tests.warehouses import (
 )
 
 SOME = random_people(SHIPPED, 5, seed=11)
+Fired = Callable[[dict[str, object]], str]
 
 
 def answers(knowledge_base: KnowledgeBase, *people: Facts) -> list[dict[str, str]]:
@@ -73,42 +75,53 @@ def test_every_certainty_is_the_definitions() -> None:
     ]
 
 
-def fired(row: dict[str, object]) -> str:
-    """The rules that fire for one row of a table with these columns alone."""
-    with staff_in_duckdb(SHIPPED, [NOBODY]) as connection:
-        for column, value in row.items():
-            connection.execute(f'UPDATE staff SET "{column}" = $value', {"value": value})
-        (cells,) = in_order(connection.execute(query(SHIPPED, "duckdb")).fetchall())
-    return cells[COMPARED.index("rules_fired")]
+KNOWN = {"current_role": "pmo_analyst", "serious_about_leaving": False}
+SPELLINGS = ["breadth; seniority", "seniority;breadth", " breadth ;seniority "]
+FOREIGN: list[tuple[str, object]] = [
+    ("career_ladder", ""),
+    ("career_ladder", "None"),
+    ("current_role", "Chief of staff"),
+    ("ambitions", "breadths; xbreadth"),
+    ("ambitions", ""),
+    ("years_in_role", -1),
+    ("years_in_role", 61),
+    ("years_in_role", float("nan")),
+]
 
 
-@pytest.mark.parametrize(
-    "spelling", ["breadth; seniority", "seniority;breadth", " breadth ;seniority "]
-)
-def test_several_values_stand_in_any_order(spelling: str) -> None:
+@pytest.fixture(scope="module")
+def fired() -> Fired:
+    """The rules that fire for a row with these cells alone: one query has answered all rows."""
+    rows: list[dict[str, object]] = [
+        {"ambitions": spelling} for spelling in ("seniority; breadth", *SPELLINGS)
+    ]
+    rows += [KNOWN | {column: cell} for column, value in FOREIGN for cell in (value, None)]
+    with staff_in_duckdb(SHIPPED, [NOBODY] * len(rows)) as connection:
+        for person, row in enumerate(rows):
+            for column, value in row.items():
+                connection.execute(
+                    f'UPDATE staff SET "{column}" = $value WHERE person = $person',
+                    {"value": value, "person": person},
+                )
+        answered = in_order(connection.execute(query(SHIPPED, "duckdb")).fetchall())
+    at = COMPARED.index("rules_fired")
+    found = {repr(row): cells[at] for row, cells in zip(rows, answered, strict=True)}
+    return lambda row: found[repr(row)]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_several_values_stand_in_any_order(fired: Fired, spelling: str) -> None:
     """A list is a set: neither its order nor the spaces in it count."""
     assert fired({"ambitions": spelling}) == fired({"ambitions": "seniority; breadth"})
     assert "side-wants-breadth" in fired({"ambitions": spelling})
 
 
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [
-        ("career_ladder", ""),
-        ("career_ladder", "None"),
-        ("current_role", "Chief of staff"),
-        ("ambitions", "breadths; xbreadth"),
-        ("ambitions", ""),
-        ("years_in_role", -1),
-        ("years_in_role", 61),
-        ("years_in_role", float("nan")),
-    ],
-)
-def test_what_the_vocabulary_does_not_have_is_not_known(column: str, value: object) -> None:
+@pytest.mark.parametrize(("column", "value"), FOREIGN)
+def test_what_the_vocabulary_does_not_have_is_not_known(
+    fired: Fired, column: str, value: object
+) -> None:
     """A value that is none of the attribute's counts as little as a blank."""
-    known = {"current_role": "pmo_analyst", "serious_about_leaving": False}
-
-    assert fired(known | {column: value}) == fired(known | {column: None})
+    assert fired(KNOWN | {column: value}) == fired(KNOWN | {column: None})
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -135,7 +148,7 @@ def test_the_query_can_be_read(dialect: str) -> None:
 
 
 def test_the_same_rules_give_the_same_query() -> None:
-    """Whoever keeps the query under version control sees no change where there is none."""
+    """Somebody who keeps the query under version control sees no change where there is none."""
     assert compile_query(load_rules(), "duckdb") == compile_query(SHIPPED, "duckdb")
 
 
@@ -170,7 +183,7 @@ def test_a_missing_column_is_an_error_and_not_the_databases_own_role() -> None:
 
 def test_keys_are_handed_through_first() -> None:
     """Rows find their way back to their people, by one column or by several."""
-    with staff_in_duckdb(SHIPPED, SOME) as connection:
+    with staff_in_duckdb(SHIPPED, SOME[:3]) as connection:
         connection.execute("ALTER TABLE staff ADD COLUMN \"Full name\" VARCHAR DEFAULT 'A'")
         compiled = compile_query(SHIPPED, "duckdb", key=["person", '"Full name"', "current_role"])
         result = connection.execute(compiled)

@@ -7,6 +7,7 @@ import pytest
 from engine.core.model import KnowledgeBase
 from tests.screens import CTRL_C, DOWN, ENTER, SPACE, UP, Sit
 
+pytestmark = pytest.mark.terminal
 FIRST = "1. What is your role today?"
 KNOWN = ("--set", "current_role=pmo_analyst", "--set", "career_ladder=none")
 
@@ -69,7 +70,7 @@ def test_enter_alone_skips_and_never_chooses(sit: Sit) -> None:
 
 
 def test_keys_pressed_too_early_are_answers(sit: Sit) -> None:
-    """Whoever knows the questions need not wait for them."""
+    """Somebody who knows the questions need not wait for them."""
     shown = sit()
 
     shown.press("8", ENTER, "back", ENTER, "7", ENTER)

@@ -8,6 +8,8 @@ import pytest
 from engine.facts.facts_file import read_facts
 from tests.screens import CTRL_C, CTRL_D, DOWN, ENTER, Sit
 
+pytestmark = pytest.mark.terminal
+
 
 @pytest.mark.parametrize("way", ["kill", "hang up", "Ctrl-C", "SIGTERM"])
 def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way: str) -> None:

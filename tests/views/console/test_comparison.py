@@ -48,7 +48,7 @@ def test_both_results_stand_side_by_side(knowledge_base: KnowledgeBase) -> None:
 
 
 def test_reasons_come_and_go_with_what_they_weigh(knowledge_base: KnowledgeBase) -> None:
-    """Whoever asks what if wants to know what made the difference."""
+    """Somebody who asks what if wants to know what made the difference."""
     text = " ".join(page(knowledge_base, COORDINATOR, {"career_ladder": "clear"}).split())
     gone, new = text.index("Reasons that fall away"), text.index("Reasons that are new")
 

@@ -1,4 +1,4 @@
-"""A desk with two people in its staff file, advised in any format."""
+"""A staff file of two people, advised in any format."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ REASONS: list[Reasons] = ["text", "ids"]
 STAFF = 'id,current_role,ambitions,=note,id\n1,PMO Analyst,breadth,=1+1,+44\n2,cook,,"a\nb",\'=x\n'
 
 
-class Desk:
+class TwoPeople:
     """A folder with a staff file in it, and the advice that comes out."""
 
     def __init__(self, knowledge_base: KnowledgeBase, folder: Path) -> None:

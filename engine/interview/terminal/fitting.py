@@ -1,0 +1,72 @@
+"""Text fitting for a window of any size: wrapping of coloured text, and cutting of lists.
+
+Heights are counted in lines of the text as it stands, so a text must be wrapped before it is
+measured.
+"""
+
+from collections.abc import Sequence
+
+import click
+
+from engine.interview.status import NO_BREAK
+from engine.views.console.layout import width
+
+
+def wrapped(text: str) -> str:
+    """A coloured text wrapped to the screen; colours have no width, and NO_BREAK never breaks."""
+    lines: list[str] = []
+    left = 0
+    for word in text.split(" "):
+        length = len(click.unstyle(word)) + 1
+        if left < length:
+            lines.append(" ")
+            left = width() - 1
+        lines[-1] += f" {word}"
+        left -= length
+    return "\n".join(lines).replace(NO_BREAK, " ")
+
+
+def height(text: str) -> int:
+    """The number of lines of a text; 0 for ''."""
+    return text.count("\n") + 1 if text else 0
+
+
+def fitting_choices(choices: Sequence[str], place: int, lines: int) -> list[str]:
+    """The choices that fit in so many lines, the one at `place` (from 1; 0 for none) among them.
+
+    The number of hidden choices is shown above and below.
+
+    >>> fitting_choices(["one", "two", "three", "four"], place=0, lines=3)
+    ['one', 'two', '  (2 more below)']
+    >>> fitting_choices(["one", "two", "three", "four"], place=4, lines=3)
+    ['  (2 more above)', 'three', 'four']
+    """
+    for first in range(max(place, 1)):
+        end = _end(choices, first, lines - (first > 0))
+        if end >= place:
+            break
+    above = [f"  ({first} more above)"] if first else []
+    below = [f"  ({len(choices) - end} more below)"] if end < len(choices) else []
+    return [*above, *choices[first:end], *below]
+
+
+def _end(choices: Sequence[str], first: int, lines: int) -> int:
+    """The end of the choices that fit from the first on; at least one does."""
+    heights = [height(choice) for choice in choices]
+    if sum(heights[first:]) <= lines:
+        return len(choices)
+    end = first + 1
+    while end < len(choices) and sum(heights[first : end + 1]) < lines:
+        end += 1
+    return end
+
+
+def fitting_parts(parts: Sequence[str], lines: int) -> list[str]:
+    """The first parts that fit in so many lines.
+
+    >>> fitting_parts(["where we are", "the keys", "the keywords"], lines=2)
+    ['where we are', 'the keys']
+    """
+    while parts and sum(map(height, parts)) > lines:
+        parts = parts[:-1]
+    return list(parts)

@@ -1,0 +1,25 @@
+"""Where the rule base in use lies: the folder that is named, or the environment's, or ours."""
+
+import os
+from pathlib import Path as FilePath
+
+from engine.errors import MisuseError
+
+SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
+VARIABLE = "CROSSROADS_RULES"
+
+
+def place_in_use(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
+    """The folder of the rule base, which may not exist, and what it is called in faults."""
+    named = folder if folder is not None else os.environ.get(VARIABLE) or None
+    return (SHIPPED_RULES, SHIPPED_RULES.name) if named is None else (FilePath(named), str(named))
+
+
+def rules_place(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
+    """Where a rules folder is, and what it is called in faults. Raises MisuseError."""
+    place, name = place_in_use(folder)
+    if not place.is_dir() or not name:
+        what = "is a file" if place.is_file() else "does not exist"
+        where = "rules folder" if folder is not None else VARIABLE
+        raise MisuseError(f"{where} '{name}'", what, "Name a folder of .toml files.")
+    return place, name
