@@ -94,7 +94,8 @@ def same_sentences(rules: list[Rule]) -> Iterator[tuple[str, str]]:
 
 def _sentences(rule: Rule) -> set[str]:
     because = rule.because if rule.supports else None
-    return {sentence for sentence in (because, rule.advise, rule.caution) if sentence}
+    told = (because, rule.advise, rule.caution, rule.contradiction)
+    return {sentence for sentence in told if sentence}
 
 
 def _wrong_next_roles(world: World, claim: NextRole) -> Iterator[Part]:

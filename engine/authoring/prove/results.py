@@ -8,7 +8,7 @@ from engine.core.model import CURRENT_ROLE, PATH, Rule
 def told(world: World, rule: Rule) -> Literal:
     """A sentence of the rule is told: what it advises or, for the path that it supports, why."""
     fired = world.fired[rule.id]
-    if rule.advise or rule.caution:
+    if rule.advise or rule.caution or rule.contradiction:
         return fired
     supported = world.formula.any_of(world.path[path] for path in rule.supports)
     return world.formula.all_of((fired, supported))
