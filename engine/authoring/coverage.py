@@ -42,7 +42,11 @@ def coverage(knowledge_base: KnowledgeBase, outcomes: Iterable[Outcome]) -> tupl
     outcomes = tuple(outcomes)
     kinds = (
         ("rules", rules_of(knowledge_base), rules_fired(outcomes)),
-        ("values in conditions", conditions_of(knowledge_base), conditions_met(knowledge_base, outcomes)),
+        (
+            "values in conditions",
+            conditions_of(knowledge_base),
+            conditions_met(knowledge_base, outcomes),
+        ),
         ("values of facts", _values_of(knowledge_base), _stated(knowledge_base, outcomes)),
         ("paths", ((path,) for path in knowledge_base.paths), _recommended(outcomes)),
         ("paths by role", _roles_of(knowledge_base), _recommended_by_role(outcomes)),

@@ -61,7 +61,7 @@ def _run(knowledge_base: KnowledgeBase, found: Mapping[Item, Facts | None]) -> t
 
 
 def _drafts(knowledge_base: KnowledgeBase, found: Mapping[Item, Facts | None]) -> Iterator[Case]:
-    """The draft for each rule, and each value of a condition of one, for which there is a person."""
+    """A draft for each rule, or value of a condition of one, with a person."""
     for (id, *condition), facts in found.items():
         if facts is not None:
             value = f" with {' = '.join(condition)}" if condition else ""

@@ -123,7 +123,9 @@ def _shown(value: object) -> str:
     return NOTHING if value in ("", None) else str(value)
 
 
-def _unsaid(name: str, phrases: tuple[str, ...], sentences: tuple[str, ...]) -> Iterator[Difference]:
+def _unsaid(
+    name: str, phrases: tuple[str, ...], sentences: tuple[str, ...]
+) -> Iterator[Difference]:
     for phrase in phrases:
         if not any(phrase in sentence for sentence in sentences):
             got = " | ".join(sentences) or NOTHING
