@@ -4,6 +4,7 @@ import click
 
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_for_all
+from engine.commands.rules_test import run_worked_examples
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
@@ -48,3 +49,6 @@ def graph(about: str | None, rules_folder: str | None) -> None:
     crossroads rules graph {path} | dot -Tsvg > {path}.svg
     """
     click.echo(show_graph(knowledge_base(rules_folder), about))
+
+
+rules.add_command(run_worked_examples)
