@@ -2,8 +2,9 @@
 
 import click
 
+from engine.authoring.uses import show_uses
 from engine.commands.options import knowledge_base, rules_option
-from engine.commands.rules_in_use import rules_for_all
+from engine.commands.rules_in_use import rules_chosen, rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
@@ -48,3 +49,19 @@ def graph(about: str | None, rules_folder: str | None) -> None:
     crossroads rules graph {path} | dot -Tsvg > {path}.svg
     """
     click.echo(show_graph(knowledge_base(rules_folder), about))
+
+
+@rules.command()
+@click.argument("name")
+@rules_option
+def uses(name: str, rules_folder: str | None) -> None:
+    """List every place that a change of a name would touch, with its file and line.
+
+    NAME is the id of an attribute, flag, role, path, statement, strength or rule, or one value of
+    an attribute.
+
+    \b
+    crossroads rules uses {path}
+    crossroads rules uses {fact}
+    """
+    click.echo(show_uses(knowledge_base(rules_folder), name, rules_chosen(rules_folder)))
