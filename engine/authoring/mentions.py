@@ -28,6 +28,7 @@ PROSE = frozenset({
 })  # fmt: skip
 WORDS = ("phrases", "protected", "words")  # tables of nothing but prose
 ID = re.compile(r"\w+")
+BARE = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML takes without quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,8 @@ def _said(content: Mapping[str, Any], entry: Entry) -> str:
     value: Any = content
     for part in entry[: end + 1]:
         value = value[part]
-    return f"{entry[end]} = {_written(value)}"
+    key = str(entry[end])
+    return f"{key if BARE.fullmatch(key) else quoted(key)} = {_written(value)}"
 
 
 def _written(value: Any) -> str:

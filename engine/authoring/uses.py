@@ -36,7 +36,9 @@ def uses_of(
     """
     mentions = Mentions(knowledge_base)
     if name not in mentions.names:
-        cure = did_you_mean(nearest(name, mentions.names), "See `crossroads rules list`.")
+        whole = next((one for one in mentions.names if one.endswith(f"={name}")), None)
+        meant = whole or nearest(name, mentions.names)
+        cure = did_you_mean(meant, "See `crossroads rules list`.")
         raise MisuseError("uses", f"'{name}' is no name in these rules", cure)
     found = []
     for file in source_files(*rules_place(folder)):

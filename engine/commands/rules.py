@@ -1,15 +1,43 @@
 """`crossroads rules`: the knowledge base as people read it."""
 
+from importlib import import_module
+
 import click
 
 from engine.authoring.uses import show_uses
+from engine.commands.help_texts import help_words, speaking_of
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_chosen, rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
 
-@click.group()
+TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
+    "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
+}
+
+
+class RuleCommands(click.Group):
+    """A group that imports the tools for rule authors on use."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in TOOLS:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"engine.commands.rules_{cmd_name}")
+        tool: click.Command = getattr(module, cmd_name)
+        return speaking_of(tool, help_words(ctx))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
+        listed = sorted(self.commands.items())
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
+
+
+@click.group(
+    cls=RuleCommands,
+    commands={name: click.Command(name, help=text) for name, text in TOOLS.items()},
+)
 @rules_for_all
 def rules() -> None:
     """Read the knowledge base: what a rule says, which statement each rule encodes."""
