@@ -11,7 +11,6 @@ from engine.commands.rules_in_use import rules_chosen, rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
-
 TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
     "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
 }

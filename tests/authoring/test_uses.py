@@ -132,7 +132,7 @@ def test_a_name_that_does_not_exist_is_answered_with_the_nearest() -> None:
     assert "uses: 'light=shad' is no name in these rules. Did you mean 'light=shade'?" in (
         result.stderr
     )
-    with pytest.raises(MisuseError, match="Did you mean 'light=shade'?"):
+    with pytest.raises(MisuseError, match=r"Did you mean 'light=shade'\?"):
         uses_of(PLANTS, "shade", FOLDER)
     with pytest.raises(MisuseError, match="See `crossroads rules list`"):
         uses_of(PLANTS, "nothing of the kind", FOLDER)
