@@ -13,6 +13,7 @@ from engine.views.dot import show_graph
 
 TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
     "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
+    "schema": "Print a JSON Schema of the rule files, by which an editor completes and checks names.",
 }
 
 
