@@ -68,7 +68,7 @@ def sentence(description: str) -> Schema:
 TEXTS = array(text())
 TITLES: dict[str, Schema] = {  # of titles.toml
     **dict.fromkeys(LISTS, TEXTS),
-    **dict.fromkeys(TABLES, {"type": "object", "additionalProperties": TEXTS}),
+    **{key: {"type": "object", "additionalProperties": TEXTS} for key in TABLES},
     "unclear": {"type": "object", "additionalProperties": text()},
     "other_work": array(
         table({key: text() if key == "because" else TEXTS for key in OTHER_WORK}), unique=False

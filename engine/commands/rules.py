@@ -12,8 +12,9 @@ from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
 TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
+    "diff": "Show who moves from which path to which between two versions of the rules.",
     "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
-    "schema": "Print a JSON Schema of the rule files, by which an editor completes and checks names.",
+    "schema": "Print a JSON Schema of the rule files, by which an editor completes names.",
 }
 
 

@@ -11,7 +11,7 @@ from engine.tables.new_file import check_can_write, write_new
 @click.option("-o", "--output", metavar="FILE.json", help="Write to a new file.")
 @rules_option
 def schema(output: str | None, rules_folder: str | None) -> None:
-    """Print a JSON Schema of the rule files, by which an editor completes and checks names.
+    """Print a JSON Schema of the rule files, by which an editor completes names.
 
     \b
     crossroads rules schema -o rules.schema.json
