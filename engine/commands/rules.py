@@ -12,6 +12,7 @@ from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
 TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
+    "book": "Print the rules as a book, one page of HTML, for those who sign them off.",
     "diff": "Show who moves from which path to which between two versions of the rules.",
     "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
     "schema": "Print a JSON Schema of the rule files, by which an editor completes names.",
