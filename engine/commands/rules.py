@@ -16,6 +16,7 @@ TOOLS = {  # for rule authors, imported on use: name, and its line in the list o
     "diff": "Show who moves from which path to which between two versions of the rules.",
     "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
     "schema": "Print a JSON Schema of the rule files, by which an editor completes names.",
+    "test": "Hold the worked examples in the folder cases/ of the rules to what the rules say.",
 }
 
 
@@ -26,7 +27,8 @@ class RuleCommands(click.Group):
         if cmd_name not in TOOLS:
             return super().get_command(ctx, cmd_name)
         module = import_module(f"engine.commands.rules_{cmd_name}")
-        tool: click.Command = getattr(module, cmd_name)
+        commands = (one for one in vars(module).values() if isinstance(one, click.Command))
+        tool = next(one for one in commands if one.name == cmd_name)
         return speaking_of(tool, help_words(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

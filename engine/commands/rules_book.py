@@ -2,9 +2,9 @@
 
 import click
 
-from engine.authoring.book_cases import book_cases
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_chosen
+from engine.rulebase.cases import read_cases
 from engine.tables.new_file import check_can_write, write_new
 from engine.views.book.page import show_book
 
@@ -24,7 +24,7 @@ def book(output: str | None, rules_folder: str | None) -> None:
     if output is not None:
         check_can_write(output)
     rules = knowledge_base(rules_folder)
-    text = show_book(rules, book_cases(rules, rules_chosen(rules_folder)))
+    text = show_book(rules, read_cases(rules, rules_chosen(rules_folder)))
     if output is None:
         click.echo(text, nl=False)
         return

@@ -147,3 +147,20 @@ def _in_subfolder(entry: "os.DirEntry[str]", name: str) -> Iterator[Fault]:
             inner = path.relative_to(entry.path).as_posix()
             where = f"{name}/{entry.name}/{inner}"
             yield Fault(where, "is not read", f"Move it to {name}, or out of it.")
+
+
+def read_cases_folder(place: FilePath, name: str) -> RulesFolder:
+    """Every file of worked examples, as far as it can be read; none where there is no folder."""
+    folder = RulesFolder(name)
+    if not place.is_dir():
+        return folder
+    with os.scandir(place) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.name.endswith(".toml") and not entry.name.startswith("."):
+            folder.faults += _read(folder, entry)
+        elif entry.is_dir():
+            folder.faults += _in_subfolder(entry, name)
+        else:
+            _look_at(folder, entry.name)
+    return folder

@@ -209,6 +209,7 @@ role_level = { below = 9 }
 [rule.then]
 supports = { stay = "slight" }
 opposes = { go = "slight" }
+against = "You are happy where you are."
 """
 
 FILES: Mapping[str, str] = {

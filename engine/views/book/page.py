@@ -8,9 +8,10 @@ from pathlib import Path as FilePath
 
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, listed
+from engine.rulebase.cases import Case
 from engine.views.book.markup import Markup, element, items, joined, link
 from engine.views.book.reference import REFERENCE, reference
-from engine.views.book.rules import BookCase, Chapters, Sourced, anchor
+from engine.views.book.rules import Chapters, Sourced, anchor
 
 STYLE = FilePath(__file__).with_name("book.css")
 TITLE = "The rule book"
@@ -18,7 +19,7 @@ SIGNED = ("Read and approved by", "Role", "Date", "Signature")
 
 
 def show_book(
-    knowledge_base: KnowledgeBase, cases: Iterable[BookCase], promises: Iterable[Sourced] = ()
+    knowledge_base: KnowledgeBase, cases: Iterable[Case], promises: Iterable[Sourced] = ()
 ) -> str:
     """The page."""
     chapters = Chapters(knowledge_base, cases, promises)
@@ -59,8 +60,8 @@ def _head(knowledge_base: KnowledgeBase) -> Markup:
     counts = listed(counted(len(part), name) for name, part in parts.items() if part)
     source = knowledge_base.phrases.source
     reading = (
-        f"On the left stands what {source} says, on the right each rule that encodes it, in "
-        f"sentences and with its weight. A rule that goes beyond {source} is marked."
+        f"Each statement of {source} stands beside the rules that encode it, in sentences and "
+        f"with their weights. A rule that goes beyond {source} is marked."
     )
     return element(
         "header",

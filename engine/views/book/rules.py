@@ -4,11 +4,10 @@ A rule stands in full beside the first statement that it names; the others refer
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from engine.core.model import Facts, KnowledgeBase, Rule, Statement
+from engine.core.model import KnowledgeBase, Rule, Statement
 from engine.language.sentences import listed
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -16,6 +15,7 @@ from engine.phrasing.facts_and_rules import (
     fact_in_words,
     test_in_words,
 )
+from engine.rulebase.cases import Case
 from engine.views.book.markup import Markup, element, items, joined, link
 
 
@@ -29,27 +29,17 @@ class Sourced(Protocol):
     def source(self) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class BookCase:
-    """A worked example: the rules that it shows, the facts, and the path that they lead to."""
-
-    name: str
-    rules: tuple[str, ...]
-    facts: Facts
-    path: str | None
-
-
 class Chapters:
     """The statements by section, with their rules, worked examples and promises."""
 
     def __init__(
         self,
         knowledge_base: KnowledgeBase,
-        cases: Iterable[BookCase],
+        cases: Iterable[Case],
         promises: Iterable[Sourced],
     ) -> None:
         self._knowledge_base, self._promises = knowledge_base, tuple(promises)
-        self._cases: dict[str, list[BookCase]] = {}
+        self._cases: dict[str, list[Case]] = {}
         for case in cases:
             for rule in case.rules:
                 self._cases.setdefault(rule, []).append(case)
@@ -129,7 +119,7 @@ class Chapters:
         where = f"; {rule.where}; "
         return element("p", *beyond, element("code", rule.id), where, statements, class_="origin")
 
-    def _case(self, case: BookCase) -> Markup:
+    def _case(self, case: Case) -> Markup:
         base = self._knowledge_base
         facts = (fact_in_words(base.attributes[id], value) for id, value in case.facts.items())
         path = base.paths[case.path].title if case.path else NO_PATH
