@@ -6,8 +6,6 @@ Markup is a type of its own, so that text is never taken for it by mistake.
 from collections.abc import Iterable
 from html import escape
 
-Content = "Markup | str"
-
 
 class Markup(str):
     """HTML that is put into a page as it stands."""

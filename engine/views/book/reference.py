@@ -48,7 +48,7 @@ def _weights(knowledge_base: KnowledgeBase) -> Markup:
 def _times(weight: int) -> str:
     """How much more likely a weight of evidence makes something."""
     behind = odds(weight)
-    return f"{ODDS / behind:.1f} times as good" if behind else "as good as certain"
+    return f"{ODDS / behind:.1f} times as good" if behind else "over a million times as good"
 
 
 def _paths(knowledge_base: KnowledgeBase) -> Markup:
@@ -65,7 +65,7 @@ def _paths(knowledge_base: KnowledgeBase) -> Markup:
 
 def _questions(knowledge_base: KnowledgeBase) -> Markup:
     stated = knowledge_base.stated.values()
-    return rows(("Question", "Answers", "Id"), (_question(knowledge_base, one) for one in stated))
+    return rows(("Question", "Answers"), (_question(knowledge_base, one) for one in stated))
 
 
 def _question(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _question(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[str,
             labels = [choice.label for choice in attribute.choices.values()]
             several = ["any of these:"] if attribute.kind == "several" else []
             answers = joined((*several, items(labels)))
-    return attribute.question, answers, element("code", attribute.id)
+    return joined((attribute.question, element("code", attribute.id))), answers
 
 
 def _roles(knowledge_base: KnowledgeBase) -> Markup:
@@ -98,17 +98,15 @@ def _roles(knowledge_base: KnowledgeBase) -> Markup:
 
 
 def _index(knowledge_base: KnowledgeBase) -> Markup:
-    """Every name, and the rules that have to do with it."""
-    found: dict[str, dict[str, None]] = {}
+    """Every name, and the rules that have to do with it, with the statement where each stands."""
+    found: dict[str, dict[str, Markup]] = {}
     for rule in knowledge_base.rules.values():
         for name in (*rule.attributes, *rule.paths, *filter(None, [rule.flag])):
             if name != PATH:
-                found.setdefault(_term(knowledge_base, name), {})[rule.id] = None
+                where = joined((link(f"rule-{rule.id}", rule.id), f" {rule.source[0]}"))
+                found.setdefault(_term(knowledge_base, name), {})[rule.id] = where
     entries = sorted(found.items(), key=lambda item: item[0].casefold())
-    lines = (
-        joined((f"{term}: ", joined((link(f"rule-{id}", id) for id in ids), ", ")))
-        for term, ids in entries
-    )
+    lines = (joined((f"{term}: ", joined(places.values(), ", "))) for term, places in entries)
     return items(lines, class_="index")
 
 
