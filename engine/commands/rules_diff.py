@@ -76,7 +76,7 @@ def diff(  # noqa: PLR0913, PLR0917
     everybody, whose, notes = (
         (random_people(shared, number or MANY), "random people", ())
         if people is None
-        else _staff(after_rules, shared, people, mappings)
+        else _people_of(after_rules, shared, people, mappings)
     )
     found = difference(before.knowledge_base, after_rules, everybody)
     notes = (*shared.notes, *notes)
@@ -85,7 +85,7 @@ def diff(  # noqa: PLR0913, PLR0917
         sys.exit(UNEXPECTED)
 
 
-def _staff(
+def _people_of(
     rules: KnowledgeBase, shared: Shared, place: str, mappings: tuple[str, ...]
 ) -> tuple[People, str, tuple[str, ...]]:
     """The people of a file, what they are called, and notes on how it was read."""

@@ -273,7 +273,7 @@ def test_a_revision_is_compared_and_the_checkout_stays(repository: Path, line: l
 
 
 def test_a_fault_of_an_old_version_names_the_version(repository: Path) -> None:
-    """Whoever compares is told in which of the two it is."""
+    """The message says in which of the two it is."""
     (repository / "data" / "rules" / "new_pot.toml").write_text("[[rule]]\nid = 3\n")
     git(repository, "commit", "--quiet", "-a", "-m", "third")
 

@@ -27,7 +27,7 @@ def mine(tmp_path: Path) -> Path:
 
 
 def test_the_skeleton_has_no_fault_and_nothing_to_note(mine: Path) -> None:
-    """Whoever begins with it begins with something that is right."""
+    """Its author begins with something that is right."""
     rules, notes = load_with_notes(mine)
 
     assert notes == []

@@ -118,7 +118,7 @@ def test_a_page_has_groups_files_lines_and_the_text_itself() -> None:
 
 
 def test_the_words_for_yes_and_true_are_one() -> None:
-    """Whoever thinks of the file finds what whoever thinks of the answer does."""
+    """The word of the file and the word of the answer find the same places."""
     yes, true = (show_uses(PLANTS, f"soil_is_wet={word}", FOLDER) for word in ("yes", "true"))
 
     assert yes == true

@@ -62,7 +62,7 @@ class Reader(HTMLParser):
 
 @pytest.mark.parametrize("rules", [PLANTS, SHIPPED], ids=["houseplants", "shipped"])
 def test_every_statement_and_every_rule_stands_in_it_once(rules: KnowledgeBase) -> None:
-    """Whoever signs it has seen all of it."""
+    """The person who signs it has seen all of it."""
     page = Reader(show_book(rules, []))
 
     for id in rules.statements:
