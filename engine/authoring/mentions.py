@@ -24,7 +24,8 @@ PROSE = frozenset({
     *("because", "against", "advise", "caution", "contradiction", "sentence", "name", "finding"),
     *("title", "question", "help", "headers", "says", "unit", "units", "label", "text", "section"),
     *("words", "summary", "elsewhere", "kind", "yours", "origin", "leads_to", "titles"),
-    *("advice_says", "caution_says"),
+    *("case", "why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
+    "not_says",
 })  # fmt: skip
 WORDS = ("phrases", "protected", "words")  # tables of nothing but prose
 ID = re.compile(r"\w+")

@@ -8,7 +8,7 @@ takes must stand here as well, which a test holds on the shipped files.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 from engine.authoring.schema_parts import (
     EXTRA_FILES,
@@ -22,6 +22,7 @@ from engine.authoring.schema_parts import (
     table,
     text,
 )
+from engine.core.advice import Case
 from engine.core.model import PATH, Attribute, KnowledgeBase, Thresholds
 from engine.core.terminology import Help, Phrases, Terms
 from engine.rulebase.attributes import KINDS, YOURS
@@ -31,6 +32,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 KNOWN: Schema = table({"known": {"const": True}}, ("known",))
 SOURCES, A_PATH, A_ROLE, A_STRENGTH, A_RULE = (
     {"$ref": f"#/definitions/{name}"} for name in ("sources", "path", "role", "strength", "rule")
+)
+SAYS = (
+    *("why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
+    "not_says",
 )
 COUNT: Schema = {"type": "integer", "minimum": 0}
 
@@ -189,17 +194,38 @@ def _path() -> Schema:
 
 
 def _case(knowledge_base: KnowledgeBase) -> Schema:
-    """A worked example; what it may expect beyond these keys is for its own reader to say."""
-    rules, paths = array(A_RULE), {"enum": ["", *knowledge_base.paths]}
-    facts: dict[str, Schema] = {
-        id: {"description": one.question} for id, one in knowledge_base.stated.items()
+    """A worked example: the facts, and whatever it expects of the advice."""
+    path: Schema = {"enum": ["", *knowledge_base.paths]}
+    whole: Schema = {"type": "integer"}
+    facts = {id: _fact(one) for id, one in knowledge_base.stated.items()}
+    expected: dict[str, Schema] = {
+        **dict.fromkeys(("path", "runner_up", "level_with"), path),
+        **dict.fromkeys(("rules", "not_rules"), array(A_RULE)),
+        **dict.fromkeys(("score", "margin"), whole),
+        **dict.fromkeys(SAYS, one_or_several(text())),
+        "case": {"enum": ["", *get_args(Case)]},
+        "next_roles": array(A_ROLE),
     }
-    known = {"name": text(), "facts": table(facts), "path": paths, "runner_up": paths}
-    return {
-        "type": "object",
-        "required": ["name", "facts"],
-        "properties": {**known, "rules": rules, "not_rules": rules},
-    }
+    needed = ("name", "facts", "path")
+    return table({"name": text(), "facts": table(facts), **expected}, needed)
+
+
+def _fact(attribute: Attribute) -> Schema:
+    about = {"description": attribute.question}
+    match attribute.kind:
+        case "yes/no":
+            return {"type": "boolean", **about}
+        case "number":
+            return {
+                "type": "number",
+                "minimum": attribute.least,
+                "maximum": attribute.most,
+                **about,
+            }
+        case "several":
+            return {**one_or_several(enum(attribute.choices)), **about}
+        case "one":
+            return enum(attribute.choices, attribute.question)
 
 
 def _paths_file() -> dict[str, Schema]:

@@ -89,8 +89,8 @@ def graph(about: str | None, rules_folder: str | None) -> None:
 def uses(name: str, rules_folder: str | None) -> None:
     """List every place that a change of a name would touch, with its file and line.
 
-    NAME is the id of an attribute, flag, role, path, statement, strength or rule, or one value of
-    an attribute.
+    NAME is any id in the rules, of an attribute, a path, a strength or a rule for instance, or one
+    value of an attribute.
 
     \b
     crossroads rules uses {path}

@@ -15,9 +15,12 @@ def new(folder: str) -> None:
     \b
     crossroads rules new my-rules
     crossroads check --rules my-rules
+    crossroads rules test --rules my-rules
     crossroads advise --rules my-rules --set fault=slow --set years_old=7
     """
     names = write_skeleton(folder)
     named = shlex.quote(folder)
     click.echo(f"{folder} holds {', '.join(names)}.")
-    click.echo(f"Change them, and look after each change: crossroads check --rules {named}")
+    click.echo("Change them, and look after each change:")
+    click.echo(f"crossroads check --rules {named}")
+    click.echo(f"crossroads rules test --rules {named}")

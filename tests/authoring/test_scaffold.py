@@ -63,7 +63,7 @@ def test_the_commands_of_its_help_run(tmp_path: Path, monkeypatch: pytest.Monkey
 
     results = [typed(*line) for line in lines]
 
-    assert [result.exit_code for result in results] == [0, 0, 0]
+    assert [result.exit_code for result in results] == [0, 0, 0, 0]
     assert results[-1].stdout.startswith("Replace it: ")
 
 

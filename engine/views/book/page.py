@@ -15,7 +15,7 @@ from engine.views.book.rules import Chapters, Sourced, anchor
 
 STYLE = FilePath(__file__).with_name("book.css")
 TITLE = "The rule book"
-SIGNED = ("Read and approved by", "Role", "Date", "Signature")
+SIGNED = ("Read and approved by", "On behalf of", "Date", "Signature")
 
 
 def show_book(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from engine.core.model import KnowledgeBase, Rule, Statement
+from engine.core.model import KnowledgeBase, Rule, Statement, Test
 from engine.language.sentences import listed
 from engine.phrasing.facts_and_rules import (
     NO_PATH,
@@ -92,7 +92,7 @@ class Chapters:
     def _card(self, rule: Rule) -> Markup:
         """A rule in full."""
         base = self._knowledge_base
-        when = items(test_in_words(base, test) for test in rule.when)
+        when = items(map(self._condition, rule.when))
         then = items(effects_in_words(base, rule))
         cases = items(map(self._case, self._cases.get(rule.id, ())), class_="cases")
         shown = [element("p", "Shown by", class_="label"), cases] if cases else []
@@ -108,6 +108,13 @@ class Chapters:
             class_="rule extension" if rule.origin == "extension" else "rule",
             id=f"rule-{rule.id}",
         )
+
+    def _condition(self, test: Test) -> Markup:
+        """A condition and, if it is on a flag, the rules that conclude it."""
+        rules = self._knowledge_base.rules.values()
+        behind = [link(f"rule-{one.id}", one.id) for one in rules if one.flag == test.attribute]
+        said = test_in_words(self._knowledge_base, test)
+        return joined((said, " (", joined(behind, ", "), ")")) if behind else joined([said])
 
     def _origin(self, rule: Rule) -> Markup:
         """The id, the file and the statements of a rule, and whether it goes beyond them."""

@@ -89,7 +89,10 @@ def test_a_rule_is_read_in_sentences_with_its_weight_and_its_cases() -> None:
     """The condition, the weight in words and decibans, and the worked example."""
     page = Reader(show_book(PLANTS, [CASE])).text
 
-    assert "When it follows that roots drown Then this supports 'water less' (much, 8" in page
+    assert (
+        "When it follows that roots drown ( roots-drown ) Then this supports 'water less' (much, 8"
+        in page
+    )
     assert "this opposes 'water more' (forbids, 99 decibans)" in page
     assert "Shown by A drowned plant (light: shade, soil is wet: yes and signs: yellow" in page
     assert "Goes beyond the source." in page
