@@ -5,20 +5,16 @@ line. Text for people is passed over, as far as it is not a title of a role.
 """
 
 import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path as FilePath
 from typing import Any
 
+from engine.authoring.source_files import SourceFile
 from engine.core.model import CURRENT_ROLE, PATH, ROLE_FACTS, KnowledgeBase
-from engine.errors import CrossroadsError
-from engine.language.toml import quoted
-from engine.rulebase.files import CASES, READ_ELSEWHERE, read_folder
+from engine.rulebase.files import CASES, READ_ELSEWHERE
 from engine.rulebase.line_numbers import Entry
 
 ROLE_TRACK = ROLE_FACTS[0]
-INNER = ("when", "then", "facts")  # tables of an entry whose keys matter each by itself
 TESTING = {"when", "facts", "moot_if", "for", "unless", "scopes", "adding"}  # tables of facts
 PROSE = frozenset({
     *("because", "against", "advise", "caution", "contradiction", "sentence", "name", "finding"),
@@ -29,7 +25,6 @@ PROSE = frozenset({
 })  # fmt: skip
 WORDS = ("phrases", "protected", "words")  # tables of nothing but prose
 ID = re.compile(r"\w+")
-BARE = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML takes without quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +40,6 @@ class Mention:
     entry: Entry
     owner: str
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file as it was written; `name` is what it is called, `where` with its folder."""
-
-    name: str
-    where: str
-    content: Mapping[str, Any]
-    text: str
-
-
-def source_files(place: FilePath, folder: str) -> list[SourceFile]:
-    """The files of a rule base, its promises and its worked examples."""
-    read = read_folder(place, folder)
-    files = [
-        SourceFile(name, f"{folder}/{name}.toml", content, read.texts[f"{folder}/{name}.toml"])
-        for name, content in read.contents.items()
-    ]
-    others = [(place / f"{name}.toml", name) for name in READ_ELSEWHERE]
-    others += [(path, CASES) for path in sorted((place / CASES).glob("*.toml"))]
-    return [*files, *(_read(path, name, place, folder) for path, name in others if path.is_file())]
-
-
-def _read(path: FilePath, name: str, place: FilePath, folder: str) -> SourceFile:
-    where = f"{folder}/{path.relative_to(place).as_posix()}"
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return SourceFile(name, where, tomllib.loads(text), text)
-    except (OSError, ValueError) as error:
-        raise CrossroadsError(where, f"cannot be read: {error}", "Mend it first.") from None
 
 
 def names_of(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
@@ -123,8 +87,8 @@ class Mentions:
                 group=_group(file.name, entry),
                 where=file.where,
                 entry=entry,
-                owner=_owner(file.content, entry),
-                said=_said(file.content, entry),
+                owner=file.owner(entry),
+                said=file.said(entry),
             )
 
     def _walk(self, file: str, entry: Entry, value: Any) -> Iterator[tuple[str, Entry]]:
@@ -226,41 +190,3 @@ def _group(file: str, entry: Entry) -> str:
     if entry[0] in ("help", "topics"):
         return "Phrases and help"
     return next((parts[key] for key in map(str, entry) if key in parts), f"{file}".capitalize())
-
-
-def _owner(content: Mapping[str, Any], entry: Entry) -> str:
-    """The entry of a list that a place belongs to, by its id or name."""
-    match entry:
-        case (str(key), int(at), *_) if isinstance(owner := content[key][at], dict):
-            return f"{key} '{owner.get('id', owner.get('name', at + 1))}'"
-        case _:
-            return ""
-
-
-def _said(content: Mapping[str, Any], entry: Entry) -> str:
-    """The line of an entry, as it stands in the file."""
-    if entry[2:3] == ("values",):
-        end = len(entry) - 1
-    else:
-        depth = next((at for at, part in enumerate(entry) if part in INNER), -1) + 1
-        end = max(depth, *(at for at, part in enumerate(entry[:3]) if isinstance(part, str)))
-    value: Any = content
-    for part in entry[: end + 1]:
-        value = value[part]
-    key = str(entry[end])
-    return f"{key if BARE.fullmatch(key) else quoted(key)} = {_written(value)}"
-
-
-def _written(value: Any) -> str:
-    """A value as TOML writes it, on one line."""
-    match value:
-        case str():
-            return quoted(value)
-        case bool():
-            return str(value).lower()
-        case list():
-            return f"[{', '.join(map(_written, value))}]"
-        case dict():
-            return f"{{ {', '.join(f'{key} = {_written(one)}' for key, one in value.items())} }}"
-        case _:
-            return str(value)

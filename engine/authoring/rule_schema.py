@@ -7,11 +7,22 @@ takes must stand here as well, which a test holds on the shipped files.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from typing import Any, get_args
+from typing import Any
 
+from engine.authoring.entry_schemas import (
+    attribute_schema,
+    case_schema,
+    path_schema,
+    paths_file,
+    role_schema,
+    vocabulary_file,
+)
 from engine.authoring.schema_parts import (
+    A_PATH,
+    A_ROLE,
+    A_STRENGTH,
     EXTRA_FILES,
+    SOURCES,
     TITLES,
     Schema,
     array,
@@ -22,22 +33,11 @@ from engine.authoring.schema_parts import (
     table,
     text,
 )
-from engine.core.advice import Case
-from engine.core.model import PATH, Attribute, KnowledgeBase, Thresholds
-from engine.core.terminology import Help, Phrases, Terms
-from engine.rulebase.attributes import KINDS, YOURS
+from engine.core.model import PATH, Attribute, KnowledgeBase
 from engine.rulebase.names import PLAIN_ID, RULE_ID, STATEMENT_ID
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 KNOWN: Schema = table({"known": {"const": True}}, ("known",))
-SOURCES, A_PATH, A_ROLE, A_STRENGTH, A_RULE = (
-    {"$ref": f"#/definitions/{name}"} for name in ("sources", "path", "role", "strength", "rule")
-)
-SAYS = (
-    *("why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
-    "not_says",
-)
-COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def show_rule_schema(knowledge_base: KnowledgeBase) -> str:
@@ -49,23 +49,23 @@ def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
     """The schema (draft 7) of every file of rules, and of the files with fixed names."""
     entries = {
         "rule": _rule(knowledge_base),
-        "attribute": _attribute(knowledge_base),
-        "role": _role(knowledge_base),
-        "path": _path(),
+        "attribute": attribute_schema(knowledge_base),
+        "role": role_schema(knowledge_base),
+        "path": path_schema(),
         "text": table({"id": text(), "words": text(), "source": SOURCES}, ("id", "words")),
         "statement": table(
             {"id": identifier(STATEMENT_ID), "section": text(), "text": text()},
             ("id", "section", "text"),
         ),
-        "case": _case(knowledge_base),
+        "case": case_schema(knowledge_base),
     }
     return {
         "$schema": DRAFT,
         "title": f"A file of these rules, version {knowledge_base.version}",
         **table({
             **{name: array(entry, unique=False) for name, entry in entries.items()},
-            **_paths_file(),
-            **_vocabulary_file(),
+            **paths_file(),
+            **vocabulary_file(),
             **TITLES,
             **EXTRA_FILES,
         }),
@@ -143,115 +143,6 @@ def _consequences(knowledge_base: KnowledgeBase) -> dict[str, Schema]:
     if knowledge_base.roles:
         found["next_roles"] = array(A_ROLE, least=1)
     return found
-
-
-def _attribute(knowledge_base: KnowledgeBase) -> Schema:
-    whole: Schema = {"type": "integer"}
-    value = {"id": identifier(PLAIN_ID), "label": text(), "says": array(text())}
-    stated = knowledge_base.stated.items()
-    moot = {id: array(enum(one.choices) if one.choices else text()) for id, one in stated}
-    return table(
-        {
-            "id": identifier(PLAIN_ID),
-            "kind": {"enum": list(KINDS)},
-            "topic": enum(knowledge_base.topics),
-            "yours": {"enum": list(YOURS)},
-            **dict.fromkeys(("title", "question", "help", "unit"), text()),
-            **dict.fromkeys(("headers", "units"), array(text())),
-            **dict.fromkeys(("least", "most"), whole),
-            "from_role": {"type": "boolean"},
-            "values": array(
-                table({**value, "at_least": COUNT, "below": COUNT}, ("id", "label")), unique=False
-            ),
-            "moot_if": table(moot),
-        },
-        ("id", "kind", "title"),
-    )
-
-
-def _role(knowledge_base: KnowledgeBase) -> Schema:
-    tracks = dict.fromkeys(role.track for role in knowledge_base.roles.values())
-    return table(
-        {
-            "id": identifier(PLAIN_ID),
-            "title": text(),
-            "track": enum(tracks),
-            "level": {"type": "integer", "minimum": 1},
-            **dict.fromkeys(("above", "beside", "line"), array(A_ROLE)),
-            "titles": array(text()),
-        },
-        ("id", "title", "track", "level"),
-    )
-
-
-def _path() -> Schema:
-    leads_to = {"enum": ["above", "beside", "line", "nowhere"]}
-    texts: dict[str, Schema] = dict.fromkeys(("title", "summary", "elsewhere"), text())
-    return table(
-        {"id": identifier(PLAIN_ID), **texts, "leads_to": leads_to, "source": SOURCES},
-        ("id", "title", "summary"),
-    )
-
-
-def _case(knowledge_base: KnowledgeBase) -> Schema:
-    """A worked example: the facts, and whatever it expects of the advice."""
-    path: Schema = {"enum": ["", *knowledge_base.paths]}
-    whole: Schema = {"type": "integer"}
-    facts = {id: _fact(one) for id, one in knowledge_base.stated.items()}
-    expected: dict[str, Schema] = {
-        **dict.fromkeys(("path", "runner_up", "level_with"), path),
-        **dict.fromkeys(("rules", "not_rules"), array(A_RULE)),
-        **dict.fromkeys(("score", "margin"), whole),
-        **dict.fromkeys(SAYS, one_or_several(text())),
-        "case": {"enum": ["", *get_args(Case)]},
-        "next_roles": array(A_ROLE),
-    }
-    needed = ("name", "facts", "path")
-    return table({"name": text(), "facts": table(facts), **expected}, needed)
-
-
-def _fact(attribute: Attribute) -> Schema:
-    about = {"description": attribute.question}
-    match attribute.kind:
-        case "yes/no":
-            return {"type": "boolean", **about}
-        case "number":
-            return {
-                "type": "number",
-                "minimum": attribute.least,
-                "maximum": attribute.most,
-                **about,
-            }
-        case "several":
-            return {**one_or_several(enum(attribute.choices)), **about}
-        case "one":
-            return enum(attribute.choices, attribute.question)
-
-
-def _paths_file() -> dict[str, Schema]:
-    positive: Schema = {"type": "integer", "minimum": 1}
-    return {
-        "strengths": {"type": "object", "additionalProperties": positive},
-        "thresholds": table({one.name: positive for one in fields(Thresholds)}),
-        "horizons": array(text()),
-        "phrases": _terms(Phrases),
-        "help": _terms(Help),
-    }
-
-
-def _terms(kind: type[Terms]) -> Schema:
-    return table({
-        one.name: text() if isinstance(one.default, str) else array(text()) for one in fields(kind)
-    })  # fmt: skip
-
-
-def _vocabulary_file() -> dict[str, Schema]:
-    texts = array({"type": "string"})
-    return {
-        "words": table(dict.fromkeys(("yes", "no", "not_known"), texts)),
-        "topics": table(dict.fromkeys(("order", "opening"), array(text()))),
-        "protected": table(dict.fromkeys(("words", "stems", "patterns", "harmless"), texts)),
-    }
 
 
 def _statements(knowledge_base: KnowledgeBase) -> str:

@@ -65,6 +65,9 @@ def sentence(description: str) -> Schema:
     return {**text(), "pattern": "^[^;]*$", "description": description}
 
 
+SOURCES, A_PATH, A_ROLE, A_STRENGTH, A_RULE = (
+    {"$ref": f"#/definitions/{name}"} for name in ("sources", "path", "role", "strength", "rule")
+)
 TEXTS = array(text())
 TITLES: dict[str, Schema] = {  # of titles.toml
     **dict.fromkeys(LISTS, TEXTS),

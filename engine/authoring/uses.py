@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path as FilePath
 
-from engine.authoring.mentions import Mention, Mentions, source_files
+from engine.authoring.mentions import Mention, Mentions
+from engine.authoring.source_files import source_files
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError, did_you_mean
 from engine.language.sentences import counted, listed

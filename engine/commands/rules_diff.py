@@ -18,6 +18,7 @@ from engine.commands.rules_in_use import rules_chosen
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.rulebase.place import SHIPPED_RULES
+from engine.tables.streams import STANDARD, STANDARD_INPUT
 
 MANY = 20_000
 UNEXPECTED = 1  # exit code
@@ -91,7 +92,8 @@ def _people_of(
     """The people of a file, what they are called, and notes on how it was read."""
     options = Options(conventions=conventions_of(rules, mappings))
     facts, notes = read_people(rules, place, parse_mapping(mappings), options)
-    return People.of(map(shared.of, facts)), f"people of {place}", notes
+    name = STANDARD_INPUT if place == STANDARD else place
+    return People.of(map(shared.of, facts)), f"people of {name}", notes
 
 
 def _program(version: Version) -> str:

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import crossroads
-from engine.authoring.mentions import Mentions, names_of, source_files
+from engine.authoring.mentions import Mentions, names_of
+from engine.authoring.source_files import source_files
 from engine.authoring.uses import show_uses, uses_of
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
