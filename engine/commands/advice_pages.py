@@ -1,8 +1,11 @@
 """The advice pages of one person, run by experta: the advice, and the advice compared."""
 
+from collections.abc import Sequence
+
 from engine.analysis.comparison import Comparison, compare
 from engine.analysis.report import Report, report
 from engine.core.model import Facts, KnowledgeBase
+from engine.core.variants import RuleChange
 from engine.engines.experta_engine import consult
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
@@ -13,9 +16,9 @@ def consulted(rules: KnowledgeBase, facts: Facts) -> Report:
     return report(rules, facts, consult=consult)
 
 
-def compared(before: Report, changed: Facts) -> Comparison:
-    """A report beside the one after some answers are changed."""
-    return compare(before, changed, consult=consult)
+def compared(before: Report, changed: Facts, varied: Sequence[RuleChange] = ()) -> Comparison:
+    """A report beside the one after some answers or rules are changed."""
+    return compare(before, changed, varied, consult=consult)
 
 
 def advice_page(rules: KnowledgeBase, facts: Facts) -> str:

@@ -12,6 +12,7 @@ from engine.commands.options import (
     set_option,
     stated_facts,
 )
+from engine.commands.rule_changes import rule_changes, weight_option, without_option
 from engine.commands.rules_in_use import SHOWN
 from engine.errors import CrossroadsError
 from engine.facts.parse import understand_changes
@@ -51,6 +52,8 @@ class WithAttributes(click.Command):
     multiple=True,
     help="Show what another answer would lead to, beside the result as it is.",
 )
+@without_option
+@weight_option
 @rules_option
 def advise(  # noqa: PLR0913, PLR0917
     settings: tuple[str, ...],
@@ -58,6 +61,8 @@ def advise(  # noqa: PLR0913, PLR0917
     as_json: bool,
     explain: Detail | None,
     supposed: tuple[str, ...],
+    without: tuple[str, ...],
+    weights: tuple[str, ...],
     rules_folder: str | None,
 ) -> None:
     """Advise one person from facts, without questions.
@@ -74,8 +79,9 @@ def advise(  # noqa: PLR0913, PLR0917
     rules = knowledge_base(rules_folder)
     facts = stated_facts(rules, facts_file, settings)
     changed = understand_changes(rules, parse_settings(supposed, "--what-if"), "--what-if ")
+    varied = rule_changes(rules, without, weights)
     found = consulted(rules, facts)
-    comparison = compared(found, changed) if changed else None
+    comparison = compared(found, changed, varied) if changed or varied else None
     if as_json:
         click.echo(show_json(found, comparison, explained=bool(explain)))
     elif comparison:

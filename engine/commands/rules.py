@@ -1,15 +1,47 @@
 """`crossroads rules`: the knowledge base as people read it."""
 
+from importlib import import_module
+
 import click
 
+from engine.authoring.uses import show_uses
+from engine.commands.help_texts import help_words, speaking_of
 from engine.commands.options import knowledge_base, rules_option
-from engine.commands.rules_in_use import rules_for_all
-from engine.commands.rules_test import run_worked_examples
+from engine.commands.rules_in_use import rules_chosen, rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
 from engine.views.dot import show_graph
 
+TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
+    "book": "Print the rules as a book, one page of HTML, for those who sign them off.",
+    "diff": "Show who moves from which path to which between two versions of the rules.",
+    "new": "Write a small rule base of another field to a new folder, to be changed into yours.",
+    "schema": "Print a JSON Schema of the rule files, by which an editor completes names.",
+    "test": "Hold the worked examples in the folder cases/ of the rules to what the rules say.",
+}
 
-@click.group()
+
+class RuleCommands(click.Group):
+    """A group that imports the tools for rule authors on use."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in TOOLS:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"engine.commands.rules_{cmd_name}")
+        commands = (one for one in vars(module).values() if isinstance(one, click.Command))
+        tool = next(one for one in commands if one.name == cmd_name)
+        return speaking_of(tool, help_words(ctx))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
+        listed = sorted(self.commands.items())
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
+
+
+@click.group(
+    cls=RuleCommands,
+    commands={name: click.Command(name, help=text) for name, text in TOOLS.items()},
+)
 @rules_for_all
 def rules() -> None:
     """Read the knowledge base: what a rule says, which statement each rule encodes."""
@@ -51,4 +83,17 @@ def graph(about: str | None, rules_folder: str | None) -> None:
     click.echo(show_graph(knowledge_base(rules_folder), about))
 
 
-rules.add_command(run_worked_examples)
+@rules.command()
+@click.argument("name")
+@rules_option
+def uses(name: str, rules_folder: str | None) -> None:
+    """List every place that a change of a name would touch, with its file and line.
+
+    NAME is any id in the rules, of an attribute, a path, a strength or a rule for instance, or one
+    value of an attribute.
+
+    \b
+    crossroads rules uses {path}
+    crossroads rules uses {fact}
+    """
+    click.echo(show_uses(knowledge_base(rules_folder), name, rules_chosen(rules_folder)))

@@ -47,6 +47,11 @@ def load_rules(folder: str | FilePath | None = None) -> KnowledgeBase:
     return _load(read_folder(*rules_place(folder)))
 
 
+def load_rules_at(place: FilePath, name: str) -> KnowledgeBase:
+    """The knowledge base in a folder that faults call by another name. Raises as `load_rules`."""
+    return _load(read_folder(place, name))
+
+
 def load_with_notes(folder: str | FilePath | None = None) -> tuple[KnowledgeBase, list[Fault]]:
     """The knowledge base in a folder, and what is no fault in it but should be known."""
     files = read_folder(*rules_place(folder))

@@ -67,6 +67,9 @@ def _lack_as_data(knowledge_base: KnowledgeBase, lack: Lack) -> dict[str, Any]:
 
 
 def comparison_as_data(comparison: Comparison) -> dict[str, Any]:
-    """The changed answers and the result that they lead to."""
-    changes = [asdict(change) for change in comparison.changes]
-    return {"changes": changes, "result": asdict(comparison.after.advice)}
+    """The changed answers and rules, and the result that they lead to."""
+    return {
+        "changes": [asdict(change) for change in comparison.changes],
+        "rules": [asdict(change) for change in comparison.rules],
+        "result": asdict(comparison.after.advice),
+    }

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import COMMANDS, crossroads
+from engine.commands.rules import TOOLS
 from engine.core.advice_row import RESULT_COLUMNS, result_cells
 from engine.core.model import Facts
 from engine.core.semantics import consult
@@ -85,7 +86,15 @@ def read_rows(place: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("line", [[], *([name] for name in COMMANDS), ["rules", "graph"]], ids=str)
+LINES = [
+    [],
+    *([name] for name in COMMANDS),
+    ["rules", "graph"],
+    *(["rules", name] for name in ("uses", *TOOLS) if name != "new"),
+]
+
+
+@pytest.mark.parametrize("line", LINES, ids=str)
 def test_help_speaks_of_these_rules(run: Run, line: list[str]) -> None:
     """Whoever looks a command up finds examples that work."""
     assert "Usage: crossroads" in run(*line, "--help")
@@ -100,6 +109,13 @@ def test_the_first_page_names_the_paths_and_facts_of_these_rules(run: Run) -> No
     )
     assert "crossroads advise --set light=shade --set coldest_night=-13\n" in page
     assert "For a file:           crossroads template > people.csv\n" in page
+
+
+def test_the_tools_for_rule_authors_speak_of_these_rules(run: Run) -> None:
+    """What a change touches, whom it moves, and one result without a rule."""
+    assert run("rules", "uses", "chilled").startswith("chilled (flag and rule): ")
+    assert "0 of 20,000 random people (0.0 %)." in run("rules", "diff", FOLDER, FOLDER)
+    assert run("advise", *settings_of(FROZEN), "--without", "chilled").startswith("What if\n")
 
 
 def test_check_counts_what_there_is(run: Run) -> None:

@@ -15,6 +15,7 @@ from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import change_in_words, robustness_in_a_word
 from engine.phrasing.facts_and_rules import case_in_words
 from engine.phrasing.proof import advised_in_words, next_roles_in_words
+from engine.phrasing.variants import rule_change_in_words
 from engine.views.console.layout import bullets, paragraph, section, width
 
 GUTTER = "  "
@@ -25,7 +26,10 @@ def show_comparison(comparison: Comparison) -> str:
     """The what-if page of a comparison."""
     knowledge_base = comparison.before.knowledge_base
     before, after = comparison.before.advice, comparison.after.advice
-    changes = (change_in_words(knowledge_base, change) for change in comparison.changes)
+    changes = [
+        *(change_in_words(knowledge_base, change) for change in comparison.changes),
+        *(rule_change_in_words(knowledge_base, change) for change in comparison.rules),
+    ]
     parts = [
         section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
         "\n".join(_table(_rows(comparison))) + "\n",
