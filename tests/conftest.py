@@ -3,15 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from engine.batch import evaluation
 from engine.commands import options
 from engine.core.model import KnowledgeBase
+from engine.engines.experta_engine import Consultation
 from engine.rulebase.load import load_rules
+from engine.rulebase.place import SHIPPED_RULES, rules_place
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
@@ -41,13 +45,18 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_rules() -> Iterator[None]:
-    """A command that runs in this process is given the shipped rules, which are read once."""
+    """Commands and batches of this process share the shipped rules and one run of experta."""
+    shared = cache(partial(Consultation, SHIPPED))
 
     def load(folder: str | None) -> KnowledgeBase:
-        return SHIPPED if folder is None else load_rules(folder)
+        return SHIPPED if rules_place(folder)[0] == SHIPPED_RULES else load_rules(folder)
+
+    def consultation(rules: KnowledgeBase) -> Consultation:
+        return shared() if rules is SHIPPED else Consultation(rules)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "load_rules", load)
+        patch.setattr(evaluation, "Consultation", consultation)
         yield
 
 
