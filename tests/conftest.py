@@ -16,7 +16,7 @@ from engine.commands import options
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import Consultation
 from engine.rulebase.load import load_rules
-from engine.rulebase.place import SHIPPED_RULES, rules_place
+from engine.rulebase.place import SHIPPED_RULES, place_in_use
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
@@ -65,7 +65,7 @@ def shipped_rules() -> Iterator[None]:
     shared = cache(partial(Consultation, SHIPPED))
 
     def load(folder: str | None) -> KnowledgeBase:
-        return SHIPPED if rules_place(folder)[0] == SHIPPED_RULES else load_rules(folder)
+        return SHIPPED if place_in_use(folder)[0] == SHIPPED_RULES else load_rules(folder)
 
     def consultation(rules: KnowledgeBase) -> Consultation:
         return shared() if rules is SHIPPED else Consultation(rules)

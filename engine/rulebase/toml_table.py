@@ -5,6 +5,7 @@ misspelling. A key that is missing or of a wrong type is reported and read as em
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from engine.errors import Fault, did_you_mean
@@ -17,6 +18,7 @@ from engine.rulebase.texts import is_readable, text_faults
 from engine.rulebase.toml_lists import label, repeated
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+LISTED = 20  # names that a cure lists
 
 NOT_ELSEWHERE: Mapping[str, str] = {}
 
@@ -236,8 +238,10 @@ class Table:
                 self.unknown(f"has a key {shown(key)}", key, sorted(self.asked), key)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(one_line, names))
+def _listed(names: Collection[str]) -> str:
+    """The first of the names, and how many more there are."""
+    first = ", ".join(map(one_line, islice(names, LISTED)))
+    return f"{first} and {len(names) - LISTED} more" if len(names) > LISTED else first
 
 
 def _are_sound(texts: Sequence[str]) -> bool:
