@@ -95,7 +95,7 @@ def _told(table: Table, key: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
     ids = table.known(key, rules)
     for id in ids:
         rule = rules.get(id)
-        if rule and not (rule.supports or rule.advise or rule.caution):
+        if rule and not (rule.supports or rule.sentences):
             table.fault(
                 f"names rule '{id}' in '{key}', which tells nobody anything", "Take it out."
             )

@@ -109,7 +109,7 @@ def agrees(prover: Prover, facts: Facts) -> bool:
         and [path for path, literal in world.path.items() if holds(literal)] == [advice.path]
         and {id for id, literal in world.fired.items() if holds(literal)} == {*advice.rules_fired}
         and tuple(id for id, one in named.items() if holds(one)) == advice.next_roles
-        and scores == {standing.path: standing.score for standing in advice.ranking}
+        and scores == {one.path: one.score for one in advice.ranking if one.path}
     )
 
 
@@ -187,7 +187,7 @@ def test_a_rule_that_nobody_would_miss_is_named(knowledge_base: KnowledgeBase) -
         [
             rule("one", blocked, flag="blocked"),
             rule("two", AnyOf("career_ladder", ("none", "unclear")), flag="blocked"),
-            rule("uses", AnyOf("blocked", (True,)), supports={"move_out": "fair"}),
+            rule("uses", AnyOf("blocked", (True,)), supports={"move_out": "strong"}),
         ],
         "career_ladder",
     )
@@ -214,8 +214,8 @@ def test_rules_that_weigh_the_same_twice_are_named(
     rules = reduced(
         knowledge_base,
         [
-            rule("one", AnyOf("career_ladder", ("none",)), supports={"move_out": "fair"}),
-            rule("other", AnyOf("career_ladder", values), supports={"move_out": "fair"}),
+            rule("one", AnyOf("career_ladder", ("none",)), supports={"move_out": "strong"}),
+            rule("other", AnyOf("career_ladder", values), supports={"move_out": "strong"}),
         ],
         "career_ladder",
     )
@@ -225,7 +225,7 @@ def test_rules_that_weigh_the_same_twice_are_named(
     assert finding.about == about
     assert finding.witness
     assert finding.witness.command("crossroads") == "crossroads advise --set career_ladder=none"
-    assert finding.witness.scores["move_out"] == 8
+    assert finding.witness.scores["move_out"] == 14
 
 
 def test_one_fact_that_weighs_more_than_decisive_is_named(knowledge_base: KnowledgeBase) -> None:
@@ -256,7 +256,7 @@ def test_a_fact_that_defeats_its_own_path_is_named(knowledge_base: KnowledgeBase
         knowledge_base,
         [
             rule("base", AnyOf("career_ladder", ("clear",)), supports={"move_up": "fair"}),
-            rule("for", stretch, supports={"move_up": "slight"}),
+            rule("for", stretch, supports={"move_up": "fair"}),
             rule("against", stretch, opposes={"move_up": "strong"}),
         ],
         "manager_can_stretch",
@@ -317,8 +317,10 @@ def test_open_questions_that_decide_are_listed(knowledge_base: KnowledgeBase) ->
     rules = reduced(
         knowledge_base,
         [
-            rule("up", AnyOf("career_ladder", ("clear",)), supports={"move_up": "slight"}),
-            rule("out", AnyOf("manager_can_stretch", (True, False)), supports={"move_out": "fair"}),
+            rule("up", AnyOf("career_ladder", ("clear",)), supports={"move_up": "fair"}),
+            rule(
+                "out", AnyOf("manager_can_stretch", (True, False)), supports={"move_out": "strong"}
+            ),
         ],
         "career_ladder",
         "manager_can_stretch",
@@ -334,7 +336,7 @@ def test_open_questions_that_decide_are_listed(knowledge_base: KnowledgeBase) ->
 
 
 UP = rule("up", AnyOf("career_ladder", ("clear",)), supports={"move_up": "strong"})
-OUT = rule("out", AnyOf("serious_about_leaving", (True,)), supports={"move_out": "fair"})
+OUT = rule("out", AnyOf("serious_about_leaving", (True,)), supports={"move_out": "strong"})
 TELL = rule("tell", AnyOf("path", ("move_out",)), advise="Tell your manager.")
 SAY_NOTHING = rule("hush", AnyOf("manager_knows", (False,)), caution="Say nothing yet.")
 CASES = {
@@ -495,7 +497,7 @@ def test_a_mistake_in_the_promises_is_told_with_its_cure(
     for file in Path("rules").glob("*.toml"):
         (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
     (tmp_path / "promises.toml").write_text(
-        '[[promise]]\nid = "a"\nsentence = "S."\nsource = ["G1"]\ntold = ["up-next-stp"]\n'
+        '[[promise]]\nid = "a"\nsentence = "S."\nsource = ["G1"]\ntold = ["up-clear-laddr"]\n'
         '[[promise]]\nid = "b"\nsentence = "S."\nsource = ["G1"]\nfore = { path = "stay" }\n',
         "utf-8",
     )
@@ -503,8 +505,8 @@ def test_a_mistake_in_the_promises_is_told_with_its_cure(
     result = CliRunner().invoke(crossroads, ["check", "--rules", str(tmp_path)])
 
     assert result.exit_code == 1
-    assert "promise 'a' names 'up-next-stp' in 'told'" in result.output
-    assert "Did you mean 'up-next-step'?" in result.output
+    assert "promise 'a' names 'up-clear-laddr' in 'told'" in result.output
+    assert "Did you mean 'up-clear-ladder'?" in result.output
     assert "promise 'b' has no claim" in result.output
     assert "promise 'b' has a key 'fore'" in result.output
 
@@ -530,11 +532,11 @@ def test_misuse_is_told_with_its_cure(
 
 
 @pytest.mark.slow
-def test_every_promise_of_the_shipped_rules_was_looked_at(knowledge_base: KnowledgeBase) -> None:
-    """The verifier answers every question about the shipped rules, and its examples hold."""
+def test_the_shipped_rules_keep_every_promise(knowledge_base: KnowledgeBase) -> None:
+    """For everybody there may be; what else is found has been looked at and is meant."""
     verification = verify(knowledge_base)
 
+    assert verification.promises >= 55
     assert verification.not_proved == ()
-    for finding in verification.findings:
-        if finding.kind == "promise broken" and finding.witness:
-            assert consult(knowledge_base, finding.witness.facts).path == finding.witness.path
+    assert [one for one in verification.findings if not one.accepted and not one.implied_by] == []
+    assert "promise broken" not in {one.kind for one in verification.findings}

@@ -11,6 +11,7 @@ HAPPY = "happy = true"
 BELOW = "role_level = { below = 9 }"
 SUPPORTS = 'supports = { stay = "slight" }'
 OPPOSES = 'opposes = { go = "slight" }'
+AGAINST = 'against = "You are happy where you are."'
 
 KEYS = {
     "a misspelt rule": Mistake(
@@ -124,7 +125,7 @@ THEN = {
         "Give it a",
     ),
     "an empty then": Mistake(
-        STAY, f"{SUPPORTS}\n{OPPOSES}\n", "", "[rule.then]", "no consequence", "Give it"
+        STAY, f"{SUPPORTS}\n{OPPOSES}\n{AGAINST}\n", "", "[rule.then]", "no consequence", "Give it"
     ),
     "a then that is text": Mistake(
         "new",

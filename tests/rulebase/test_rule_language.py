@@ -7,7 +7,7 @@ from tests.rulebase.changed_rules import SUPPORT, Folder, faults_of, rule
 WRONG_RULES = {
     "an unknown attribute": (
         rule('carer_ladder = "none"', SUPPORT),
-        "rules/stay.toml, line 106: rule 'mine' asks about 'carer_ladder', which no attribute "
+        "rule 'mine' asks about 'carer_ladder', which no attribute "
         "defines and no rule concludes. Did you mean 'career_ladder'?",
     ),
     "an unknown flag": (

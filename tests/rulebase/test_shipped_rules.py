@@ -12,6 +12,7 @@ def test_the_shipped_rules_have_the_vocabulary_that_is_promised(
     assert list(values) == [
         "current_role",
         "years_in_role",
+        "employment",
         "organisation_size",
         "career_ladder",
         "manager_can_stretch",
@@ -26,6 +27,7 @@ def test_the_shipped_rules_have_the_vocabulary_that_is_promised(
         "manager_knows",
         "waits_to_be_put_forward",
     ]
+    assert values["employment"] == ("permanent", "fixed_term", "freelance", "between_posts")
     assert values["organisation_size"] == ("small", "medium", "large")
     assert values["career_ladder"] == ("clear", "unclear", "none", "dead_mans_shoes")
     assert values["pnl_appetite"] == ("none", "curious", "keen")
