@@ -8,4 +8,5 @@ from importlib.util import find_spec
 
 os.environ.pop("CROSSROADS_RULES", None)
 
-collect_ignore_glob = [] if find_spec("pyspark") else ["engine/spark/*"]
+OPTIONAL = {"pyspark": "engine/spark/*", "z3": "engine/authoring/prove/*"}
+collect_ignore_glob = [folder for library, folder in OPTIONAL.items() if not find_spec(library)]

@@ -23,9 +23,12 @@ from engine.core.model import (
     Between,
     Facts,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Rule,
     Test,
+    Unless,
 )
 from engine.core.semantics import accepts
 
@@ -50,7 +53,9 @@ def exported(knowledge_base: KnowledgeBase) -> Graph:
         _roles(knowledge_base),
         *(_expressions(layer) for layer in _flags(knowledge_base, early)),
         _expressions(_scores(knowledge_base, early)),
-        _expressions({PATH: _choice(tuple(knowledge_base.paths))}),
+        _expressions(
+            {PATH: _choice(tuple(knowledge_base.paths), knowledge_base.thresholds.enough)}
+        ),
         _expressions(fired, keeps=False),
         {"type": "outputNode"},
     ]
@@ -116,13 +121,13 @@ def _scores(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> dict[str, s
     return {path: " + ".join(some) or "0" for path, some in terms.items()}
 
 
-def _choice(paths: Sequence[str]) -> str:
-    """The path with the highest score above 0; of equal ones the first."""
+def _choice(paths: Sequence[str], enough: int) -> str:
+    """The path with the highest score that is enough; of equal ones the first."""
     branches = []
     for at, path in enumerate(paths):
         beaten = (f"{path} > {other}" for other in paths[:at])
         matched = (f"{path} >= {other}" for other in paths[at + 1 :])
-        branches.append(f'{" and ".join((f"{path} > 0", *beaten, *matched))} ? "{path}" : ')
+        branches.append(f'{" and ".join((f"{path} >= {enough}", *beaten, *matched))} ? "{path}" : ')
     return f"{''.join(branches)}null"
 
 
@@ -149,7 +154,9 @@ def _when(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     return " and ".join(_passes(knowledge_base, test) for test in rule.when) or "true"
 
 
-def _passes(knowledge_base: KnowledgeBase, test: Test) -> str:
+def _passes(  # noqa: PLR0911 - one for each kind of test
+    knowledge_base: KnowledgeBase, test: Test
+) -> str:
     """One test as a condition. What is not known is null, with which a list or a number fails."""
     name = test.attribute
     attribute = knowledge_base.attributes.get(name)
@@ -160,6 +167,14 @@ def _passes(knowledge_base: KnowledgeBase, test: Test) -> str:
         case NoneOf(_, values):
             one = _includes(name, values) if several else _is_one(name, values)
             return _known(name, f"not {one}")
+        case Only(_, values):
+            some = knowledge_base.attributes[name].choices
+            others = (f"not {_includes(name, (one,))}" for one in some if one not in values)
+            return _known(name, *others)
+        case Known():
+            return _known(name)
+        case Unless(_, values):
+            return f"not {_passes(knowledge_base, AnyOf(name, values))}"
         case AllOf(_, values):
             each = (f"{json.dumps(value)} in {name}" for value in values)
             return _known(name, " and ".join(each))

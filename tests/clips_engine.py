@@ -8,7 +8,19 @@ from collections.abc import Iterator
 
 import clips
 
-from engine.core.model import AllOf, AnyOf, Between, Facts, KnowledgeBase, NoneOf, Rule, Test
+from engine.core.model import (
+    AllOf,
+    AnyOf,
+    Between,
+    Facts,
+    KnowledgeBase,
+    Known,
+    NoneOf,
+    Only,
+    Rule,
+    Test,
+    Unless,
+)
 
 TEMPLATES = (
     "(deftemplate known (slot attribute) (multislot value))",
@@ -32,7 +44,7 @@ CHOICE = """
 (defrule choose-the-path
   (declare (salience -1))
   =>
-  (bind ?best 0)
+  (bind ?best (- {enough} 1))
   (bind ?chosen nil)
   (foreach ?path (create$ {paths})
     (bind ?score 0)
@@ -56,13 +68,16 @@ def exported(knowledge_base: KnowledgeBase) -> Iterator[str]:
         )
     for rule in knowledge_base.rules.values():
         yield _rule(knowledge_base, rule)
-    yield CHOICE.format(paths=" ".join(knowledge_base.paths))
+    yield CHOICE.format(
+        paths=" ".join(knowledge_base.paths), enough=knowledge_base.thresholds.enough
+    )
 
 
 def _rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
     """A production that records that it fired, its flag and its evidence.
 
-    It may fire several times for several values; CLIPS holds equal facts only once.
+    It may fire several times for several values; CLIPS holds equal facts only once. What is
+    withheld where something is known waits until all is known.
     """
     asserted = [f"(fired (rule {rule.id}))"]
     if rule.flag:
@@ -71,8 +86,10 @@ def _rule(knowledge_base: KnowledgeBase, rule: Rule) -> str:
         f"(evidence (rule {rule.id}) (path {path}) (weight {weight}))"
         for path, weight in knowledge_base.evidence(rule).items()
     ]
+    last = any(isinstance(test, Unless) for test in rule.when)
+    late = "(declare (salience -2)) " if last else ""
     patterns = " ".join(_pattern(test, f"v{place}") for place, test in enumerate(rule.when))
-    return f"(defrule rule-{rule.id} {patterns} => (assert {' '.join(asserted)}))"
+    return f"(defrule rule-{rule.id} {late}{patterns} => (assert {' '.join(asserted)}))"
 
 
 def _pattern(test: Test, name: str) -> str:
@@ -89,6 +106,12 @@ def _pattern(test: Test, name: str) -> str:
         case NoneOf(_, values):
             each = (f"&:(not (member$ {_symbol(one)} ?{name}))" for one in values)
             value = f"$?{name}{''.join(each)}"
+        case Only(_, values):
+            value = f"$?{name}&:(subsetp ?{name} (create$ {' '.join(map(_symbol, values))}))"
+        case Known():
+            value = "$?"
+        case Unless(attribute, values):
+            return f"(not {_pattern(AnyOf(attribute, values), name)})"
         case Between(_, low, high):
             least = "" if low is None else f"&:(>= ?{name} {low})"
             value = f"?{name}{least}" + ("" if high is None else f"&:(< ?{name} {high})")

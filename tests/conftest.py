@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from engine.commands import options
 from engine.core.model import KnowledgeBase
 from engine.rulebase.load import load_rules
+from engine.rulebase.place import SHIPPED_RULES, place_in_use
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
@@ -44,7 +45,7 @@ def shipped_rules() -> Iterator[None]:
     """A command that runs in this process is given the shipped rules, which are read once."""
 
     def load(folder: str | None) -> KnowledgeBase:
-        return SHIPPED if folder is None else load_rules(folder)
+        return SHIPPED if place_in_use(folder)[0] == SHIPPED_RULES else load_rules(folder)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "load_rules", load)

@@ -14,10 +14,14 @@ from engine.core.model import (
     AnyOf,
     Attribute,
     Between,
+    Facts,
     KnowledgeBase,
+    Known,
     NoneOf,
+    Only,
     Rule,
     Test,
+    Unless,
     Value,
 )
 
@@ -51,6 +55,15 @@ def values(attribute: Attribute) -> st.SearchStrategy[Value]:
             return st.sampled_from(tuple(attribute.choices))
 
 
+def moot_questions(knowledge_base: KnowledgeBase, known: Facts) -> set[str]:
+    """The attributes that nobody is asked for who has answered this."""
+    return {
+        id
+        for id, attribute in knowledge_base.stated.items()
+        if any(known.get(other) in values for other, values in attribute.moot_if.items())
+    }
+
+
 def _choices(attribute: Attribute) -> st.SearchStrategy[Value]:
     """One or more of the choices."""
     chosen = st.sets(st.sampled_from(tuple(attribute.choices)), min_size=1)
@@ -65,6 +78,8 @@ def conditions(draw: st.DrawFn, knowledge_base: KnowledgeBase, flags: tuple[str,
     if name in flags:
         return AnyOf(name, (True,))
     attribute = knowledge_base.attributes[name]
+    if draw(st.integers(0, 7)) == 0:
+        return Known(name)
     if attribute.kind == "number":
         low, high = attribute.least, attribute.least + 8
         return Between(
@@ -77,7 +92,8 @@ def conditions(draw: st.DrawFn, knowledge_base: KnowledgeBase, flags: tuple[str,
     )
     values = tuple(draw(st.lists(st.sampled_from(possible), min_size=1, max_size=3, unique=True)))
     if attribute.kind == "several" and draw(st.booleans()):
-        return AllOf(name, tuple(str(value) for value in values))
+        some = tuple(str(value) for value in values)
+        return AllOf(name, some) if draw(st.booleans()) else Only(name, some)
     return AnyOf(name, values) if draw(st.booleans()) else NoneOf(name, values)
 
 
@@ -86,7 +102,7 @@ def rule_bases(draw: st.DrawFn, knowledge_base: KnowledgeBase) -> KnowledgeBase:
     """A small random rule base over the vocabulary: flags, evidence, advice after the path."""
     rules = {}
     for number in range(draw(st.integers(1, 9))):
-        kind = draw(st.sampled_from(("flag", "evidence", "advice", "path advice")))
+        kind = draw(st.sampled_from(("flag", "evidence", "advice", "path advice", "unless")))
         level = draw(st.integers(0, len(FLAGS) - 1))
         usable = FLAGS[:level] if kind == "flag" else FLAGS
         when = draw(
@@ -109,6 +125,11 @@ def rule_bases(draw: st.DrawFn, knowledge_base: KnowledgeBase) -> KnowledgeBase:
                 rule = replace(rule, opposes={path: strength})
             case "advice":
                 rule = replace(rule, advise=f"Do {number}.", origin="extension")
+            case "unless":
+                withheld = [test for test in when if isinstance(test, NoneOf)]
+                kept = (test for test in when if test not in withheld)
+                unless = (Unless(test.attribute, test.values) for test in withheld)
+                rule = replace(rule, when=(*kept, *unless), contradiction=f"Not both {number}.")
             case "path advice":
                 asked = AnyOf("path", (path,))
                 named = tuple(knowledge_base.roles)[-2:]

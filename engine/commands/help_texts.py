@@ -14,13 +14,17 @@ from engine.language.sentences import lower_first
 from engine.rulebase.outline import Outline, read_outline
 
 ANY_FACT = "ATTRIBUTE=VALUE"
+WORDS = "crossroads.help_words"  # in the context
 
 C = TypeVar("C", bound=click.Command)
 
 
 def help_words(ctx: click.Context) -> Mapping[str, str]:
-    """What stands for each placeholder."""
-    return dict(_words(read_outline(ctx.meta.get(SHOWN))))
+    """What stands for each placeholder; the outline is read once for a command line."""
+    if WORDS not in ctx.meta:
+        ctx.meta[WORDS] = dict(_words(read_outline(ctx.meta.get(SHOWN))))
+    words: Mapping[str, str] = ctx.meta[WORDS]
+    return words
 
 
 def _words(outline: Outline) -> Iterator[tuple[str, str]]:

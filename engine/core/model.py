@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.core.claims import Claim
 from engine.core.terminology import Help, Phrases
 from engine.language.protected import Protected
 from engine.language.sentences import of_one
@@ -254,6 +255,36 @@ class Text:
     source: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An invariant of the advice: what holds for everybody in a case and in none of `unless`.
+
+    A case is a conjunction, as in a rule; no case means everybody. `only_known` and `complete` say
+    how much is known besides; `unless_told` exempts those whom one of these rules speaks to.
+    """
+
+    id: str
+    sentence: str
+    source: tuple[str, ...]
+    claim: Claim
+    where: str
+    cases: tuple[tuple[Test, ...], ...] = ()
+    unless: tuple[tuple[Test, ...], ...] = ()
+    unless_told: tuple[str, ...] = ()
+    only_known: tuple[str, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding of the verifier that was reviewed and is meant, with the reason for it."""
+
+    finding: str
+    about: tuple[str, ...]
+    because: str
+    where: str
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
     """The contents of rules/, found consistent. Mappings go by id, in the order of the files.
@@ -282,6 +313,8 @@ class KnowledgeBase:
     help: Help = field(default_factory=Help)
     thresholds: Thresholds = Thresholds()
     horizons: tuple[str, ...] = ()
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

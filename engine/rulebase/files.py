@@ -14,7 +14,7 @@ from engine.rulebase.findings import shown
 REQUIRED_FILES = ("vocabulary", "paths", "statements")
 OPTIONAL_FILES = ("roles", "titles")
 FIXED_FILES = (*REQUIRED_FILES, *OPTIONAL_FILES)
-READ_ELSEWHERE = ("promises",)  # files that are no part of the knowledge base
+PROMISES = "promises"  # a file of its own, which decides no advice
 CASES = "cases"  # a folder of worked examples
 DEEPEST = 3  # folders below the rules folder in which misplaced files are looked for
 PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -56,8 +56,7 @@ def read_folder(place: FilePath, name: str) -> RulesFolder:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         if entry.name.endswith(".toml") and not entry.name.startswith("."):
-            if entry.name.removesuffix(".toml") not in READ_ELSEWHERE:
-                folder.faults += _read(folder, entry)
+            folder.faults += _read(folder, entry)
         elif entry.is_dir():
             folder.faults += _in_subfolder(entry, name)
         else:

@@ -1,5 +1,6 @@
 """Findings: faults of a rule base, each with the entry of a file that it is about."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from reprlib import Repr
@@ -9,6 +10,7 @@ from engine.errors import Fault
 from engine.language.sentences import SHOWN
 from engine.rulebase.line_numbers import Entry, entry_lines, line_of
 
+PLAIN = re.compile(r"[\w-]{1,50}")
 MOST_BITS = 200  # of a whole number that is shown; Python refuses to write very long ones
 
 
@@ -63,4 +65,15 @@ class _Short(Repr):
         return str(value) if hasattr(value, "isoformat") else super().repr_instance(value, level)
 
 
-shown = _Short().repr
+_SHORT = _Short()
+
+
+def shown(value: object) -> str:
+    """A value as it is shown in a fault.
+
+    >>> shown("stay"), shown("x" * 90), shown(float("inf"))[:3]
+    ("'stay'", "'xxxxxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 'inf')
+    """
+    if isinstance(value, str) and PLAIN.fullmatch(value):
+        return f"'{value}'"  # nearly all: every table is named after its id
+    return _SHORT.repr(value)

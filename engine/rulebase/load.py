@@ -27,9 +27,10 @@ from engine.rulebase.entries import (
     read_wording,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.files import RulesFolder, read_folder
+from engine.rulebase.files import PROMISES, RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
 from engine.rulebase.place import rules_place
+from engine.rulebase.promises import read_promises
 from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
 from engine.rulebase.rule_language import Names
 from engine.rulebase.toml_lists import entries_of
@@ -104,6 +105,8 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         roles=roles,
         horizons=horizons,
     )
+    rules = read_rules(tables, names)
+    promises = read_promises(open_file(PROMISES), names, rules)
     return KnowledgeBase(
         attributes=attributes,
         roles=roles,
@@ -111,7 +114,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         strengths=strengths,
         statements=statements,
         texts=texts,
-        rules=read_rules(tables, names),
+        rules=rules,
         words=words,
         titles=read_titles(open_file("titles"), roles),
         version="" if faults else _version(files.contents),
@@ -122,6 +125,8 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         protected=protected,
         phrases=phrases,
         help=with_examples(help, (one for one in attributes.values() if one.stated)),
+        promises=promises.promises,
+        accepted=promises.accepted,
     )
 
 
@@ -138,6 +143,7 @@ def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
 
 
 def _version(files: Mapping[str, object]) -> str:
-    """A short hash of what the files say: comments, spaces and line ends do not count."""
-    said = json.dumps(files, sort_keys=True, ensure_ascii=False, default=str)
+    """A short hash of what decides advice: comments, spaces, line ends, promises do not count."""
+    deciding = {name: content for name, content in files.items() if name != PROMISES}
+    said = json.dumps(deciding, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from engine.core.model import Path, Rule
 from engine.errors import Fault
 from engine.language.spelling import nearest
-from engine.rulebase.files import FIXED_FILES, RulesFolder
+from engine.rulebase.files import FIXED_FILES, PROMISES, RulesFolder
 from engine.rulebase.rule_checks import rule_finding
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_lists import entries_of, repetitions
@@ -29,6 +29,9 @@ HOMES = {  # the tables of each file
     "seniority": "titles.toml",
     "unclear": "titles.toml",
     "other_work": "titles.toml",
+    "promise": "promises.toml",
+    "accepted": "promises.toml",
+    "scopes": "promises.toml",
     "rule": "a file of rules, such as situation.toml",
 }
 PARTS_OF_A_RULE = ("id", "source", "because", "when", "then", "origin")
@@ -41,7 +44,7 @@ def rule_files(files: RulesFolder, paths: Mapping[str, Path]) -> list[str]:
     A file that holds nothing of ours is none of them; a note says so, and it is forgotten.
     """
     order = ("situation", *paths)
-    names = [name for name in files.contents if name not in FIXED_FILES]
+    names = [name for name in files.contents if name not in (*FIXED_FILES, PROMISES)]
     for name in [name for name in names if _is_foreign(files.contents[name])]:
         names.remove(name)
         del files.contents[name]

@@ -112,7 +112,12 @@ def _tests(table: Table, names: Names) -> tuple[Test, ...]:
     when = table.table("when")
     if table.content.get("when", {}) == {}:
         table.fault("has an empty 'when'", "Say when it applies: attribute = value.", "when")
-    tests = [_named_test(table, names, name, condition) for name, condition in when.items()]
+    return read_tests(table, when, names)
+
+
+def read_tests(table: Table, conditions: Mapping[str, object], names: Names) -> tuple[Test, ...]:
+    """The tests that the conditions stand for. Faults go to the table's list."""
+    tests = [_named_test(table, names, name, condition) for name, condition in conditions.items()]
     return tuple(test for test in tests if test)
 
 

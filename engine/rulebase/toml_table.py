@@ -4,7 +4,8 @@ Ask for each key that may stand in the table, then call `done`: whatever was not
 misspelling. A key that is missing or of a wrong type is reported and read as empty.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from engine.errors import Fault, did_you_mean
@@ -17,6 +18,7 @@ from engine.rulebase.texts import is_readable, text_faults
 from engine.rulebase.toml_lists import label, repeated
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+LISTED = 20  # names that a cure lists
 
 NOT_ELSEWHERE: Mapping[str, str] = {}
 
@@ -142,21 +144,22 @@ class Table:
     def texts(self, key: str, *, required: bool = False, blank: bool = False) -> tuple[str, ...]:
         """The texts of the list at the key; each stands once, and only `blank` lists have ""."""
         found = self._value(key, list, required=required) or []
-        for number, item in enumerate(found):
-            if not isinstance(item, str):
-                what = f"has {shown(item)} in '{key}', which is {type_name(item)}"
-                self.fault(what, "Write text.", key, number)
-            elif item.strip() or not blank:
-                self._check_item(item, key, number)
         texts = tuple(item for item in found if isinstance(item, str))
-        for text in repeated(texts):
-            self.fault(f"has {shown(text)} twice in '{key}'", "Keep one of them.", key)
+        if len(texts) < len(found) or not _are_sound(texts):
+            for number, item in enumerate(found):
+                self._check_item(item, key, number, blank=blank)
+            for text in repeated(texts):
+                self.fault(f"has {shown(text)} twice in '{key}'", "Keep one of them.", key)
         return texts
 
-    def _check_item(self, item: str, key: str, number: int) -> None:
-        if not item.strip():
+    def _check_item(self, item: object, key: str, number: int, *, blank: bool) -> None:
+        if not isinstance(item, str):
+            what = f"has {shown(item)} in '{key}', which is {type_name(item)}"
+            self.fault(what, "Write text.", key, number)
+        elif item.strip():
+            self._check_text(item, key, number)
+        elif not blank:
             self.fault(f"has an empty text in '{key}'", "Write it, or take it out.", key, number)
-        self._check_text(item, key, number)
 
     def table(self, key: str) -> dict[str, Any]:
         """The table at the key, unread; empty where it does not stand."""
@@ -235,5 +238,14 @@ class Table:
                 self.unknown(f"has a key {shown(key)}", key, sorted(self.asked), key)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(one_line, names))
+def _listed(names: Collection[str]) -> str:
+    """The first of the names, and how many more there are."""
+    first = ", ".join(map(one_line, islice(names, LISTED)))
+    return f"{first} and {len(names) - LISTED} more" if len(names) > LISTED else first
+
+
+def _are_sound(texts: Sequence[str]) -> bool:
+    """Whether nothing can be wrong with a list of texts, as is nearly always so."""
+    return (
+        len(set(texts)) == len(texts) and all(map(str.strip, texts)) and is_readable("".join(texts))
+    )

@@ -95,7 +95,9 @@ def test_what_can_only_add_to_the_advice_is_listed_apart(knowledge_base: Knowled
     found = report(knowledge_base, known).missing_facts
 
     assert found == MissingFacts(
-        leads_to={}, adds=("serious_about_leaving", "manager_knows", "waits_to_be_put_forward")
+        leads_to={},
+        adds=("serious_about_leaving", "manager_knows", "waits_to_be_put_forward"),
+        hangs_on=(),
     )
 
 

@@ -21,7 +21,7 @@ def test_check_passes_the_shipped_rules(run: Run, knowledge_base: KnowledgeBase)
 
 
 def test_check_reports_every_fault_and_exits_1(run: Run, tmp_path: Path) -> None:
-    """An empty folder misses every file."""
+    """An empty folder misses every file that has to be there."""
     result = run("check", "--rules", str(tmp_path))
 
     assert result.exit_code == 1

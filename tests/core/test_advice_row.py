@@ -15,14 +15,17 @@ def test_a_result_as_cells(knowledge_base: KnowledgeBase) -> None:
     """One cell for each result column; what is not there is empty, numbers are plain."""
     advice = Advice(
         path="stay",
+        case="fair",
         certainty=0.8,
         score=6,
         runner_up=None,
         margin=6,
+        known=3,
         next_roles=("pmo_manager", "pmo_director"),
         why=("One.", "Two."),
         advice=(),
         cautions=("Mind.",),
+        contradictions=("Which?",),
         rules_fired=("a", "b"),
         problems={"current_role": "'x' is not understood"},
         rules_version="v",
@@ -34,14 +37,16 @@ def test_a_result_as_cells(knowledge_base: KnowledgeBase) -> None:
 
     assert dict(zip(RESULT_COLUMNS, result_cells(advice), strict=True)) == {
         "path": "stay",
+        "case": "fair",
         "certainty": "0.80",
         "score": "6",
         "runner_up": "",
         "margin": "6",
+        "known": "3",
         "next_roles": "pmo_manager; pmo_director",
         "why": "One.; Two.",
         "advice": "",
-        "cautions": "Mind.",
+        "cautions": "Which?; Mind.",
         "rules_fired": "a; b",
         "problems": "current_role: 'x' is not understood",
         "rules_version": "v",
@@ -60,6 +65,7 @@ def test_fields_are_those_of_the_definition(
     fields = Wording(knowledge_base).fields(result_cells(advice), advice.problems)
 
     said = {name: getattr(advice, name) for name in RESULT_COLUMNS}
+    said["cautions"] = (*advice.contradictions, *advice.cautions)
     assert fields == {
         name: list(value) if isinstance(value, tuple) else value for name, value in said.items()
     }

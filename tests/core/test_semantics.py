@@ -4,8 +4,33 @@ from dataclasses import replace
 
 import pytest
 
-from engine.core.model import AllOf, AnyOf, Between, Facts, KnowledgeBase, NoneOf, Rule, Test, Value
-from engine.core.semantics import accepts, certainty, choose, consult, derive, fires, rank
+from engine.core.model import (
+    AllOf,
+    AnyOf,
+    Between,
+    Facts,
+    KnowledgeBase,
+    Known,
+    NoneOf,
+    Only,
+    Rule,
+    Test,
+    Thresholds,
+    Unless,
+    Value,
+)
+from engine.core.semantics import (
+    accepts,
+    bearing,
+    case,
+    certainty,
+    choose,
+    consult,
+    derive,
+    fires,
+    odds,
+    rank,
+)
 
 ACCEPTED = {
     "a value that is named": (AnyOf("a", ("x", "y")), "y", True),
@@ -24,6 +49,13 @@ ACCEPTED = {
     "just under the lower bound": (Between("a", at_least=3), 2.99, False),
     "the upper bound itself": (Between("a", below=3), 3, False),
     "between both": (Between("a", at_least=1, below=3), 2, True),
+    "only those": (Only("a", ("x", "y")), ("x",), True),
+    "those and another": (Only("a", ("x", "y")), ("x", "w"), False),
+    "anything that is known": (Known("a"), ("w",), True),
+    "no, which is known": (Known("a"), False, True),
+    "a value that is not to be": (Unless("a", ("x",)), "x", False),
+    "another than is not to be": (Unless("a", ("x",)), "y", True),
+    "several, one of them not to be": (Unless("a", ("x",)), ("x", "y"), False),
 }
 
 
@@ -34,13 +66,30 @@ def test_a_test_accepts_what_it_says(test: Test, value: Value, passes: bool) -> 
 
 
 @pytest.mark.parametrize(
-    "test", [AnyOf("a", ("x",)), NoneOf("a", ("x",)), AllOf("a", ("x",)), Between("a", at_least=0)]
+    "test",
+    [
+        AnyOf("a", ("x",)),
+        NoneOf("a", ("x",)),
+        AllOf("a", ("x",)),
+        Between("a", at_least=0),
+        Only("a", ("x",)),
+        Known("a"),
+    ],
 )
 def test_what_is_not_known_passes_no_test(test: Test) -> None:
     """Silence is never taken for an answer, not even for a 'not'."""
     rule = Rule("r", ("G1",), "It is so.", (test,), "rules/x.toml, rule 1")
 
     assert not fires(rule, {})
+
+
+def test_only_unless_holds_of_what_is_not_known() -> None:
+    """A sentence about a manager is kept from whoever is known to have none, and only from them."""
+    rule = Rule("r", ("G1",), "It is so.", (Unless("a", ("x",)),), "rules/x.toml, rule 1")
+
+    assert fires(rule, {})
+    assert fires(rule, {"a": "y"})
+    assert not fires(rule, {"a": "x"})
 
 
 def test_a_role_brings_its_facts(knowledge_base: KnowledgeBase) -> None:
@@ -61,12 +110,51 @@ def test_flags_follow_from_flags(knowledge_base: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "expected"), [(0, 0.5), (2, 0.61), (4, 0.72), (7, 0.83), (12, 0.94), (-99, 0.0)]
+    ("scores", "expected"),
+    [
+        ([7, 7], [0.45, 0.45, 0.09]),
+        ([4, 0], [0.56, 0.22, 0.22]),
+        ([12, 0], [0.89, 0.06, 0.06]),
+        ([99, -99], [0.99, 0.0, 0.0]),
+        ([0, 0], [0.33, 0.33, 0.33]),
+    ],
 )
-def test_certainty_is_the_probability_of_the_weight(score: int, expected: float) -> None:
-    """Ten decibans make the odds ten times better: 10 to 1 is 0.91."""
-    assert certainty(score) == expected
-    assert certainty(10) == 0.91
+def test_certainty_is_the_share_of_the_odds(scores: list[int], expected: list[float]) -> None:
+    """Ten decibans are ten to one; no path stands among them with 0; nothing is ever certain."""
+    highest = max(*scores, 0)
+    weights = [odds(highest - score) for score in (*scores, 0)]
+
+    assert [certainty(weight, sum(weights)) for weight in weights] == expected
+
+
+def test_the_case_goes_by_the_thresholds() -> None:
+    """How strong the case is depends on the score alone, not on the rivals."""
+    thresholds = Thresholds(enough=3, strong=5, very_strong=9)
+
+    assert [case(thresholds, score) for score in (-1, 0, 1, 3, 5, 9)] == [
+        None,
+        None,
+        "first indication",
+        "fair",
+        "strong",
+        "very strong",
+    ]
+
+
+def test_what_bears_on_a_path_goes_through_flags_and_the_role(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    """Attributes that only sentences ask about bear on no path."""
+    test = (AnyOf("a_flag", (True,)),)
+    rules = (
+        Rule("flag", ("G1",), "So.", (AnyOf("role_above", (True,)),), "x, rule 1", flag="a_flag"),
+        Rule("evidence", ("G1",), "So.", test, "x, rule 2", supports={"stay": "fair"}),
+        Rule("words", ("G1",), "So.", (Known("manager_knows"),), "x, rule 3", advise="Do."),
+    )
+    small = replace(knowledge_base, rules={rule.id: rule for rule in rules})
+
+    assert bearing(small) == ("current_role",)
+    assert consult(small, {"current_role": "pmo_analyst", "manager_knows": True}).known == 1
 
 
 def test_equal_scores_stand_in_the_documents_order(knowledge_base: KnowledgeBase) -> None:
@@ -82,9 +170,21 @@ def test_equal_scores_stand_in_the_documents_order(knowledge_base: KnowledgeBase
     assert advice.path == "move_out"
     assert advice.runner_up == "move_sideways"
     assert advice.margin == 0
+    assert advice.certainty == advice.ranking[1].certainty < 0.5
 
 
-def test_without_a_score_above_zero_there_is_no_path(knowledge_base: KnowledgeBase) -> None:
+def test_too_little_is_not_enough_but_a_first_indication(knowledge_base: KnowledgeBase) -> None:
+    """Below `enough` nothing is recommended; the ranking and the case still say what there is."""
+    rule = Rule(
+        "r", ("G1",), "So.", (Known("manager_knows"),), "x, rule 1", supports={"stay": "slight"}
+    )
+    advice = consult(replace(knowledge_base, rules={"r": rule}), {"manager_knows": True})
+
+    assert (advice.path, advice.certainty, advice.case) == (None, None, "first indication")
+    assert (advice.ranking[0].path, advice.ranking[0].score) == ("stay", 2)
+
+
+def test_without_a_score_that_is_enough_there_is_no_path(knowledge_base: KnowledgeBase) -> None:
     """Support and opposition of equal strength leave nothing to recommend."""
     rules = {
         "for": Rule(
@@ -100,7 +200,7 @@ def test_without_a_score_above_zero_there_is_no_path(knowledge_base: KnowledgeBa
 
     advice = consult(balanced, {"manager_knows": True})
 
-    assert choose(rank(balanced, ["for", "against"])) is None
+    assert choose(balanced, rank(balanced, ["for", "against"])) is None
     assert (advice.path, advice.certainty, advice.score, advice.runner_up, advice.margin) == (
         (None,) * 5
     )
@@ -113,14 +213,14 @@ def test_reasons_name_rule_facts_statements_and_weight(knowledge_base: Knowledge
     reason = next(item for item in advice.reasons if item.rule == "side-wants-breadth")
 
     assert reason.facts == {"ambitions": ("breadth",)}
-    assert reason.statements == ("S1", "S4")
+    assert set(reason.statements) <= set(knowledge_base.statements)
     assert reason.weight == 7
     assert reason.because in advice.why
 
 
 def test_what_goes_beyond_the_document_says_so(knowledge_base: KnowledgeBase) -> None:
     """Nobody takes our additions for the document's own words."""
-    facts: Facts = {"current_role": "pmo_director", "ambitions": ("seniority",)}
+    facts: Facts = {"employment": "between_posts", "ambitions": ("seniority",)}
 
     advice = consult(knowledge_base, facts)
     extensions = [item for item in advice.reasons if item.origin == "extension" and item.weight > 0]

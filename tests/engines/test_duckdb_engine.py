@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.core.advice_row import PROBLEMS, result_cells
+from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.duckdb_engine import DuckDBEngine, Profile
@@ -46,7 +46,7 @@ def test_a_line_is_what_csv_text_makes_of_the_cells(
         csv_text(cells[:PROBLEMS], delimiter).encode() for cells in expected
     ]
     assert [(path, margin) for path, margin, _ in found] == [
-        (cells[0], cells[4]) for cells in expected
+        (cells[0], cells[RESULT_COLUMNS.index("margin")]) for cells in expected
     ]
 
 

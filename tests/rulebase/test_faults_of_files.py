@@ -262,10 +262,11 @@ def test_the_lines_of_a_file_from_windows_are_its_own(tmp_path: Path) -> None:
 
 
 def test_files_for_others_are_left_alone(tmp_path: Path) -> None:
-    """Promises and worked examples travel with a rule base and are not a part of its knowledge."""
+    """Promises and worked examples travel with a rule base and do not change what it advises."""
     plain = load_rules(write_rules(tmp_path / "plain"))
     place = write_rules(tmp_path / "more")
-    bytes_in("promises.toml", b'[[promise]]\nid = "x"\n')(place)
+    accepted = '[[accepted]]\nfinding = "no path"\nabout = []\nbecause = "It is meant."\n'
+    bytes_in("promises.toml", accepted.encode())(place)
     bytes_in("cases/stay.toml", b'[[case]]\nname = "x"\n')(place)
     bytes_in(".git/config.toml", b"x = 1\n")(place)
 

@@ -9,7 +9,7 @@ import sqlglot
 from sqlglot import exp
 
 from engine.core.model import AnyOf, Facts, KnowledgeBase
-from engine.core.semantics import certainty
+from engine.core.semantics import ODDS, certainty
 from engine.engines.sql.compile import DIALECTS, compile_query
 from engine.engines.sql.stages import flag_strata
 from engine.engines.sql.terms import certainty_of
@@ -48,7 +48,7 @@ def test_of_equal_scores_the_documents_first_path_wins() -> None:
     (answer,) = answers(knowledge_base, {"organisation_size": "small"})
 
     assert (answer["path"], answer["runner_up"]) == ("move_up", "move_out")
-    assert (answer["score"], answer["margin"], answer["certainty"]) == ("4", "0", "0.72")
+    assert (answer["score"], answer["margin"], answer["certainty"]) == ("4", "0", "0.42")
 
 
 def test_without_evidence_there_is_no_path() -> None:
@@ -65,13 +65,17 @@ def test_without_evidence_there_is_no_path() -> None:
 
 
 def test_every_certainty_is_the_definitions() -> None:
-    """The query looks certainties up; its table ends where all higher scores are certain."""
-    scores = exp.select("range", certainty_of(exp.column("range"))).from_("range(1, 500)")
+    """The query compares whole numbers; the highest score has the weight ODDS in any total."""
+    total = exp.column("total")
+    totals = exp.select(total, certainty_of(total)).from_(
+        f"range({ODDS}, {6 * ODDS}, 997) AS totals(total)"
+    )
 
-    rows = duckdb.execute(scores.sql("duckdb")).fetchall()
+    rows = duckdb.execute(totals.sql("duckdb")).fetchall()
 
-    assert [(score, float(sure)) for score, sure in rows] == [
-        (score, certainty(score)) for score in range(1, 500)
+    assert len(rows) > 5000
+    assert [(total, float(sure)) for total, sure in rows] == [
+        (total, certainty(ODDS, total)) for total, _ in rows
     ]
 
 

@@ -1,0 +1,112 @@
+"""The verifier: every question about a rule base, asked in turn."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from engine.authoring.prove.answers_that_turn import never_matter, turning_questions
+from engine.authoring.prove.dead_rules import rule_questions
+from engine.authoring.prove.findings import Finding, Overturned, Verification
+from engine.authoring.prove.gaps import gap_questions
+from engine.authoring.prove.overturned import overturned
+from engine.authoring.prove.promises import promise_questions
+from engine.authoring.prove.prover import Prover, Question
+from engine.authoring.prove.redundancy import redundancy_questions
+from engine.authoring.prove.solver import NotProvedError
+from engine.core.model import Accepted, KnowledgeBase
+
+Progress = Callable[[int, int], None]
+
+
+def verify(
+    knowledge_base: KnowledgeBase,
+    *,
+    seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """Everything that can be proved and refuted; `seconds` is what one question may take."""
+    return _Run(Prover(knowledge_base, seconds), progress or (lambda done, total: None)).result()
+
+
+class _Run:
+    """One run over all the questions; keeps count, and notes what was not proved in time."""
+
+    def __init__(self, prover: Prover, progress: Progress) -> None:
+        self.prover = prover
+        self.progress = progress
+        self.not_proved: list[str] = []
+        self.done = 0
+
+    def result(self) -> Verification:
+        knowledge_base = self.prover.knowledge_base
+        questions = list(all_questions(self.prover))
+        total = len(questions) + len(knowledge_base.stated) + 1
+        findings = [found for one in questions for found in self._asked(one, total)]
+        open_questions = [self._overturned(id, total) for id in knowledge_base.stated]
+        return Verification(
+            findings=tuple(_with_reasons(findings, knowledge_base.accepted)),
+            promises=len(knowledge_base.promises),
+            questions=total,
+            overturned=tuple(one for one in open_questions if one),
+            never_matter=self._never_matter(total),
+            not_proved=tuple(self.not_proved),
+        )
+
+    def _asked(self, question: Question, total: int) -> list[Finding]:
+        try:
+            return list(question.findings())
+        except NotProvedError:
+            self.not_proved.append(question.name)
+            return []
+        finally:
+            self._count(total)
+
+    def _overturned(self, attribute: str, total: int) -> Overturned | None:
+        try:
+            return overturned(self.prover, attribute)
+        except NotProvedError:
+            self.not_proved.append(f"whether every answer to '{attribute}' overturns a path")
+            return None
+        finally:
+            self._count(total)
+
+    def _never_matter(self, total: int) -> dict[str, tuple[str, ...]]:
+        try:
+            return never_matter(self.prover)
+        except NotProvedError:
+            self.not_proved.append("which attributes never matter for a path")
+            return {}
+        finally:
+            self._count(total)
+
+    def _count(self, total: int) -> None:
+        self.done += 1
+        self.progress(self.done, total)
+
+
+def all_questions(prover: Prover) -> Iterator[Question]:
+    """Every question whose answer can be a finding."""
+    yield from promise_questions(prover)
+    yield from rule_questions(prover)
+    yield from redundancy_questions(prover)
+    yield from turning_questions(prover)
+    yield from gap_questions(prover)
+
+
+def _with_reasons(findings: Iterable[Finding], accepted: tuple[Accepted, ...]) -> Iterator[Finding]:
+    """The findings with the reasons that were given for them, then reasons for nothing."""
+    used: Counter[Accepted] = Counter()
+    for finding in findings:
+        reasons = [one for one in accepted if _covers(one, finding)]
+        used.update(reasons)
+        yield replace(finding, accepted=reasons[0].because) if reasons else finding
+    for one in accepted:
+        if not used[one]:
+            says = f"Nothing is found any more that this was the reason for: {one.because}"
+            yield Finding("accepted for nothing", (one.finding, *one.about), says)
+
+
+def _covers(accepted: Accepted, finding: Finding) -> bool:
+    """Whether the reason is for this finding: its kind, and the first of what it is about."""
+    first = finding.about[: len(accepted.about)]
+    return accepted.finding == finding.kind and accepted.about == first
