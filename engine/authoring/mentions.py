@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.authoring.source_files import SourceFile
 from engine.core.model import CURRENT_ROLE, PATH, ROLE_FACTS, KnowledgeBase
-from engine.rulebase.files import CASES, READ_ELSEWHERE
+from engine.rulebase.files import CASES, PROMISES
 from engine.rulebase.line_numbers import Entry
 
 ROLE_TRACK = ROLE_FACTS[0]
@@ -56,6 +56,7 @@ def names_of(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
         "rule": knowledge_base.rules,
         "topic": knowledge_base.topics,
         "horizon": knowledge_base.horizons,
+        "promise": knowledge_base.promises,
     }
     found: dict[str, list[str]] = {}
     for kind, ids in kinds.items():
@@ -181,7 +182,7 @@ def _bare(value: str) -> str:
 
 def _group(file: str, entry: Entry) -> str:
     """The part of the rule base that a place belongs to."""
-    whole = {CASES: "Cases", "titles": "Titles", **dict.fromkeys(READ_ELSEWHERE, "Promises")}
+    whole = {CASES: "Cases", "titles": "Titles", PROMISES: "Promises"}
     parts = {"when": "Conditions", "then": "Consequences", "source": "Sources"}
     if file in whole:
         return whole[file]

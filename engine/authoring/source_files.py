@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.errors import CrossroadsError
 from engine.language.toml import quoted
-from engine.rulebase.files import CASES, READ_ELSEWHERE, read_folder
+from engine.rulebase.files import CASES, read_folder
 from engine.rulebase.line_numbers import Entry
 
 INNER = ("when", "then", "facts")  # tables of an entry whose keys matter each by itself
@@ -48,22 +48,21 @@ class SourceFile:
 
 
 def source_files(place: FilePath, folder: str) -> list[SourceFile]:
-    """The files of a rule base, its promises and its worked examples."""
+    """The files of a rule base and its worked examples."""
     read = read_folder(place, folder)
     files = [
         SourceFile(name, f"{folder}/{name}.toml", content, read.texts[f"{folder}/{name}.toml"])
         for name, content in read.contents.items()
     ]
-    others = [(place / f"{name}.toml", name) for name in READ_ELSEWHERE]
-    others += [(path, CASES) for path in sorted((place / CASES).glob("*.toml"))]
-    return [*files, *(_read(path, name, place, folder) for path, name in others if path.is_file())]
+    cases = sorted((place / CASES).glob("*.toml"))
+    return [*files, *(_read(path, place, folder) for path in cases if path.is_file())]
 
 
-def _read(path: FilePath, name: str, place: FilePath, folder: str) -> SourceFile:
+def _read(path: FilePath, place: FilePath, folder: str) -> SourceFile:
     where = f"{folder}/{path.relative_to(place).as_posix()}"
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return SourceFile(name, where, tomllib.loads(text), text)
+        return SourceFile(CASES, where, tomllib.loads(text), text)
     except (OSError, ValueError) as error:
         raise CrossroadsError(where, f"cannot be read: {error}", "Mend it first.") from None
 
