@@ -4,7 +4,7 @@ PYTHON ?= python3
 EXTRAS ?= test
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST := $(BIN)/pytest -n logical --dist loadgroup
+PYTEST := $(BIN)/pytest -n logical
 
 .PHONY: demo test quick versions wheel bench screenshots clean help
 

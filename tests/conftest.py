@@ -3,14 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
+from engine.batch import evaluation
 from engine.commands import options
 from engine.core.model import KnowledgeBase
+from engine.engines.experta_engine import Consultation
 from engine.rulebase.load import load_rules
 from engine.rulebase.place import SHIPPED_RULES, place_in_use
 from tests.desk import Desk
@@ -22,16 +26,31 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
 settings.load_profile("patient")
 
-NEEDED = ("spark", "postgres")  # fixtures that cost seconds: each is started by one worker
+SERVERS = ("spark", "postgres")  # fixtures that cost seconds, and are named in their tests' names
+
+
+class OneServerEach(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
+    """A test goes to the next free worker; all that need the same server go to the same one.
+
+    This is what `--dist loadgroup` is for, which pytest-xdist 3.8 loses under pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((name for name in SERVERS if name in nodeid), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneServerEach:
+    """How tests are dealt to workers."""
+    return OneServerEach(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a server by its name, and keep them together on one worker."""
+    """Mark the tests that need a server by its name, so that they can be left out."""
     for item in items:
-        for name in set(NEEDED) & set(getattr(item, "fixturenames", ())):
+        for name in set(SERVERS) & set(getattr(item, "fixturenames", ())):
             item.add_marker(name)
-            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture(autouse=True)
@@ -42,13 +61,18 @@ def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_rules() -> Iterator[None]:
-    """A command that runs in this process is given the shipped rules, which are read once."""
+    """Commands and batches of this process share the shipped rules and one run of experta."""
+    shared = cache(partial(Consultation, SHIPPED))
 
     def load(folder: str | None) -> KnowledgeBase:
         return SHIPPED if place_in_use(folder)[0] == SHIPPED_RULES else load_rules(folder)
 
+    def consultation(rules: KnowledgeBase) -> Consultation:
+        return shared() if rules is SHIPPED else Consultation(rules)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "load_rules", load)
+        patch.setattr(evaluation, "Consultation", consultation)
         yield
 
 

@@ -54,6 +54,7 @@ def names_of(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
         "statement": knowledge_base.statements,
         "strength": knowledge_base.strengths,
         "rule": knowledge_base.rules,
+        "promise": knowledge_base.promises,
         "topic": knowledge_base.topics,
         "horizon": knowledge_base.horizons,
         "promise": knowledge_base.promises,

@@ -106,6 +106,7 @@ def ask(  # noqa: PLR0913, PLR0917
         save=save_facts,
         resumable=not no_state,
         file=begun.save,
+        piped=not sys.stdin.isatty(),
     )
     try:
         with _front_end(plain) as front_end:

@@ -45,7 +45,7 @@ def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object
     text = str(said)
     match attribute.kind:
         case "yes/no":
-            return _read_yes_or_no(knowledge_base, text)
+            return _read_yes_or_no(knowledge_base, said)
         case "number":
             return _read_number(knowledge_base, attribute, said)
         case "several":
@@ -54,7 +54,11 @@ def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object
             return _read_one(knowledge_base, attribute, text)
 
 
-def _read_yes_or_no(knowledge_base: KnowledgeBase, text: str) -> Reading:
+def _read_yes_or_no(knowledge_base: KnowledgeBase, said: object) -> Reading:
+    """A word for yes or no, or a truth value, whatever the words are."""
+    if isinstance(said, bool):
+        return Reading(said)
+    text = str(said)
     for value, word in ((True, "yes"), (False, "no")):
         if fold(text) in _folded(knowledge_base.words[word]):
             return Reading(value)

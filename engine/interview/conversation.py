@@ -23,7 +23,8 @@ class Callbacks:
     """What a conversation needs from its caller: pages of advice and of what-ifs, and a writer.
 
     `resumable` says whether the session is kept for `ask --resume`, and `file` in which file the
-    answers are to be saved at the end, if in any.
+    answers are to be saved at the end, if in any. `piped` says that the lines come from a pipe, and
+    were written before anything was asked.
     """
 
     advise: Callable[[Facts], str]
@@ -31,6 +32,7 @@ class Callbacks:
     save: Callable[[str, Facts], None]
     resumable: bool
     file: str | None = None
+    piped: bool = False
 
 
 class Ending(Enum):
@@ -57,13 +59,19 @@ class Question(Protocol):
 
 
 class Conversation:
-    """The state of one conversation. `ending` is None until it ends."""
+    """The state of one conversation. `ending` is None until it ends.
+
+    `answered` says that what follows from an answer is still to be shown. `offered` holds the ids
+    of the rules with a contradiction that need not be asked about any more.
+    """
 
     def __init__(self, interview: Interview, callbacks: Callbacks) -> None:
         self.interview, self.callbacks = interview, callbacks
         self.ending: Ending | None = None
         self.side_questions: list[Question] = []
         self.closing = False
+        self.answered = False
+        self.offered = {rule.id for rule in interview.contradictions}
         self._settled_announced = False
 
     def ask(self, question: Question) -> str:
@@ -101,7 +109,8 @@ class Conversation:
             self.interview.answer(attribute, value)
         acknowledgement = _acknowledged(attribute, value, before)
         gone = {id: earlier[id] for id in dropped}
-        return self._after("\n".join([acknowledgement, *self._dropped(gone)]))
+        self.answered = True
+        return "\n".join([acknowledgement, *self._dropped(gone)])
 
     def keep(self, attribute: Attribute) -> str:
         """Keep the present answer to a question; one without an answer is skipped."""
@@ -109,7 +118,8 @@ class Conversation:
         if value is None:
             return self.record(attribute, None)
         self.interview.keep(attribute)
-        return self._after(paragraph(f"Kept: {fact_in_words(attribute, value)}."))
+        self.answered = True
+        return paragraph(f"Kept: {fact_in_words(attribute, value)}.")
 
     def suppose(self, changed: Facts) -> str:
         """The what-if page for changed facts."""
@@ -119,7 +129,7 @@ class Conversation:
     def advice(self) -> str:
         """The advice on the present facts. From now on, the closing question is asked."""
         self.drop_side_questions()
-        self.closing = True
+        self.closing, self.answered = True, False
         return self.callbacks.advise(self.interview.facts)
 
     def save(self, place: str) -> str:
@@ -136,14 +146,15 @@ class Conversation:
         verb = "answer does" if len(words) == 1 else "answers do"
         return [paragraph(f"This {verb} not apply any more and is dropped: {listed(words)}.")]
 
-    def _after(self, text: str) -> str:
-        """The text and, when it is time, the advice or the note that the path is settled."""
+    def follow_up(self) -> str:
+        """After an answer, when it is time, the advice or the note that the path is settled."""
+        self.answered = False
         if self.closing or self.interview.question is None:
-            return f"{text}\n\n{self.advice()}"
+            return self.advice()
         if self.interview.outlook.settled and not self._settled_announced:
             self._settled_announced = True
-            return f"{text}\n\n{settled_note(self.interview)}"
-        return text
+            return settled_note(self.interview)
+        return ""
 
 
 def _acknowledged(attribute: Attribute, value: Value | None, before: Value | None) -> str:

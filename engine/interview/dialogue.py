@@ -6,6 +6,7 @@ top. A CrossroadsError becomes the reply; any other exception is a bug and ends 
 
 from engine.errors import CrossroadsError
 from engine.interview.commands import HELP, Command, parse_command
+from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
 from engine.interview.fact_questions import Asking, Changing, Confirming, Supposing
 from engine.interview.interview import Interview
@@ -15,7 +16,7 @@ from engine.interview.status import where_things_stand
 from engine.interview.suppositions import parse_suppositions
 from engine.interview.why_asked import why_asked
 from engine.views.console.layout import paragraph
-from engine.views.console.rules import show_rule_named
+from engine.views.console.rules import show_rule, show_rule_named
 
 ENDED = "The input ended here; this is the advice from what is known."
 NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
@@ -57,13 +58,39 @@ class Dialogue:
     def reply(self, line: str) -> str:
         """The reply to a line; '' if the next prompt says enough."""
         line = " ".join(line.split())
+        kept = self._kept_unasked(line)
         command = parse_command(line)
         try:
             if command:
-                return self._execute(command)
-            return self._question.take(self._conversation, line)
+                text = self._execute(command)
+            else:
+                text = self._question.take(self._conversation, line)
         except CrossroadsError as error:
-            return "\n".join(paragraph(str(fault)) for fault in error.faults)
+            text = "\n".join(paragraph(str(fault)) for fault in error.faults)
+        return "\n".join(filter(None, (*kept, self._followed_up(text))))
+
+    def _kept_unasked(self, line: str) -> list[str]:
+        """In a pipe, keep the contradictions that a line was not written about.
+
+        The first has been shown as a prompt; the sentences of others are told.
+        """
+        texts: list[str] = []
+        while self._conversation.callbacks.piped and isinstance(self._question, Contradicting):
+            if self._question.is_meant_by(self._conversation, line):
+                break
+            texts += [paragraph(self.prompt.title)] if texts else []
+            texts.append(self._followed_up(self._question.take(self._conversation, "")))
+        return texts
+
+    def _followed_up(self, text: str) -> str:
+        """The text with what follows from an answer, unless a contradiction is asked about."""
+        conversation = self._conversation
+        if not conversation.answered or conversation.side_questions or conversation.ending:
+            return text
+        if contradiction := new_contradiction(conversation):
+            conversation.ask(contradiction)
+            return text
+        return "\n\n".join(filter(None, (text, conversation.follow_up())))
 
     def end_of_input(self) -> str:
         """The text to show when the input has ended: the advice, unless the person was leaving."""
@@ -71,8 +98,11 @@ class Dialogue:
         if self._leaving:
             conversation.ending = Ending.KEPT if conversation.callbacks.resumable else Ending.LEFT
             return ""
-        advised, conversation.ending = conversation.closing, Ending.ADVISED
-        return "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{conversation.advice()}"
+        kept = self._kept_unasked("")
+        advised = conversation.closing and not conversation.answered
+        conversation.ending = Ending.ADVISED
+        ended = "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{conversation.advice()}"
+        return "\n".join(filter(None, (*kept, ended)))
 
     @property
     def _leaving(self) -> bool:
@@ -107,10 +137,12 @@ class Dialogue:
 
     def _why(self) -> str:
         """Why the present question is asked."""
-        attribute = self._question.attribute
-        if attribute is None:
+        question, interview = self._question, self._conversation.interview
+        if isinstance(question, Contradicting):
+            return show_rule(interview.knowledge_base, question.rule)
+        if question.attribute is None:
             return paragraph(NO_WHY)
-        return why_asked(self._conversation.interview, attribute)
+        return why_asked(interview, question.attribute)
 
     def _skip(self) -> str:
         """Skip the question about an attribute; any other side question is left."""

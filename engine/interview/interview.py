@@ -79,6 +79,15 @@ class Interview:
         """The greatest number of questions that may still come, the present one included."""
         return len(self.outlook.eventual) + (self._again is not None)
 
+    @property
+    def contradictions(self) -> tuple[Rule, ...]:
+        """The fired rules that say that answers contradict each other."""
+        rules = self.knowledge_base.rules
+        if not any(rule.contradiction for rule in rules.values()):
+            return ()
+        fired = consult(self.knowledge_base, self.facts).rules_fired
+        return tuple(rules[id] for id in fired if rules[id].contradiction)
+
     def could_decide(self, attribute: Attribute) -> tuple[Rule, ...]:
         """The open rules that depend on the attribute, as if it had not been answered."""
         others = {id: value for id, value in self.facts.items() if id != attribute.id}

@@ -46,6 +46,18 @@ def leaving_prompt(resumable: bool) -> Prompt:
     )
 
 
+def contradiction_prompt(sentence: str, choices: tuple[str, ...], piped: bool) -> Prompt:
+    """The question whether one of two answers that contradict each other is to be changed."""
+    return Prompt(
+        sentence,
+        "words of the list" if piped else "a number",
+        choices[-1].replace("keep", "keeps"),
+        "You may change an answer, or keep what you said: people often want two things at once.",
+        choices,
+        optional=True,
+    )
+
+
 def ways_on(unasked: bool, file: str | None) -> dict[str, str]:
     """What can be done after the advice; `file` is where the answers are saved at the end."""
     further = {"go on": "go on with the questions"} if unasked else {}

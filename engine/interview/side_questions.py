@@ -45,7 +45,7 @@ class SupposingWhat:
         if "=" in line:
             return conversation.suppose(parse_suppositions(knowledge_base, line))
         stated = knowledge_base.stated
-        id = _chosen({id: attribute.title for id, attribute in stated.items()}, line)
+        id = chosen({id: attribute.title for id, attribute in stated.items()}, line)
         return conversation.ask(Supposing(stated[id]))
 
 
@@ -61,7 +61,7 @@ class Reviewing:
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return conversation.back()
-        id = _chosen(answers_so_far(conversation.interview), line)
+        id = chosen(answers_so_far(conversation.interview), line)
         return conversation.ask(Changing(conversation.interview.knowledge_base.attributes[id]))
 
 
@@ -97,7 +97,7 @@ class Leaving:
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return conversation.back()
-        match _chosen(ways_to_leave(conversation.callbacks.resumable), line):
+        match chosen(ways_to_leave(conversation.callbacks.resumable), line):
             case "save":
                 return conversation.ask(Saving(leaving=True))
             case "keep":
@@ -120,7 +120,7 @@ class Closing:
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return paragraph("Choose what next. 'done' or 'quit' ends the interview.")
-        match _chosen(self._ways(conversation), line):
+        match chosen(self._ways(conversation), line):
             case "what if":
                 return conversation.ask(SupposingWhat())
             case "review":
@@ -160,12 +160,17 @@ def answers_so_far(interview: Interview) -> dict[str, str]:
     return known | answers
 
 
-def _chosen(choices: Mapping[str, str], line: str) -> str:
+def chosen(choices: Mapping[str, str], line: str) -> str:
     """The id of a choice, by its number, id or label. Raises MisuseError for any other line."""
     if line.isdecimal() and 1 <= int(line) <= len(choices):
         return list(choices)[int(line) - 1]
-    for id, label in choices.items():
-        if fold(line) in (fold(id), fold(label)):
-            return id
+    if (id := named(choices, line)) is not None:
+        return id
     cure = suggested_command(line) or f"Type a number from 1 to {len(choices)}."
     raise MisuseError(quote(line), "is none of these", cure)
+
+
+def named(choices: Mapping[str, str], line: str) -> str | None:
+    """The id of a choice by its id or label, if it is one."""
+    ids = (id for id, label in choices.items() if fold(line) in (fold(id), fold(label)))
+    return next(ids, None)

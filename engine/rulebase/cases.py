@@ -11,7 +11,8 @@ from typing import get_args
 
 from engine.core.advice import Case as Strength
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
-from engine.errors import KnowledgeBaseError
+from engine.errors import KnowledgeBaseError, did_you_mean
+from engine.language.spelling import nearest
 from engine.rulebase.attributes import LARGEST
 from engine.rulebase.files import CASES, RulesFolder, read_cases_folder
 from engine.rulebase.findings import shown, with_lines
@@ -105,8 +106,8 @@ def _read_case(knowledge_base: KnowledgeBase, table: Table, where: str) -> Case:
         where=where,
         facts=_facts(knowledge_base, table),
         path=_one_or_none(table, "path", paths) or "",
-        rules=table.known("rules", rules),
-        not_rules=table.known("not_rules", rules),
+        rules=_rules(table, "rules", rules),
+        not_rules=_rules(table, "not_rules", rules),
         runner_up=_one_or_none(table, "runner_up", paths),
         level_with=_one_or_none(table, "level_with", paths),
         next_roles=next_roles if "next_roles" in table.content else None,
@@ -123,6 +124,17 @@ def _read_case(knowledge_base: KnowledgeBase, table: Table, where: str) -> Case:
         table.fault(f"has '{id}' in 'rules' and in 'not_rules'", "Keep one.", "not_rules")
     table.done()
     return case
+
+
+def _rules(table: Table, key: str, rules: Collection[str]) -> tuple[str, ...]:
+    """The ids of rules at the key; there are too many to list them in a fault."""
+    ids = table.texts(key)
+    for number, id in enumerate(ids):
+        if id not in rules:
+            what = f"names {shown(id)} in '{key}', which is no rule"
+            cure = did_you_mean(nearest(id, rules), "`crossroads rules list` shows them all.")
+            table.fault(what, cure, key, number)
+    return ids
 
 
 def _one_or_none(table: Table, key: str, known: Collection[str]) -> str | None:

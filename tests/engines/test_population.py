@@ -86,8 +86,8 @@ def assert_the_outcomes_of_its_people(
     found = forecast(open_rules, open_rules.weighing, scores, population)
 
     for place in places:
-        person = population.person(knowledge_base, place % population.size)
-        person = {id: value for id, value in person.items() if id not in moot} | known
+        answers = population.person(knowledge_base, place % population.size)
+        person = {**{id: one for id, one in answers.items() if id not in moot}, **known}
         paths = [path for path, who in found.outcomes.items() if who >> place % population.size & 1]
         assert paths == [consult(knowledge_base, person).path]
 

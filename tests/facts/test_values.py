@@ -1,5 +1,7 @@
 """Values: what people say becomes a value, a problem, or "not known"; nothing is guessed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,3 +174,12 @@ def test_every_name_of_every_value_is_understood_as_it(attribute: str) -> None:
     for name, id in named:
         value = read_value(SHIPPED, item, name).value
         assert value == ((id,) if item.kind == "several" else id), name
+
+
+def test_a_truth_value_is_yes_or_no_whatever_the_words_are() -> None:
+    """Saved facts and sessions hold true and false, which a rule base need not count as words."""
+    other = replace(SHIPPED, words={**SHIPPED.words, "yes": ("ja",), "no": ("nein",)})
+    item = SHIPPED.attributes["serious_about_leaving"]
+
+    assert [read_value(other, item, said).value for said in (True, False)] == [True, False]
+    assert read_value(other, item, "true").problem == "'true' is neither yes nor no"

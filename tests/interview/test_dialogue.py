@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
@@ -15,7 +15,7 @@ from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
 from tests.interview.dialogues import answer_all, callbacks
 from tests.shipped import SHIPPED
-from tests.strategies import facts
+from tests.strategies import examples, facts
 
 WORDS = ("?", "why", "skip", "back", "review", "path", "done", "quit", "save", "what if", "help",
          "rule up-next-step", "rule nothing", "what if career_ladder=clear", "what if x=y", "rule",
@@ -75,6 +75,7 @@ def test_no_line_ever_breaks_the_dialogue(said: list[str]) -> None:
         assert read.value == value
 
 
+@settings(max_examples=examples(40))
 @given(facts(SHIPPED), st.integers(1, 20))
 def test_going_back_and_on_again_changes_nothing(person: Facts, steps: int) -> None:
     """Back any number of times, then Enter at every question: the answers are as they were."""

@@ -77,8 +77,7 @@ def test_the_cases_of_the_shipped_rules_are_read_by_default(knowledge_base: Know
         pytest.param(
             '"restless"',
             '"restles"',
-            "line 5: case 1 names 'restles' in 'rules', which is not known. "
-            "Did you mean 'restless'?",
+            "line 5: case 1 names 'restles' in 'rules', which is no rule. Did you mean 'restless'?",
             id="a rule",
         ),
         pytest.param(

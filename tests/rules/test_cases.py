@@ -11,12 +11,22 @@ from engine.core.advice import Advice
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
+from engine.errors import KnowledgeBaseError
 from engine.rulebase.cases import Case, read_cases
 from engine.rulebase.files import CASES, FIXED_FILES
 from engine.rulebase.place import SHIPPED_RULES
 from tests.shipped import SHIPPED
 
-EXAMPLES = read_cases(SHIPPED)
+
+def examples() -> tuple[Case, ...]:
+    """The worked examples; faults in them fail a test of their own, and not every test."""
+    try:
+        return read_cases(SHIPPED)
+    except KnowledgeBaseError:
+        return ()
+
+
+EXAMPLES = examples()
 EXPERTA = Consultation(SHIPPED)
 
 
@@ -32,6 +42,11 @@ def test_a_worked_example_holds(case: Case, engine: Consult) -> None:
     (outcome,) = run_cases(SHIPPED, [case], engine)
 
     assert outcome.differences == ()
+
+
+def test_the_worked_examples_have_no_fault() -> None:
+    """They are read, and there are some."""
+    assert read_cases(SHIPPED)
 
 
 def test_every_rule_has_a_worked_example() -> None:

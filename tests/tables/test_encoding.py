@@ -84,15 +84,14 @@ def test_the_encoding_is_found(
     assert staff.notes == notes
 
 
-@pytest.mark.slow
 def test_the_whole_file_decides_its_encoding(tmp_path: Path) -> None:
     """The first letter beyond ASCII may stand far below."""
-    content = b"id,role\n" + b"1,pm\n" * 300_000 + b"2,Ren\xe9\n"
+    content = b"id,role\n" + b"1,pm\n" * 60_000 + b"2,Ren\xe9\n"
 
     staff, rows = rows_of(tmp_path, content)
 
     assert rows[-1] == ("2", "René")
-    assert len(rows) == 300_001
+    assert len(rows) == 60_001
     assert staff.notes == (WESTERN,)
 
 

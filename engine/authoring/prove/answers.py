@@ -85,7 +85,7 @@ def instead(answers: Answers, attribute: str, value: Value) -> Answers:
     return {**answers, attribute: literals}
 
 
-def passes(
+def passes(  # noqa: PLR0911 - one for each kind of test
     formula: Formula, test: Test, attribute: Attribute, values: Mapping[Answer, Literal]
 ) -> Literal:
     """A literal that is true where the attribute is known and passes the test."""

@@ -17,6 +17,7 @@ def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way
     shown = sit()
     shown.answer("7", until="Noted: current role")
     shown.answer("none", until="Noted: career ladder")
+    shown.until("\n3. ", "save done quit")
 
     if way in ("Ctrl-C", "SIGTERM"):
         if way == "Ctrl-C":
