@@ -57,7 +57,6 @@ def names_of(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
         "promise": knowledge_base.promises,
         "topic": knowledge_base.topics,
         "horizon": knowledge_base.horizons,
-        "promise": knowledge_base.promises,
     }
     found: dict[str, list[str]] = {}
     for kind, ids in kinds.items():
