@@ -17,11 +17,11 @@ from engine.authoring.entry_schemas import (
     role_schema,
     vocabulary_file,
 )
+from engine.authoring.promise_schema import promises_file
 from engine.authoring.schema_parts import (
     A_PATH,
     A_ROLE,
     A_STRENGTH,
-    EXTRA_FILES,
     SOURCES,
     TITLES,
     Schema,
@@ -37,6 +37,7 @@ from engine.core.model import PATH, Attribute, KnowledgeBase
 from engine.rulebase.names import PLAIN_ID, RULE_ID, STATEMENT_ID
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+TESTS: Schema = {"$ref": "#/definitions/tests"}
 KNOWN: Schema = table({"known": {"const": True}}, ("known",))
 
 
@@ -47,8 +48,9 @@ def show_rule_schema(knowledge_base: KnowledgeBase) -> str:
 
 def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
     """The schema (draft 7) of every file of rules, and of the files with fixed names."""
+    tests = table(_tests(knowledge_base), least=1)
     entries = {
-        "rule": _rule(knowledge_base),
+        "rule": _rule(knowledge_base, TESTS),
         "attribute": attribute_schema(knowledge_base),
         "role": role_schema(knowledge_base),
         "path": path_schema(),
@@ -67,9 +69,10 @@ def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
             **paths_file(),
             **vocabulary_file(),
             **TITLES,
-            **EXTRA_FILES,
+            **promises_file(knowledge_base, TESTS),
         }),
         "definitions": {
+            "tests": tests,
             "sources": array(enum(knowledge_base.statements), least=1)
             | {"description": _statements(knowledge_base)},
             "path": enum(knowledge_base.paths),
@@ -80,7 +83,7 @@ def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
     }  # fmt: skip
 
 
-def _rule(knowledge_base: KnowledgeBase) -> Schema:
+def _rule(knowledge_base: KnowledgeBase, tests: Schema) -> Schema:
     required = ("id", "source", "because", "when", "then")
     return table(
         {
@@ -88,7 +91,7 @@ def _rule(knowledge_base: KnowledgeBase) -> Schema:
             "source": SOURCES,
             "origin": {"enum": ["document", "extension"]},
             "because": sentence("Why, said to the person."),
-            "when": table(_tests(knowledge_base), least=1),
+            "when": tests,
             "then": table(_consequences(knowledge_base), least=1),
         },
         required,

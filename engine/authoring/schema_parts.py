@@ -78,8 +78,3 @@ TITLES: dict[str, Schema] = {  # of titles.toml
     ),
     "unrecognised": text(),
 }
-EXTRA_FILES: dict[str, Schema] = {  # of promises.toml, which has a reader of its own
-    "promise": {"type": "array", "items": {"type": "object"}},
-    "accepted": {"type": "array", "items": {"type": "object"}},
-    "scopes": {"type": "object"},
-}

@@ -48,21 +48,21 @@ class SourceFile:
 
 
 def source_files(place: FilePath, folder: str) -> list[SourceFile]:
-    """The files of a rule base, its promises and its worked examples."""
+    """The files of a rule base and its worked examples."""
     read = read_folder(place, folder)
     files = [
         SourceFile(name, f"{folder}/{name}.toml", content, read.texts[f"{folder}/{name}.toml"])
         for name, content in read.contents.items()
     ]
-    cases = (path for path in sorted((place / CASES).glob("*.toml")) if path.is_file())
-    return [*files, *(_read(path, CASES, place, folder) for path in cases)]
+    cases = sorted((place / CASES).glob("*.toml"))
+    return [*files, *(_read(path, place, folder) for path in cases if path.is_file())]
 
 
-def _read(path: FilePath, name: str, place: FilePath, folder: str) -> SourceFile:
+def _read(path: FilePath, place: FilePath, folder: str) -> SourceFile:
     where = f"{folder}/{path.relative_to(place).as_posix()}"
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return SourceFile(name, where, tomllib.loads(text), text)
+        return SourceFile(CASES, where, tomllib.loads(text), text)
     except (OSError, ValueError) as error:
         raise CrossroadsError(where, f"cannot be read: {error}", "Mend it first.") from None
 

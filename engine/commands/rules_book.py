@@ -24,7 +24,7 @@ def book(output: str | None, rules_folder: str | None) -> None:
     if output is not None:
         check_can_write(output)
     rules = knowledge_base(rules_folder)
-    text = show_book(rules, read_cases(rules, rules_chosen(rules_folder)))
+    text = show_book(rules, read_cases(rules, rules_chosen(rules_folder)), rules.promises.values())
     if output is None:
         click.echo(text, nl=False)
         return

@@ -2,7 +2,10 @@
 
 import shlex
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +15,7 @@ from engine.authoring.diff.people import People, Shared, random_people, shared_v
 from engine.authoring.diff.versions import Version, version_named
 from engine.batch.options import Options
 from engine.batch.people import read_people
+from engine.commands.check import CURE, SOLVER
 from engine.commands.mapping_option import conventions_of, parse_mapping
 from engine.commands.options import rules_option
 from engine.commands.rules_in_use import rules_chosen
@@ -19,6 +23,9 @@ from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.rulebase.place import SHIPPED_RULES
 from engine.tables.streams import STANDARD, STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from engine.authoring.diff.promises import Turned
 
 MANY = 20_000
 UNEXPECTED = 1  # exit code
@@ -80,8 +87,9 @@ def diff(  # noqa: PLR0913, PLR0917
         else _people_of(after_rules, shared, people, mappings)
     )
     found = difference(before.knowledge_base, after_rules, everybody)
-    notes = (*shared.notes, *notes)
-    click.echo(show_difference((before, after), found, whose, notes, _program(after)))
+    turned, unproved = _turned(before.knowledge_base, after_rules)
+    notes = (*shared.notes, *notes, *unproved)
+    click.echo(show_difference((before, after), found, whose, notes, turned, _program(after)))
     if expect and found.moved:
         sys.exit(UNEXPECTED)
 
@@ -94,6 +102,17 @@ def _people_of(
     facts, notes = read_people(rules, place, parse_mapping(mappings), options)
     name = STANDARD_INPUT if place == STANDARD else place
     return People.of(map(shared.of, facts)), f"people of {name}", notes
+
+
+def _turned(old: KnowledgeBase, new: KnowledgeBase) -> tuple[tuple["Turned", ...], list[str]]:
+    """The promises that one version breaks; a note where there is no solver to tell."""
+    if old.version == new.version or not old.promises.keys() & new.promises.keys():
+        return (), []
+    if find_spec(SOLVER) is None:
+        return (), [f"promises are not compared without a solver. {CURE}"]
+    promises = import_module("engine.authoring.diff.promises")
+    turned: tuple[Turned, ...] = promises.turned_promises(old, new)
+    return turned, []
 
 
 def _program(version: Version) -> str:

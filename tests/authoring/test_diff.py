@@ -204,6 +204,41 @@ def test_the_page_names_changes_moves_blame_and_lines_to_paste(changed: Path) ->
         assert CliRunner().invoke(crossroads, line[1:]).exit_code == 0
 
 
+PROMISE = """\
+[[promise]]
+id = "frost-never-waits"
+sentence = "A plant in the frost is moved, whatever else is known."
+source = ["C1"]
+for = { coldest_night = { below = 0 } }
+some_path = true
+"""
+
+
+def test_a_promise_that_only_one_version_keeps_is_named(changed: Path, tmp_path: Path) -> None:
+    """With the shortest example for whom the other breaks it, in either direction."""
+    pytest.importorskip("z3")
+    old, new = tmp_path / "promised", changed
+    shutil.copytree(FOLDER, old)
+    file = new / "warmer_place.toml"
+    weak = file.read_text("utf-8").replace('"some"', '"little"')
+    file.write_text(weak, "utf-8")
+    paths = "\n[thresholds]\nenough = 5\nstrong = 7\nvery_strong = 12\n"
+    for folder in (old, new):
+        (folder / "promises.toml").write_text(PROMISE)
+        with (folder / "paths.toml").open("a", encoding="utf-8") as file_of_paths:
+            file_of_paths.write(paths)
+
+    kept_by_old = flat(typed(str(old), str(new), "--random", "200").stdout)
+    kept_by_new = flat(typed(str(new), str(old), "--random", "200").stdout)
+
+    said = "keeps - frost-never-waits: A plant in the frost is moved, whatever else is known."
+    line = "advise --set coldest_night=-15"
+    assert f"Promises that only the old version {said}" in kept_by_old
+    assert f"Promises that only the new version {said}" in kept_by_new
+    assert line in kept_by_old
+    assert line in kept_by_new
+
+
 def test_the_same_versions_give_the_same_page(changed: Path) -> None:
     """The random people are always the same ones."""
     pages = {typed(FOLDER, str(changed), "--random", "500").stdout for _ in range(2)}

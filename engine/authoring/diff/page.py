@@ -1,6 +1,7 @@
 """The page of `rules diff`: what differs, who moves, and lines that show it."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from engine.authoring.diff.changes import Change
 from engine.authoring.diff.moves import Difference, Move, PathId
@@ -11,20 +12,26 @@ from engine.phrasing.command_line import advise_command
 from engine.phrasing.facts_and_rules import NO_PATH
 from engine.views.console.layout import bullets, heading, paragraph, section
 
+if TYPE_CHECKING:
+    from engine.authoring.diff.promises import Turned  # which needs the solver
+
 Versions = tuple[Version, Version]
 
 
-def show_difference(
+def show_difference(  # noqa: PLR0913, PLR0917
     versions: Versions,
     found: Difference,
     whose: str,
     notes: Sequence[str] = (),
+    turned: Sequence["Turned"] = (),
     program: str = "crossroads",
 ) -> str:
     """The page; `whose` says who the people are, and `program` begins the lines to be pasted."""
     parts = [
         section("What differs", _changes(found.changes) or [paragraph("Nothing that weighs.")]),
         section("To know", bullets(notes)),
+        section("Promises that only the old version keeps", _turned(turned, program, new=False)),
+        section("Promises that only the new version keeps", _turned(turned, program, new=True)),
         f"{heading('Who moves')}\n{paragraph(_summary(found, whose))}\n",
         *("\n".join(_move(versions, move, found.people, program)) + "\n" for move in found.moves),
     ]
@@ -37,6 +44,15 @@ def _changes(changes: Sequence[Change]) -> list[str]:
     if in_words := [change.name for change in changes if not change.weighs]:
         lines += bullets([f"no weight, in words or in advice only: {listed(in_words)}"])
     return lines
+
+
+def _turned(turned: Sequence["Turned"], program: str, *, new: bool) -> Iterator[str]:
+    """The promises that one version keeps, with somebody whom the other breaks them for."""
+    for one in turned:
+        if one.kept_by_new == new:
+            yield paragraph(f"{one.id}: {one.sentence}", mark="- ")
+            if one.witness is not None:
+                yield f"    {advise_command(one.witness, program)}"
 
 
 def _summary(found: Difference, whose: str) -> str:
