@@ -64,6 +64,12 @@ def moot_questions(knowledge_base: KnowledgeBase, known: Facts) -> set[str]:
     }
 
 
+def answers_to_come(knowledge_base: KnowledgeBase, known: Facts, said: Facts) -> Facts:
+    """Those of the answers that may still be given: to what is asked and not known yet."""
+    closed = moot_questions(knowledge_base, known) | known.keys()
+    return {id: value for id, value in said.items() if id not in closed}
+
+
 def _choices(attribute: Attribute) -> st.SearchStrategy[Value]:
     """One or more of the choices."""
     chosen = st.sets(st.sampled_from(tuple(attribute.choices)), min_size=1)

@@ -21,15 +21,18 @@ def grounds_of(step: Step) -> Iterator[Ground]:
             yield from grounds_of(inner)
 
 
+CLIMBER: Facts = {"current_role": "pmo_analyst", "career_ladder": "clear"}
+
+
 def test_a_chain_leads_from_what_was_said_to_the_path(knowledge_base: KnowledgeBase) -> None:
     """A flag on the way shows the rule that concluded it and the facts behind that."""
     blocked = Step("ladder-blocked", ("O2",), 0, (NO_LADDER,))
 
-    (chain,) = proofs(knowledge_base, consult(knowledge_base, COORDINATOR))
+    chain, *_ = proofs(knowledge_base, consult(knowledge_base, COORDINATOR))
 
     assert chain == Proof(
         path="move_out",
-        score=8,
+        score=4,
         steps=(
             Step(
                 "out-small-organisation-no-ladder",
@@ -40,16 +43,15 @@ def test_a_chain_leads_from_what_was_said_to_the_path(knowledge_base: KnowledgeB
                     Ground("ladder_blocked", True, (blocked,)),
                 ),
             ),
-            Step("out-no-ladder", ("O2", "O3"), 4, (NO_LADDER,)),
         ),
     )
 
 
 def test_the_role_stands_for_what_it_brings(knowledge_base: KnowledgeBase) -> None:
     """Nobody said that a role stands above theirs; they said which role they have."""
-    (chain,) = proofs(knowledge_base, consult(knowledge_base, {"current_role": "pmo_analyst"}))
+    chain, *_ = proofs(knowledge_base, consult(knowledge_base, CLIMBER))
 
-    assert chain.steps[0].grounds == (Ground("current_role", "pmo_analyst"),)
+    assert Ground("current_role", "pmo_analyst") in chain.steps[0].grounds
 
 
 def test_without_a_path_every_path_that_is_spoken_of_has_its_chain(
@@ -62,8 +64,8 @@ def test_without_a_path_every_path_that_is_spoken_of_has_its_chain(
 
     assert advice.path is None
     assert [(chain.path, chain.score) for chain in found] == [
-        ("move_up", -4),
-        ("move_to_line", -99),
+        ("move_up", -2),
+        ("move_to_line", -7),
     ]
 
 
