@@ -95,6 +95,7 @@ def test_nobody_is_found_where_there_is_nobody(
     assert random_search(changed)(changed.rules["mine"]) is None
 
 
+@pytest.mark.slow
 def test_every_rule_of_the_shipped_base_has_a_witness(knowledge_base: KnowledgeBase) -> None:
     """The search is good enough for rules as people write them."""
     witness_for = random_search(knowledge_base)

@@ -11,7 +11,10 @@ from tests.shipped import SHIPPED
 
 
 def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
-    """What the dialogue has done for it: advice is its path, a file is an entry."""
+    """What the dialogue has done for it: advice is its path, a file is an entry.
+
+    The lines of a test are written beforehand, as those of a pipe are.
+    """
 
     def save(place: str, facts: Facts) -> None:
         (saved if saved is not None else {})[place] = facts
@@ -21,6 +24,7 @@ def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
         suppose=lambda known, other: f"WHAT IF {_path_after(known, other)}",
         save=save,
         resumable=True,
+        piped=True,
     )
 
 
