@@ -74,9 +74,10 @@ def test_in_words(  # noqa: PLR0911 - one for each kind of test
     """A condition as a clause, such as 'career ladder is none or dead man's shoes'."""
     name = test.attribute
     if name == PATH:
-        assert isinstance(test, AnyOf | NoneOf)
+        if not isinstance(test, AnyOf | NoneOf | Unless):  # Known; a path is no number or list
+            return "some path is recommended"
         paths = listed((knowledge_base.paths[str(id)].title for id in test.values), "or")
-        return f"the recommendation is {'not ' if isinstance(test, NoneOf) else ''}{paths}"
+        return f"the recommendation is {'' if isinstance(test, AnyOf) else 'not '}{paths}"
     if name not in knowledge_base.attributes:
         return f"it follows that {name.replace('_', ' ')}"
     attribute = knowledge_base.attributes[name]
@@ -92,9 +93,7 @@ def test_in_words(  # noqa: PLR0911 - one for each kind of test
         case Known():
             return f"{title} is known"
         case Unless():
-            return (
-                f"{title} is not known, or {verb} none of {_values(attribute, test.values, 'and')}"
-            )
+            return f"unless {title} {verb} {_values(attribute, test.values, 'or')}"
         case AllOf():
             return f"{title} includes {_values(attribute, test.values, 'and')}"
         case Between():
