@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from engine.core.model import (
+    PATH,
     AllOf,
     AnyOf,
     Attribute,
@@ -137,7 +138,8 @@ def rule_bases(draw: st.DrawFn, knowledge_base: KnowledgeBase) -> KnowledgeBase:
                 unless = (Unless(test.attribute, test.values) for test in withheld)
                 rule = replace(rule, when=(*kept, *unless), contradiction=f"Not both {number}.")
             case "path advice":
-                asked = AnyOf("path", (path,))
+                waits: tuple[Test, ...] = (AnyOf(PATH, (path,)), Known(PATH), Unless(PATH, (path,)))
+                asked = draw(st.sampled_from(waits))
                 named = tuple(knowledge_base.roles)[-2:]
                 rule = replace(
                     rule, when=(asked, *when), caution=f"Mind {number}.", next_roles=named

@@ -72,7 +72,7 @@ class Consultation:
         self._engine.declare(AllConcluded())
         for attribute, value in (dict(facts) | role_facts(self.knowledge_base, facts)).items():
             self._learn(attribute, value)
-        for attribute in self._withholding - self.known.keys():
+        for attribute in self._withholding - {PATH, *self.known}:
             self._engine.declare(Known(attribute=attribute, value=NOT_KNOWN))
         self._engine.run()
         return conclude(self.knowledge_base, facts, self.known, self.fired, problems or {})
@@ -107,6 +107,8 @@ class Consultation:
             path = choose(self.knowledge_base, rank(self.knowledge_base, self.fired))
             if path:
                 self._learn(PATH, path)
+            elif PATH in self._withholding:
+                self._engine.declare(Known(attribute=PATH, value=NOT_KNOWN))
 
         return weigh
 
