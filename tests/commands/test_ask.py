@@ -72,7 +72,7 @@ def test_some_answers_lead_to_advice(ask: Ask) -> None:
 
     assert result.exit_code == 0
     assert "Noted: current role: PMO coordinator." in result.stdout
-    assert "Move out: a very strong case" in result.stdout
+    assert "Move out: a strong case\n" in result.stdout
     assert "Rule out-small-organisation-no-ladder" in result.stdout
 
 
@@ -99,10 +99,10 @@ def test_enter_and_skip_pass_a_question_by(ask: Ask) -> None:
 
 def test_each_question_says_where_the_paths_stand(ask: Ask) -> None:
     """Somebody who answers sees what the answers do, and how long it may still take."""
-    shown = ask("permanent", "clear", "quit", "3").stdout
+    shown = ask("permanent", "clear", "seniority", "quit", "3").stdout
 
     assert "Nothing speaks for or against a path yet. At most 16 questions are left." in shown
-    assert "Ahead: move up. At most 12 questions are left." in shown
+    assert "Ahead: move up. At most 13 questions are left." in shown
 
 
 def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
@@ -132,7 +132,12 @@ def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
 
 def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
     """An answer that means nothing to us costs nothing."""
-    shown = ask("many", "-2", "2", "done", options=("--set", "ambitions=seniority")).stdout
+    known = {"current_role": "pmo_analyst", "career_ladder": "clear", "ambitions": ("breadth",)}
+    passed = lines({**known, "serious_about_leaving": False}, years_in_role="2")[:-1]
+    said = ("current_role=pmo_analyst", "career_ladder=clear", "ambitions=breadth")
+    options = [part for fact in (*said, "serious_about_leaving=no") for part in ("--set", fact)]
+
+    shown = ask(*passed, "many", "-2", "2", "done", options=tuple(options)).stdout
 
     assert "'many' is not a number that can be read" in shown
     assert "Noted: years in the role: 2 years." in shown
@@ -200,8 +205,8 @@ def test_a_settled_path_is_announced_once(ask: Ask) -> None:
     """Somebody who is in a hurry learns that the rest only adds advice."""
     answers = lines(
         current_role="pmo coordinator", organisation_size="small", career_ladder="none",
-        manager_can_stretch="no", ambitions="seniority", pnl_appetite="none", years_in_role="3",
-        field_preference="1", skills="1", serious_about_leaving="yes", manager_knows="no",
+        ambitions="seniority", pnl_appetite="none", field_preference="1",
+        serious_about_leaving="yes", manager_knows="no",
     )  # fmt: skip
 
     shown = ask(*answers, "done").stdout

@@ -63,12 +63,14 @@ def test_unasked_it_is_a_line_each(knowledge_base: KnowledgeBase) -> None:
     assert "How firm\n  Fair: of 60 other single answers that we tried, 49 keep it.\n" in page
     assert (
         "What would change it\n"
-        "  - Move up, if career ladder were clear (you said: none). This is for others to change. "
-        "2 other answers"
+        "  - Move up, if career ladder were clear (you said: none). This is for others to change."
+        "\n    2 other answers would change it too.\n"
     ) in page
     assert (
         "Not known, and could still change the path\n"
-        "  - ambitions: move sideways or stay\n"
+        "  - manager can offer stretch: no path stands out\n"
+        "  - ambitions: move sideways, move to the line or stay\n"
+        "  - appetite for profit and loss: move to the line\n"
         "  - where the next post should be: move to the line\n"
     ) in page
     assert "How Move out comes to" not in page
@@ -102,12 +104,16 @@ def test_what_nobody_can_do_stands_in_the_whole_explanation_only(
     knowledge_base: KnowledgeBase,
 ) -> None:
     """Nobody is told to be of another role or to have fewer years behind them."""
-    known: Facts = {"years_in_role": 4, "serious_about_leaving": False, "ambitions": ("breadth",)}
+    known: Facts = {
+        "current_role": "pmo_analyst",
+        "years_in_role": 4,
+        "career_ladder": "clear",
+    }
 
     short, whole = shown(knowledge_base, known), shown(knowledge_base, known, "full")
 
     heading = "Every smallest change that is in nobody's hands\n"
-    change = "Stay, if years in the role were below 1 year (you said: 4 years)"
+    change = "No path stands out, if years in the role were below 1 year (you said: 4 years)"
     assert heading in whole
     assert change in whole[whole.index(heading) :]
     assert "years in the role were" not in short
@@ -127,9 +133,7 @@ def test_people_read_words_and_no_percentages(knowledge_base: KnowledgeBase) -> 
 
 def test_both_sides_are_shown_where_no_path_stands_out(knowledge_base: KnowledgeBase) -> None:
     """A heading that fits: much is known, and one wish stands against the other."""
-    page = shown(
-        knowledge_base, {"ambitions": ("stay_put",), "field_preference": "leave_projects"}
-    )
+    page = shown(knowledge_base, {"ambitions": ("stay_put",), "field_preference": "leave_projects"})
 
     assert "\nNo path stands out\n  No path has enough evidence for it on balance.\n" in page
     assert page.startswith("What pulls apart\n")
