@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.core.model import Value
+from engine.core.model import Facts, Value
 from engine.facts.facts_file import read_facts
 from engine.interview.answer_lines import read_answer
 from tests.checkout import ROOT
@@ -132,7 +132,11 @@ def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
 
 def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
     """An answer that means nothing to us costs nothing."""
-    known = {"current_role": "pmo_analyst", "career_ladder": "clear", "ambitions": ("breadth",)}
+    known: Facts = {
+        "current_role": "pmo_analyst",
+        "career_ladder": "clear",
+        "ambitions": ("breadth",),
+    }
     passed = lines({**known, "serious_about_leaving": False}, years_in_role="2")[:-1]
     said = ("current_role=pmo_analyst", "career_ladder=clear", "ambitions=breadth")
     options = [part for fact in (*said, "serious_about_leaving=no") for part in ("--set", fact)]

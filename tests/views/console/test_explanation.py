@@ -127,6 +127,7 @@ def test_people_read_words_and_no_percentages(knowledge_base: KnowledgeBase) -> 
     level, alone = shown(knowledge_base, two), shown(knowledge_base, COORDINATOR)
 
     assert level.startswith("Move sideways or move to the line: level\n")
+    assert "You said: appetite for profit and loss: keen." in level[level.index("Runner-up") :]
     assert alone.startswith("Move out: a fair case\n")
     assert "%" not in level + alone
 
