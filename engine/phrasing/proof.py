@@ -93,8 +93,8 @@ def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     second = next(item for item in advice.ranking if item.path == advice.runner_up)
     behind = f"{rival}: {case_in_words(case(knowledge_base.thresholds, second.score) or 'fair')}"
     if advice.margin == 0:
-        first = f"the order in {knowledge_base.phrases.source} decides which is told first"
-        return f"{behind}, and as good: {first}."
+        order = f"The order in {knowledge_base.phrases.source} decides which is told first."
+        return f"{behind}, just as good. {order}"
     return f"{behind}, {counted(advice.margin, 'deciban')} behind."
 
 

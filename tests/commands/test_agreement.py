@@ -48,8 +48,11 @@ def advised(known: Facts) -> tuple[str, ...]:
     """The result cells that `advise --json` comes down to."""
     settings = (part for id, value in known.items() for part in ("--set", f"{id}={said(value)}"))
     result = json.loads(CliRunner().invoke(crossroads, ["advise", "--json", *settings]).stdout)
-    numbers = {"certainty": ".2f", "score": "d", "margin": "d"}
-    cells = {name: format(result[name], how) for name, how in numbers.items() if result["path"]}
+    numbers = {"certainty": ".2f", "score": "d", "margin": "d", "known": "d"}
+    cells = {
+        name: format(result[name], how) for name, how in numbers.items() if result[name] is not None
+    }
+    result["cautions"] = result["contradictions"] + result["cautions"]  # a file has one column
     for name in RESULT_COLUMNS:
         field = result[name]
         cells.setdefault(name, "; ".join(field) if isinstance(field, list | dict) else field or "")

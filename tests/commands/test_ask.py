@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.core.model import Value
+from engine.core.model import Facts, Value
 from engine.facts.facts_file import read_facts
 from engine.interview.answer_lines import read_answer
 from tests.checkout import ROOT
@@ -72,15 +72,15 @@ def test_some_answers_lead_to_advice(ask: Ask) -> None:
 
     assert result.exit_code == 0
     assert "Noted: current role: PMO coordinator." in result.stdout
-    assert "Move out: a very strong case" in result.stdout
+    assert "Move out: a strong case\n" in result.stdout
     assert "Rule out-small-organisation-no-ladder" in result.stdout
 
 
 def test_the_same_facts_give_the_same_words_as_advise(ask: Ask) -> None:
     """The interview is another way to state facts, and nothing else."""
-    settings = ("current_role=pmo_analyst", "years_in_role=2", "career_ladder=none")
+    settings = ("current_role=pmo_analyst", "ambitions=seniority", "career_ladder=none")
     arguments = [part for setting in settings for part in ("--set", setting)]
-    answers = lines(current_role="pmo analyst", years_in_role="2", career_ladder="none")
+    answers = lines(current_role="pmo analyst", ambitions="seniority", career_ladder="none")
 
     asked = ask(*answers, "done").stdout
     advised = CliRunner().invoke(crossroads, ["advise", *arguments]).stdout
@@ -99,20 +99,21 @@ def test_enter_and_skip_pass_a_question_by(ask: Ask) -> None:
 
 def test_each_question_says_where_the_paths_stand(ask: Ask) -> None:
     """Somebody who answers sees what the answers do, and how long it may still take."""
-    shown = ask("pmo analyst", "quit", "3").stdout
+    shown = ask("permanent", "clear", "seniority", "quit", "3").stdout
 
-    assert "Nothing speaks for or against a path yet. At most 15 questions are left." in shown
-    assert "Ahead: move up. At most 12 questions are left." in shown
+    assert "Nothing speaks for or against a path yet. At most 16 questions are left." in shown
+    assert "Ahead: move up. At most 13 questions are left." in shown
 
 
 def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
     """Somebody who wonders about a question is told, and asked again."""
-    shown = ask("?", "why", "pmo analyst", "done").stdout
+    shown = ask("permanent", "?", "why", "none", "done").stdout
+    text = SHIPPED.attributes["career_ladder"]
 
-    assert "Your role decides which rungs are above you" in shown
-    assert "I ask because 'current role' could decide:" in shown
-    assert "rule up-next-step, if it applies: There is a rung above your role" in flat(shown)
-    assert shown.count("1. What is your role today?") == 1
+    assert flat(text.help) in flat(shown)
+    assert "I ask because 'career ladder' could decide:" in shown
+    assert "rule up-blocked, if it applies: " in flat(shown)
+    assert shown.count(f"2. {text.question}") == 1
 
 
 def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
@@ -131,7 +132,16 @@ def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
 
 def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
     """An answer that means nothing to us costs nothing."""
-    shown = ask(*before("years_in_role"), "many", "-2", "2", "done", options=WITH_KNOWN).stdout
+    known: Facts = {
+        "current_role": "pmo_analyst",
+        "career_ladder": "clear",
+        "ambitions": ("breadth",),
+    }
+    passed = lines({**known, "serious_about_leaving": False}, years_in_role="2")[:-1]
+    said = ("current_role=pmo_analyst", "career_ladder=clear", "ambitions=breadth")
+    options = [part for fact in (*said, "serious_about_leaving=no") for part in ("--set", fact)]
+
+    shown = ask(*passed, "many", "-2", "2", "done", options=tuple(options)).stdout
 
     assert "'many' is not a number that can be read" in shown
     assert "Noted: years in the role: 2 years." in shown
@@ -139,18 +149,18 @@ def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
 
 def test_back_returns_to_the_question_before(ask: Ask) -> None:
     """A changed mind is normal."""
-    shown = ask("pmo analyst", "back", "pmo manager", "done").stdout
+    shown = ask("permanent", "back", "freelance", "done").stdout
     first = ask("back", "quit").stdout
 
-    assert shown.count("1. What is your role today?") == 2
-    assert "Noted: current role: PMO manager." in shown
+    assert shown.count("1. How are you employed?") == 2
+    assert "Noted: employment: freelance" in shown
     assert "This is the first question." in first
 
 
 def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
     """Enter keeps what was said, 'skip' takes it away, and what came later still counts."""
     file = tmp_path / "me.toml"
-    answers = lines(current_role="pmo analyst", career_ladder="none", years_in_role="3")
+    answers = lines(employment="permanent", career_ladder="none", ambitions="seniority")
     steps = len(answers)
 
     shown = ask(
@@ -158,11 +168,11 @@ def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
         options=("--save", str(file)),
     ).stdout  # fmt: skip
 
-    assert "So far: PMO analyst. Enter keeps it; 'skip' takes it away." in shown
-    assert "Kept: current role: PMO analyst." in shown
+    assert "So far: permanent. Enter keeps it; 'skip' takes it away." in shown
+    assert "Kept: employment: permanent." in shown
     assert "Taken away." in shown
-    assert read_facts(str(file))["current_role"] == "pmo_analyst"
-    assert read_facts(str(file))["years_in_role"] == 3
+    assert read_facts(str(file))["employment"] == "permanent"
+    assert read_facts(str(file))["ambitions"] == ["seniority"]
 
 
 def test_a_wrong_answer_is_explained_in_the_lists_own_terms(ask: Ask) -> None:
@@ -175,8 +185,8 @@ def test_a_wrong_answer_is_explained_in_the_lists_own_terms(ask: Ask) -> None:
 def test_quit_leaves_without_advice(ask: Ask) -> None:
     """Leaving is always possible, and nothing is kept unless it is wanted."""
     at_once = ask("quit")
-    later = ask("pmo analyst", "quit", "keep nothing")
-    ended = ask("pmo analyst", "quit")
+    later = ask("permanent", "quit", "keep nothing")
+    ended = ask("permanent", "quit")
 
     for result in (at_once, later):
         assert result.exit_code == 0
@@ -192,15 +202,15 @@ def test_the_end_of_the_input_gives_advice_on_what_is_known(ask: Ask) -> None:
 
     assert result.exit_code == 0
     assert "The input ended here" in result.stdout
-    assert "Move sideways: a strong case (83 % certain)" in result.stdout
+    assert "Move sideways: a strong case\n" in result.stdout
 
 
 def test_a_settled_path_is_announced_once(ask: Ask) -> None:
     """Somebody who is in a hurry learns that the rest only adds advice."""
     answers = lines(
         current_role="pmo coordinator", organisation_size="small", career_ladder="none",
-        manager_can_stretch="no", ambitions="seniority", pnl_appetite="none", years_in_role="3",
-        field_preference="1", skills="1", serious_about_leaving="yes", manager_knows="no",
+        ambitions="seniority", pnl_appetite="none", field_preference="1",
+        serious_about_leaving="yes", manager_knows="no",
     )  # fmt: skip
 
     shown = ask(*answers, "done").stdout
@@ -228,6 +238,7 @@ def test_when_everything_is_known_the_advice_comes_at_once(ask: Ask) -> None:
     """Nobody is asked for the sake of asking."""
     everything = {
         "current_role": "pmo_analyst", "years_in_role": "2", "organisation_size": "large",
+        "employment": "permanent",
         "career_ladder": "clear", "manager_can_stretch": "yes", "ambitions": "seniority",
         "pnl_appetite": "none", "field_preference": "open", "work_preference": "no_preference",
         "leads_large_projects": "no", "skills": "reporting", "cross_business_exposure": "no",
@@ -243,7 +254,7 @@ def test_when_everything_is_known_the_advice_comes_at_once(ask: Ask) -> None:
 
 def test_what_if_is_explored_at_the_end(ask: Ask) -> None:
     """By a keyword at once, or by choosing the question and the answer; nothing is changed."""
-    answers = lines(current_role="pmo analyst", career_ladder="none")
+    answers = lines(ambitions="seniority", career_ladder="none")
     listed = str(list(SHIPPED.stated).index("career_ladder") + 1)
 
     shown = ask(

@@ -16,6 +16,7 @@ from engine.errors import CrossroadsError
 from tests.checkout import ROOT
 from tests.commands.typed import Run
 from tests.desk import DAMAGED, Desk
+from tests.shipped import SHIPPED
 
 
 def test_the_template_is_understood_as_it_stands(run: Run, tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_the_template_is_understood_as_it_stands(run: Run, tmp_path: Path) -> No
 
     assert len(rows) == 2
     assert rows[0][0] == "employee_id"
-    assert len(rows[0]) == 16
+    assert rows[0][1:] == [*SHIPPED.stated]
     assert result.exit_code == 0
     assert "Not understood" not in result.stdout
 
@@ -44,7 +45,7 @@ def test_the_template_does_not_overwrite(run: Run, tmp_path: Path) -> None:
     assert staff.read_text() == "precious"
 
 
-EXPORT = "Emp,Title,Ladder state\n1,PMO Analyst,blocked\n2,PMO Analyst,\n2,PMO Manager,\n"
+EXPORT = "Emp,Title,Ladder state\n1,PMO Analyst,stepwise\n2,PMO Analyst,\n2,PMO Manager,\n"
 
 
 def test_a_mapping_file_settles_what_an_employer_calls_things(run: Run, tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_a_mapping_file_settles_what_an_employer_calls_things(run: Run, tmp_path
     shown = run("batch", str(staff), "--inspect", "--write-map", str(employer)).stdout
     employer.write_text(
         '[columns]\n"Title" = "current_role"\n"Ladder state" = "career_ladder"\n'
-        '[values.career_ladder]\n"blocked" = "dead_mans_shoes"\n'
+        '[values.career_ladder]\n"stepwise" = "clear"\n'
     )
 
     result = run("batch", str(staff), "-o", str(advice), "--map", str(employer))
@@ -64,7 +65,7 @@ def test_a_mapping_file_settles_what_an_employer_calls_things(run: Run, tmp_path
     assert "Not understood" not in result.stdout
     with advice.open(encoding="utf-8-sig", newline="") as file:
         first = next(csv.DictReader(file))
-    assert first["path"] == "move_out"
+    assert first["path"] == "move_up"
 
 
 def test_people_who_stand_twice_are_rejected_with_both_lines(run: Run, tmp_path: Path) -> None:

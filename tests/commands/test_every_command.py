@@ -36,8 +36,8 @@ MISUSE = {
         "rules folder 'nowhere': does not exist. Name a folder of .toml files.",
     ),
     "an unknown rule": (
-        ("rules", "show", "out-no-lader"),
-        "rule: 'out-no-lader' does not exist. Did you mean 'out-no-ladder'?",
+        ("rules", "show", "out-no-strech"),
+        "rule: 'out-no-strech' does not exist. Did you mean 'out-no-stretch'?",
     ),
     "an unknown command": (("advice",), "No such command 'advice'. Did you mean 'advise'?"),
     "a mapping without an attribute": (

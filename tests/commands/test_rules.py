@@ -34,7 +34,7 @@ def test_rules_show_reads_as_sentences(run: Run) -> None:
 
     assert "size of the organisation is small" in shown
     assert "this supports 'move out' (fair, 4 decibans)" in shown
-    assert "rules/move_out.toml, rule 1" in shown
+    assert "rules/move_out.toml, rule 2" in shown
     assert "O1, move out: In a smaller business" in shown
 
 
@@ -66,7 +66,7 @@ def test_sql_prints_one_query(run: Run) -> None:
     shown = run("sql", "--dialect", "postgres", "--table", "hr.staff", "--key", "id").stdout
 
     assert "Expects these columns" in shown
-    assert "rule_out_dead_mans_shoes" in shown
+    assert "rule_out_held_back" in shown
     assert shown.rstrip().splitlines()[-1].strip().startswith("FROM")
 
 

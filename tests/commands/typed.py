@@ -21,6 +21,7 @@ def lines(known: Facts | None = None, **answers: str) -> list[str]:
         line = answers.pop(attribute.id, "")
         interview.answer(attribute, read_answer(SHIPPED, attribute, line).value)
         typed.append(line)
+    assert not answers, f"never asked for: {', '.join(answers)}"
     return typed
 
 

@@ -64,7 +64,8 @@ def test_one_line_of_each_kind_is_enough(knowledge_base: KnowledgeBase) -> None:
 
     assert list(smallest_in_words(knowledge_base, known, turns)) == [
         "Nothing that is yours to change or choose leads elsewhere, not even two answers together.",
-        "Move up, if career ladder were clear (you said: none). This is for others to change.",
+        "Move up, if career ladder were clear (you said: none). This is for others to change. "
+        "2 other answers would change it too.",
     ]
 
 
@@ -116,9 +117,9 @@ def test_robustness_has_three_words(kept: int, word: str) -> None:
     assert robustness_in_a_word(Robustness(kept, 100)) == word
 
 
-def test_robustness_says_what_it_counts(knowledge_base: KnowledgeBase) -> None:
+def test_robustness_says_what_it_counts() -> None:
     """A word alone would be taken on trust."""
-    words = robustness_in_words(report(knowledge_base, COORDINATOR).robustness)
+    words = robustness_in_words(Robustness(52, 56))
 
     assert words == "Firm: of 56 other single answers that we tried, 52 keep it."
 

@@ -150,8 +150,12 @@ def _next_roles(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
 
 
 def _runner_up(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:
+    """The runner-up and its distance; one that is level has its own reasons told as well."""
     words = standing_in_words(knowledge_base, advice)
-    return [paragraph(words)] if words else []
+    rival = str(advice.runner_up) if advice.margin == 0 else ""
+    level = [reason for reason in advice.reasons if reason.evidence.get(rival, 0) > 0]
+    grounds = [_grounds(knowledge_base, advice, reason, against=False) for reason in level]
+    return [paragraph(words), *grounds] if words else []
 
 
 def _problems(knowledge_base: KnowledgeBase, advice: Advice) -> list[str]:

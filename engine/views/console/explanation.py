@@ -40,8 +40,10 @@ def show_robustness(report: Report) -> str:
 
 def show_counterfactuals(report: Report) -> str:
     """The smallest counterfactual changes, one line for each kind."""
-    facts = report.advice.facts
-    lines = smallest_in_words(report.knowledge_base, facts, report.counterfactuals)
+    facts, found = report.advice.facts, report.counterfactuals
+    if report.advice.path is None and not found.yours and not found.given:
+        return ""
+    lines = smallest_in_words(report.knowledge_base, facts, found)
     return section("What would change it", bullets(lines))
 
 

@@ -15,14 +15,13 @@ What if
 
                     As it is             What if
   Advice            Move out             Move up
-  Case              a strong case (86 %  a fair case (72 %
-                    certain)             certain)
-  How firm          firm                 fair
+  Case              a fair case          a fair case
+  How firm          fair                 a close call
   Next role         PMO analyst or PMO   PMO analyst or PMO
                     manager with         manager
                     another employer
   Move up           ruled out            4
-  Move out          8                    -4
+  Move out          4                    -4
   Move sideways     0                    0
   Move to the line  0                    0
   Stay              0                    0
@@ -53,7 +52,7 @@ def test_reasons_come_and_go_with_what_they_weigh(knowledge_base: KnowledgeBase)
     gone, new = text.index("Reasons that fall away"), text.index("Reasons that are new")
 
     assert gone < text.index("there is nowhere up to go. (Move up ruled out)") < new
-    assert new < text.index("which is the main thing that people leave for. [extension]")
+    assert new < text.index("so you need not leave for it. [extension] (Move out -4)")
 
 
 def test_a_change_that_changes_nothing_says_so(knowledge_base: KnowledgeBase) -> None:
