@@ -62,10 +62,20 @@ def random_people(knowledge_base: KnowledgeBase, number: int, known: float) -> l
         {id: random_value(attribute, random) for id, attribute in knowledge_base.stated.items()}
         for _ in range(number)
     ]
-    return [
+    people = [
         {id: value for id, value in person.items() if random.random() < known}
         for person in everything
     ]
+    return [
+        {id: person[id] for id in person if not _moot(knowledge_base, id, person)}
+        for person in people
+    ]
+
+
+def _moot(knowledge_base: KnowledgeBase, id: str, person: Facts) -> bool:
+    """Whether another answer makes the question senseless, so that nobody is asked it."""
+    moot_if = knowledge_base.stated[id].moot_if
+    return any(person.get(other) in values for other, values in moot_if.items())
 
 
 def interviewed(knowledge_base: KnowledgeBase, people: Iterable[Facts]) -> Held:

@@ -138,7 +138,7 @@ def test_the_python_of_the_docs_runs() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    assert shown.stdout.startswith("move_out 0.86 ")
+    assert shown.stdout.startswith("move_out 0.39 ")
 
 
 def test_the_docs_count_what_there_is(knowledge_base: KnowledgeBase) -> None:
