@@ -61,8 +61,6 @@ def _worthwhile(
     return [id for id in worth if attributes[id].topic == topic and worth[id] >= least]
 
 
-def _unless_moot(
-    id: str, worth: Mapping[str, float], attributes: Mapping[str, Attribute]
-) -> str:
+def _unless_moot(id: str, worth: Mapping[str, float], attributes: Mapping[str, Attribute]) -> str:
     """The question that may make this one moot, if it is still to be asked; or else this one."""
     return next((other for other in attributes[id].moot_if if other in worth), id)

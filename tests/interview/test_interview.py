@@ -210,28 +210,28 @@ def test_the_number_of_questions_left_is_kept_to(person: Facts) -> None:
 
 
 def test_another_role_takes_answers_away_that_only_the_first_one_needed() -> None:
-    """Nobody asks a PMO analyst about large projects, so that answer goes and the others stay."""
+    """No rule for a PMO analyst asks about the kind of work: that answer goes, the others stay."""
     interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
     before = list(interview.answers)
-    assert "leads_large_projects" in before
+    assert "work_preference" in before
 
     dropped = change(interview, "current_role", "pmo_analyst")
 
-    assert "leads_large_projects" in dropped
+    assert "work_preference" in dropped
     assert list(interview.answers) == [id for id in before if id not in dropped]
     assert interview.facts["current_role"] == "pmo_analyst"
     assert {"career_ladder", "ambitions", "serious_about_leaving"} <= interview.answers.keys()
 
 
-def test_who_does_not_leave_after_all_has_nothing_to_tell_the_manager() -> None:
-    """An answer that mattered only to people who leave is dropped; what came before is not."""
+def test_who_is_between_posts_after_all_has_nothing_to_tell_a_manager() -> None:
+    """An answer that mattered only to people who have a manager is dropped; others are not."""
     interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
     assert "manager_knows" in interview.answers
 
-    dropped = change(interview, "serious_about_leaving", False)
+    dropped = change(interview, "employment", "between_posts")
 
-    assert "manager_knows" in dropped
-    assert {"current_role", "career_ladder", "ambitions"} <= interview.answers.keys()
+    assert {"manager_knows", "waits_to_be_put_forward"} <= {*dropped}
+    assert {"current_role", "ambitions", "field_preference"} <= interview.answers.keys()
 
 
 def test_a_change_that_takes_nothing_away_drops_nothing() -> None:
