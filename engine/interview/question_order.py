@@ -2,8 +2,8 @@
 
 People expect to say first who and where they are, and to finish one topic before the next. Both
 wishes are granted while they cost little: a question precedes a more informative one only if its
-own worth is at least a fixed share of that one's. A topic of the opening begins with the first of its
-questions in the vocabulary, and what may make a question moot is asked before it.
+own worth is at least a fixed share of that one's. A topic of the opening begins with its first
+question, and what may make a question moot is asked before it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -18,8 +18,8 @@ from tests.shipped import SHIPPED
 from tests.strategies import examples, facts
 
 WORDS = ("?", "why", "skip", "back", "review", "path", "done", "quit", "save", "what if", "help",
-         "rule up-clear-ladder", "rule nothing", "what if career_ladder=clear", "what if x=y", "rule",
-         "whatif", "what-if pnl appetite=keen; manager_knows=1", "save /nowhere/me.toml",
+         "rule up-clear-ladder", "rule nothing", "what if career_ladder=clear", "what if x=y",
+         "rule", "whatif", "what-if pnl appetite=keen; manager_knows=1", "save /nowhere/me.toml",
          "what if career_ladder=", "")  # fmt: skip
 LINES = st.sampled_from([*WORDS, "1", "2", "3,1", "0", "99", "yes", "no", "smal", "clear", "none"])
 

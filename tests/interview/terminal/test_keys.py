@@ -150,7 +150,7 @@ def test_a_window_may_change_its_size(sit: Sit) -> None:
     shown.press(DOWN)
     shown.until(" >  1  ")
 
-    assert "move to the line 0," in shown.text
+    assert "\n  questions are left." in shown.text
     shown.answer(until="\n3. ")
 
 
