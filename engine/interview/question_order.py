@@ -2,14 +2,15 @@
 
 People expect to say first who and where they are, and to finish one topic before the next. Both
 wishes are granted while they cost little: a question precedes a more informative one only if its
-own worth is at least a fixed share of that one's.
+own worth is at least a fixed share of that one's. A topic of the opening begins with its first
+question, and what may make a question moot is asked before it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.core.model import Attribute
 
-WORTH_OPENING = 1 / 10  # least share of the best question's worth to open with a topic
+WORTH_OPENING = 1 / 20  # least share of the best question's worth to open with a topic
 WORTH_STAYING = 1 / 3  # least share of it to stay with the present topic
 
 
@@ -29,7 +30,7 @@ def best_order(
     topics: list[str] = [attributes[id].topic for id in before]
     left = dict(worth)
     while left:
-        id = _next(left, attributes, opening, topics)
+        id = _unless_moot(_next(left, attributes, opening, topics), left, attributes)
         order.append(id)
         topics.append(attributes[id].topic)
         del left[id]
@@ -44,11 +45,22 @@ def _next(
 ) -> str:
     """The question to ask after these topics."""
     best = max(worth, key=worth.__getitem__)
-    shares = [(topic, WORTH_STAYING) for topic in topics[-1:]]
-    shares += [(topic, WORTH_OPENING) for topic in opening if topic not in topics]
-    for topic, share in shares:
-        near = [id for id in worth if attributes[id].topic == topic]
-        nearest = max(near, key=worth.__getitem__, default=best)
-        if near and worth[nearest] >= share * worth[best]:
-            return nearest
+    if topics and (near := _worthwhile(worth, attributes, topics[-1], WORTH_STAYING * worth[best])):
+        return max(near, key=worth.__getitem__)
+    for topic in opening:
+        near = _worthwhile(worth, attributes, topic, WORTH_OPENING * worth[best])
+        if near and topic not in topics:
+            return near[0]
     return best
+
+
+def _worthwhile(
+    worth: Mapping[str, float], attributes: Mapping[str, Attribute], topic: str, least: float
+) -> list[str]:
+    """The questions of a topic that are worth that much."""
+    return [id for id in worth if attributes[id].topic == topic and worth[id] >= least]
+
+
+def _unless_moot(id: str, worth: Mapping[str, float], attributes: Mapping[str, Attribute]) -> str:
+    """The question that may make this one moot, if it is still to be asked; or else this one."""
+    return next((other for other in attributes[id].moot_if if other in worth), id)

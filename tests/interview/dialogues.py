@@ -2,8 +2,8 @@
 
 from engine.analysis.comparison import compare
 from engine.analysis.report import report
-from engine.core.model import Facts
-from engine.core.semantics import consult
+from engine.core.model import AnyOf, Facts
+from engine.core.semantics import accepts, consult
 from engine.interview.conversation import Callbacks
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
@@ -26,6 +26,18 @@ def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
         resumable=True,
         piped=True,
     )
+
+
+def answerable(person: Facts) -> Facts:
+    """A person's facts without answers to questions that another fact makes moot."""
+    return {
+        id: value
+        for id, value in person.items()
+        if not any(
+            other in person and accepts(AnyOf(other, values), person[other])
+            for other, values in SHIPPED.attributes[id].moot_if.items()
+        )
+    }
 
 
 def answer_all(interview: Interview, dialogue: Dialogue, lines: dict[str, str]) -> None:

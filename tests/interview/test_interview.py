@@ -7,6 +7,7 @@ from engine.core.advice import Advice
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.interview.interview import Interview
+from tests.interview.dialogues import answerable
 from tests.shipped import SHIPPED
 from tests.strategies import examples, facts, values
 
@@ -37,6 +38,7 @@ def change(interview: Interview, id: str, value: Value | None) -> tuple[str, ...
 PROJECT_MANAGER: Facts = {
     "current_role": "project_manager",
     "years_in_role": 3,
+    "employment": "permanent",
     "organisation_size": "medium",
     "career_ladder": "clear",
     "manager_can_stretch": False,
@@ -56,10 +58,29 @@ PROJECT_MANAGER: Facts = {
 def test_questions_begin_with_role_and_organisation(knowledge_base: KnowledgeBase) -> None:
     """First who you are, then where you are: that is how people tell of themselves."""
     interview = Interview(knowledge_base)
-    first = asked_of(interview)
-    interview.answer(knowledge_base.attributes[first], "pmo_analyst")
+    asked = []
 
-    assert (first, asked_of(interview)) == ("current_role", "career_ladder")
+    for value in ("pmo_analyst", "permanent", None):
+        attribute = knowledge_base.attributes[asked_of(interview)]
+        asked.append(attribute.id)
+        interview.answer(attribute, value)
+
+    assert asked == ["current_role", "employment", "career_ladder"]
+
+
+def test_who_is_between_posts_is_never_asked_about_an_employer(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    """Nor about a manager: how somebody is employed is asked before what depends on it."""
+    interview = answered(Interview(knowledge_base), {"employment": "between_posts"})
+
+    moot = {
+        id
+        for id, one in knowledge_base.stated.items()
+        if "between_posts" in one.moot_if.get("employment", ())
+    }
+    assert {"manager_can_stretch", "manager_knows", "career_ladder"} <= moot
+    assert not moot & interview.answers.keys()
 
 
 def test_an_answer_leads_to_the_next_question(knowledge_base: KnowledgeBase) -> None:
@@ -88,7 +109,7 @@ def test_the_path_comes_before_its_advice(knowledge_base: KnowledgeBase) -> None
 
 
 @settings(max_examples=examples(60))
-@given(person=facts(SHIPPED))
+@given(person=facts(SHIPPED).map(answerable))
 def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: Facts) -> None:
     """'done' costs at most some advice, never the right path."""
     interview = Interview(SHIPPED)
@@ -102,7 +123,7 @@ def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: 
 
 
 @settings(max_examples=examples(40))
-@given(person=facts(SHIPPED), data=st.data())
+@given(person=facts(SHIPPED).map(answerable), data=st.data())
 def test_what_is_known_beforehand_is_not_asked(person: Facts, data: st.DataObject) -> None:
     """The rest is asked as if it had been answered, and the advice is the same."""
     names = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
@@ -176,7 +197,7 @@ def test_the_number_of_questions_left_never_grows_by_a_skip(knowledge_base: Know
 
 
 @settings(max_examples=examples(40))
-@given(person=facts(SHIPPED))
+@given(person=facts(SHIPPED).map(answerable))
 def test_the_number_of_questions_left_is_kept_to(person: Facts) -> None:
     """However the path turns out, no more come than were announced."""
     interview = Interview(SHIPPED)
@@ -189,28 +210,28 @@ def test_the_number_of_questions_left_is_kept_to(person: Facts) -> None:
 
 
 def test_another_role_takes_answers_away_that_only_the_first_one_needed() -> None:
-    """Nobody asks a PMO analyst about large projects, so that answer goes and the others stay."""
+    """No rule for a PMO analyst asks about the kind of work: that answer goes, the others stay."""
     interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
     before = list(interview.answers)
-    assert "leads_large_projects" in before
+    assert "work_preference" in before
 
     dropped = change(interview, "current_role", "pmo_analyst")
 
-    assert "leads_large_projects" in dropped
+    assert "work_preference" in dropped
     assert list(interview.answers) == [id for id in before if id not in dropped]
     assert interview.facts["current_role"] == "pmo_analyst"
     assert {"career_ladder", "ambitions", "serious_about_leaving"} <= interview.answers.keys()
 
 
-def test_who_does_not_leave_after_all_has_nothing_to_tell_the_manager() -> None:
-    """An answer that mattered only to people who leave is dropped; what came before is not."""
+def test_who_is_between_posts_after_all_has_nothing_to_tell_a_manager() -> None:
+    """An answer that mattered only to people who have a manager is dropped; others are not."""
     interview = answered(Interview(SHIPPED), PROJECT_MANAGER)
     assert "manager_knows" in interview.answers
 
-    dropped = change(interview, "serious_about_leaving", False)
+    dropped = change(interview, "employment", "between_posts")
 
-    assert "manager_knows" in dropped
-    assert {"current_role", "career_ladder", "ambitions"} <= interview.answers.keys()
+    assert {"manager_knows", "waits_to_be_put_forward"} <= {*dropped}
+    assert {"current_role", "ambitions", "field_preference"} <= interview.answers.keys()
 
 
 def test_a_change_that_takes_nothing_away_drops_nothing() -> None:
@@ -235,7 +256,7 @@ def test_a_fact_known_beforehand_can_be_put_right() -> None:
 
 
 @settings(max_examples=examples(30))
-@given(person=facts(SHIPPED), data=st.data())
+@given(person=facts(SHIPPED).map(answerable), data=st.data())
 def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> None:
     """After any correction the result is that of all the answers given, the dropped ones too."""
     interview = answered(Interview(SHIPPED), person)
@@ -252,4 +273,5 @@ def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> 
 
     assert told(interview).rules_fired == consult(SHIPPED, kept_in_mind).rules_fired
     assert id not in dropped
+    full = answerable(full) | interview.facts
     assert told(answered(interview, full)).path == consult(SHIPPED, full).path

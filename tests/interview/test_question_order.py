@@ -1,5 +1,6 @@
 """The manners of an interview: role and organisation come first, and one topic after the other."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -14,9 +15,11 @@ TOPICS = {
     "wish": "wishes",
     "hope": "wishes",
     "skill": "experience",
+    "plan": "other",
 }
 OPENING = ("role", "organisation")
 ATTRIBUTES = {id: Attribute(id, "yes/no", id, topic=topic) for id, topic in TOPICS.items()}
+ATTRIBUTES["plan"] = replace(ATTRIBUTES["plan"], moot_if={"skill": ("none",)})
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,15 @@ ATTRIBUTES = {id: Attribute(id, "yes/no", id, topic=topic) for id, topic in TOPI
             id="role and organisation before all others",
         ),
         pytest.param(
-            {"post": 0.05, "ladder": 0.2, "wish": 0.9}, [], ["ladder", "wish", "post"],
+            {"size": 0.1, "ladder": 0.2, "wish": 0.9}, [], ["size", "wish", "ladder"],
+            id="a topic of the opening begins with its first question",
+        ),
+        pytest.param(
+            {"skill": 0.1, "plan": 0.9}, ["post", "size"], ["skill", "plan"],
+            id="what may make a question moot before it",
+        ),
+        pytest.param(
+            {"post": 0.04, "ladder": 0.2, "wish": 0.9}, [], ["ladder", "wish", "post"],
             id="unless they tell next to nothing",
         ),
         pytest.param(

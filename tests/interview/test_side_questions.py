@@ -91,5 +91,6 @@ def test_why_claims_nothing_that_nobody_said() -> None:
     """A rule that is open speaks under a condition."""
     said = Dialogue(Interview(SHIPPED), callbacks()).reply("why")
 
-    assert "rule up-next-step, if it applies: There is a rung" in " ".join(said.split())
+    because = SHIPPED.rules["up-clear-ladder"].because
+    assert f"rule up-clear-ladder, if it applies: {because}" in " ".join(said.split())
     assert "because:" not in said

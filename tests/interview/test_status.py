@@ -13,15 +13,17 @@ from tests.shipped import SHIPPED
 
 def test_path_says_where_things_stand_and_why() -> None:
     """Every path with its score, how far it may still move, and the rules behind it."""
-    dialogue = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), callbacks())
+    known: Facts = {"career_ladder": "none", "organisation_size": "small"}
+    dialogue = Dialogue(Interview(SHIPPED, known), callbacks())
+    ladder, size = (SHIPPED.rules[id] for id in ("up-blocked", "out-small-organisation-no-ladder"))
+    weight = SHIPPED.evidence(size)["move_out"]
 
     said = " ".join(click.unstyle(dialogue.reply("path")).split())
 
-    assert "Move up: ruled out - rules it out: Where the ladder is missing" in said
+    assert f"Move up: ruled out - rules it out: {ladder.because} (up-blocked)" in said
     assert "-99" not in said
-    assert "Move out: +4 now, at most +" in said
-    assert "- +4: Where there is no ladder, leaving is the best chance" in said
-    assert "(out-no-ladder)" in said
+    assert f"Move out: +{weight} now, at most +" in said
+    assert f"- +{weight}: {size.because} (out-small-organisation-no-ladder)" in said
 
 
 def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:
@@ -54,7 +56,8 @@ def test_a_path_that_may_be_ruled_out_says_so_without_huge_numbers() -> None:
 
 def test_a_screen_reader_gets_the_status_in_one_line() -> None:
     """Five scores before every question are for the eye."""
-    prompt = Dialogue(Interview(SHIPPED, {"career_ladder": "none"}), callbacks()).prompt
+    known: Facts = {"career_ladder": "none", "organisation_size": "small"}
+    prompt = Dialogue(Interview(SHIPPED, known), callbacks()).prompt
 
     assert prompt.in_brief.startswith("Ahead: move out. At most ")
     assert "move\u00a0sideways" in prompt.progress

@@ -16,7 +16,7 @@ def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way
     """A killed program, a closed window and Ctrl-C lose nothing that was noted."""
     shown = sit()
     shown.answer("7", until="Noted: current role")
-    shown.answer("none", until="Noted: career ladder")
+    shown.answer("permanent", until="Noted: employment")
     shown.until("\n3. ", "save done quit")
 
     if way in ("Ctrl-C", "SIGTERM"):
