@@ -22,8 +22,8 @@ from hindsight import hindsight, outlook_after  # noqa: E402 - runs from a check
 from speed import random_value  # noqa: E402
 
 from engine.analysis.outlook import Outlook  # noqa: E402
-from engine.core.model import Facts, KnowledgeBase  # noqa: E402
-from engine.core.semantics import consult  # noqa: E402
+from engine.core.model import AnyOf, Facts, KnowledgeBase  # noqa: E402
+from engine.core.semantics import accepts, consult, derive  # noqa: E402
 from engine.interview.interview import Interview  # noqa: E402
 from engine.rulebase.load import load_rules  # noqa: E402
 
@@ -63,9 +63,23 @@ def random_people(knowledge_base: KnowledgeBase, number: int, known: float) -> l
         for _ in range(number)
     ]
     return [
-        {id: value for id, value in person.items() if random.random() < known}
+        without_moot(
+            knowledge_base, {id: value for id, value in person.items() if random.random() < known}
+        )
         for person in everything
     ]
+
+
+def without_moot(knowledge_base: KnowledgeBase, person: Facts) -> Facts:
+    """The answers, less those to questions that other answers make senseless: nobody is asked."""
+    known = derive(knowledge_base, person)
+    moot = {
+        attribute.id
+        for attribute in knowledge_base.stated.values()
+        for id, values in attribute.moot_if.items()
+        if id in known and accepts(AnyOf(id, values), known[id])
+    }
+    return {id: value for id, value in person.items() if id not in moot}
 
 
 def interviewed(knowledge_base: KnowledgeBase, people: Iterable[Facts]) -> Held:
