@@ -28,15 +28,15 @@ def test_there_is_a_column_for_firmness_and_one_for_each_path(
 def test_every_cell_is_filled(knowledge_base: KnowledgeBase) -> None:
     """The recommended path says so; each other one says what is nearest to it."""
     assert explained_cells(report(knowledge_base, COORDINATOR)) == (
-        "firm",
+        "fair",
         "Ruled out by rule up-blocked, because of career ladder: none. "
         "Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).",
         "recommended",
-        "Scores 0, 8 decibans behind. "
+        "Scores 0, 4 decibans behind. "
         "Rule side-wants-breadth (+7) would need ambitions: broader experience (not known).",
-        "Scores 0, 8 decibans behind. Rule line-wants-out-of-projects (+12) would need "
+        "Scores 0, 4 decibans behind. Rule line-wants-out-of-projects (+12) would need "
         "where the next post should be: outside projects (not known).",
-        "Scores 0, 8 decibans behind. "
+        "Scores 0, 4 decibans behind. "
         "Rule stay-content (+7) would need ambitions: to stay where I am (not known).",
     )
 

@@ -21,6 +21,7 @@ from engine.tables.duckdb_session import connected
 PEOPLE: dict[str, list[object]] = {
     "Employee ID": ["1", "2", "3", "2"],
     "Job title": ["PMO analyst", "Sales boss", None, "Sales boss"],
+    "Company size": ["small", None, "small", None],
     "Career ladder": ["none", "clear", "none", "unclear"],
     "Years in role": [3.0, None, 2.5, 1.0],
     "Manager knows": [True, None, False, None],
@@ -69,7 +70,7 @@ def test_everybody_gets_what_a_batch_gives(
     advised = read(advise_table(knowledge_base, make(PEOPLE)))
 
     with connected() as connection:
-        names = ", ".join(RESULT_COLUMNS)
+        names = ", ".join(f'"{name}"' for name in RESULT_COLUMNS)  # `case` is a word of SQL
         query = f"SELECT {names} FROM read_parquet('{output}')"
         expected = [list(row) for row in connection.execute(query).fetchall()]
     found = zip(*(advised.column(name).to_pylist() for name in RESULT_COLUMNS), strict=True)
@@ -127,13 +128,15 @@ def test_people_who_stand_there_twice_are_rejected_with_the_reason(
 
 def test_a_mapping_and_explanations_work_as_in_a_batch(knowledge_base: KnowledgeBase) -> None:
     """Columns are mapped by name, and --explain's columns stand after the result's."""
-    frame = pd.DataFrame({"Generic": ["PMO analyst"], "Career ladder": ["none"]})
+    frame = pd.DataFrame(
+        {"Generic": ["PMO analyst"], "Company size": ["small"], "Career ladder": ["none"]}
+    )
 
     advised = advise_table(
         knowledge_base, frame, mapping={"Generic": "current_role"}, explain=True, reasons="ids"
     )
 
-    assert advised["why"][0] == ["out-no-ladder"]
+    assert advised["why"][0] == ["out-small-organisation-no-ladder"]
     assert advised["why_not_move_out"][0] == "recommended"
     assert "firmness" in advised.columns
 

@@ -25,11 +25,11 @@ def test_semicolons_are_answered_with_semicolons(desk: Desk) -> None:
 
 def test_tabs_stand_between_the_cells_of_a_tsv(desk: Desk) -> None:
     """The ending says what is in it."""
-    desk.staff.write_text("id,current_role\n1,PMO analyst\n", encoding="utf-8")
+    desk.staff.write_text("id,current_role,ambitions\n1,PMO analyst,seniority\n", encoding="utf-8")
     place = desk.advice.with_suffix(".tsv")
 
     advise_everyone(desk.knowledge_base, str(desk.staff), str(place))
 
     header, row = place.read_text(encoding="utf-8").splitlines()
-    assert header.split("\t")[:3] == ["id", "current_role", "path"]
-    assert row.split("\t")[:3] == ["1", "PMO analyst", "move_up"]
+    assert header.split("\t")[:4] == ["id", "current_role", "ambitions", "path"]
+    assert row.split("\t")[:4] == ["1", "PMO analyst", "seniority", "move_up"]

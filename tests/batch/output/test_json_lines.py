@@ -41,7 +41,8 @@ def test_the_fields_are_those_of_the_csv(two_people: TwoPeople) -> None:
     for line, row in zip(lines, rows, strict=True):
         for name in ("next_roles", "why", "advice", "cautions", "rules_fired"):
             assert "; ".join(line[name]) == row[name]
-        for name in ("certainty", "score", "margin"):
+        assert (row["case"] or None) == line["case"]
+        for name in ("certainty", "score", "margin", "known"):
             assert (float(row[name]) if row[name] else None) == line[name]
     assert len(lines[0]["rules_fired"]) > 1
 

@@ -19,6 +19,7 @@ def test_parquet_has_types(two_people: TwoPeople) -> None:
     names = list(types)
     assert names == ["id", "current_role", "ambitions", "=note", "id (2)", *RESULT_COLUMNS]
     assert types["current_role"] == types["path"] == "VARCHAR"
+    assert (types["case"], types["known"]) == ("VARCHAR", "INTEGER")
     assert (types["certainty"], types["score"], types["why"]) == (
         "DECIMAL(3,2)",
         "INTEGER",
@@ -27,6 +28,7 @@ def test_parquet_has_types(two_people: TwoPeople) -> None:
     advised = dict(zip(names, first, strict=True))
     assert isinstance(advised["certainty"], Decimal)
     assert isinstance(advised["why"], list)
+    assert (advised["case"], advised["known"]) == ("strong", 2)
     assert dict(zip(names, second, strict=True))["path"] is None
     assert advised["=note"] == "=1+1"
 

@@ -41,6 +41,7 @@ def test_a_workbook_can_be_worked_with(two_people: TwoPeople) -> None:
     assert cells["why"].alignment.wrap_text
     assert not cells["path"].alignment.wrap_text
     assert isinstance(cells["score"].value, int)
+    assert (cells["case"].value, cells["known"].value) == ("strong", 2)
     assert isinstance(cells["certainty"].value, float)
     assert cells["certainty"].number_format == "0.00"
 
