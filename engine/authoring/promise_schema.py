@@ -59,5 +59,5 @@ def _claims(knowledge_base: KnowledgeBase) -> dict[str, Schema]:
         "incompatible": array(array(A_RULE)),
         "next_role": table(next_role, least=1),
         "adding": table(dict.fromkeys(stated, value), least=1),
-        "one_post": table({"shared": array(enum(stated)), "paths": array(A_PATH)}),
+        "one_role": table({"shared": array(enum(stated)), "paths": array(A_PATH)}),
     }

@@ -75,13 +75,13 @@ class Adding:
 
 
 @dataclass(frozen=True, slots=True)
-class OnePost:
-    """Two people who agree on `shared` are never led to one post by different ones of `paths`."""
+class OneRole:
+    """Two people who agree on `shared` are never led to one role by different ones of `paths`."""
 
     shared: tuple[str, ...]
     paths: tuple[str, ...]
 
 
 Claim = (
-    OneOf | Reachable | Told | NeverTold | Incompatible | NoneTwice | NextRole | Adding | OnePost
+    OneOf | Reachable | Told | NeverTold | Incompatible | NoneTwice | NextRole | Adding | OneRole
 )

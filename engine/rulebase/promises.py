@@ -17,7 +17,7 @@ from engine.core.claims import (
     NextRole,
     NoneTwice,
     OneOf,
-    OnePost,
+    OneRole,
     Reachable,
     Told,
 )
@@ -117,7 +117,7 @@ def _claim(table: Table, names: Names, rules: Mapping[str, Rule]) -> Claim:
         "none_twice": lambda key: _stated(table, key, NoneTwice()),
         "next_role": lambda key: _next_role(_inner(table, key), names),
         "adding": lambda key: _adding(table, key, names),
-        "one_post": lambda key: _one_post(_inner(table, key), names),
+        "one_role": lambda key: _one_role(_inner(table, key), names),
     }
     present = [key for key in readers if key in table.content]
     table.asked.update(readers)
@@ -178,10 +178,10 @@ def _adding(table: Table, key: str, names: Names) -> Adding:
     return Adding(attribute, value, keeps, brings_not)
 
 
-def _one_post(table: Table, names: Names) -> OnePost:
+def _one_role(table: Table, names: Names) -> OneRole:
     stated = [id for id, attribute in names.attributes.items() if attribute.stated]
     shared = table.known("shared", stated, required=True)
-    claim = OnePost(shared, table.known("paths", names.paths, required=True))
+    claim = OneRole(shared, table.known("paths", names.paths, required=True))
     table.done()
     return claim
 

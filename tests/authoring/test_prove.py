@@ -292,7 +292,7 @@ def test_gaps_are_named(knowledge_base: KnowledgeBase) -> None:
 
 
 def test_next_roles_that_cannot_be_meant_are_named(knowledge_base: KnowledgeBase) -> None:
-    """A step up to the own post, and to one on a lower level."""
+    """A step up to the own role, and to one on a lower level."""
     up = AnyOf("path", ("move_up",))
     rules = reduced(
         knowledge_base,
@@ -305,7 +305,7 @@ def test_next_roles_that_cannot_be_meant_are_named(knowledge_base: KnowledgeBase
 
     verification = verify(rules)
 
-    (own,), (level,) = found(verification, "own post"), found(verification, "wrong level")
+    (own,), (level,) = found(verification, "own role"), found(verification, "wrong level")
     assert own.witness
     assert own.witness.facts == {"current_role": "programme_manager"}
     assert level.witness

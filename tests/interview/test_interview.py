@@ -273,5 +273,5 @@ def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> 
 
     assert told(interview).rules_fired == consult(SHIPPED, kept_in_mind).rules_fired
     assert id not in dropped
-    full = answerable(full) | interview.facts
+    full = {**answerable(full), **interview.facts}
     assert told(answered(interview, full)).path == consult(SHIPPED, full).path

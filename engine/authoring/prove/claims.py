@@ -1,7 +1,7 @@
 """What breaks a promise, as literals of a world: each claim of core/claims.py encoded.
 
 A claim about one person is broken where somebody makes one of its parts true. Claims about two
-people (`Adding`, `OnePost`) stand in two_people.py, for they need a second world.
+people (`Adding`, `OneRole`) stand in two_people.py, for they need a second world.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from engine.core.claims import (
     NextRole,
     NoneTwice,
     OneOf,
-    OnePost,
+    OneRole,
     Reachable,
     Told,
 )
@@ -76,7 +76,7 @@ def _parts(world: World, promise: Promise) -> Iterator[Part]:
             yield from (_together(world, pair) for pair in same_sentences(list(rules.values())))
         case NextRole() as claim:
             yield from _wrong_next_roles(world, claim)
-        case Reachable() | Adding() | OnePost():
+        case Reachable() | Adding() | OneRole():
             return
 
 

@@ -16,7 +16,7 @@ Kind = Literal[
     "nobody reaches",
     "no next role",
     "no advice",
-    "own post",
+    "own role",
     "wrong level",
     "no path",
     "same sentence twice",

@@ -46,11 +46,11 @@ def _about_path(prover: Prover, path: Path) -> Iterator[Question]:
         return
     says = f"{path.id} is recommended to somebody whose role is known, without a next role."
     yield _somebody(prover, "no next role", (path.id,), says, on_path(_unnamed))
-    says = f"{path.id} leads somebody to the post that they have."
-    yield _somebody(prover, "own post", (path.id,), says, on_path(_own))
+    says = f"{path.id} leads somebody to the role that they have."
+    yield _somebody(prover, "own role", (path.id,), says, on_path(_own))
     if path.leads_to in ("above", "beside"):
         level = "a higher" if path.leads_to == "above" else "the same"
-        says = f"{path.id} leads somebody to a post that is not on {level} level."
+        says = f"{path.id} leads somebody to a role that is not on {level} level."
         goal = on_path(lambda one: wrong_level(one, path.leads_to == "above"))
         yield _somebody(prover, "wrong level", (path.id,), says, goal)
 

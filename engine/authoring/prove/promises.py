@@ -8,7 +8,7 @@ from engine.authoring.prove.findings import Finding
 from engine.authoring.prove.prover import Prover, Question
 from engine.authoring.prove.two_people import losing, torn
 from engine.authoring.prove.witness import Witness
-from engine.core.claims import Adding, OnePost, Reachable
+from engine.core.claims import Adding, OneRole, Reachable
 from engine.core.model import Promise
 
 
@@ -25,7 +25,7 @@ def _broken(prover: Prover, promise: Promise) -> Iterable[Finding]:
             return _unreached(prover, promise, paths)
         case Adding() as claim:
             return _two(promise, losing(prover.setting(), promise, claim))
-        case OnePost() as claim:
+        case OneRole() as claim:
             return _two(promise, torn(prover.setting(), promise, claim))
         case _:
             world = prover.shared.world

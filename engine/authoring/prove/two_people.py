@@ -10,7 +10,7 @@ from engine.authoring.prove.formula import Literal
 from engine.authoring.prove.prover import Setting
 from engine.authoring.prove.results import next_roles
 from engine.authoring.prove.witness import Witness
-from engine.core.claims import Adding, OnePost
+from engine.core.claims import Adding, OneRole
 from engine.core.model import Promise
 
 
@@ -40,17 +40,17 @@ def losing(setting: Setting, promise: Promise, claim: Adding) -> Iterator[tuple[
     return setting.pairs([world.answers], world.answers, after.answers, goal=goal)
 
 
-def torn(setting: Setting, promise: Promise, claim: OnePost) -> Iterator[tuple[Witness, Witness]]:
-    """Two people who are led to one post by different paths."""
+def torn(setting: Setting, promise: Promise, claim: OneRole) -> Iterator[tuple[Witness, Witness]]:
+    """Two people who are led to one role by different paths."""
     formula, one = setting.formula, setting.world
     alike = {id: one.answers[id] for id in claim.shared}
     answers: Answers = {**free_answers(formula, setting.knowledge_base), **alike}
     other = setting.beside(answers)
-    posts = [(next_roles(one)[id], next_roles(other)[id]) for id in setting.knowledge_base.roles]
+    named = [(next_roles(one)[id], next_roles(other)[id]) for id in setting.knowledge_base.roles]
     ways = (
-        formula.all_of((one.path[path], other.path[rival], *post))
+        formula.all_of((one.path[path], other.path[rival], *both))
         for path, rival in permutations(claim.paths, 2)
-        for post in posts
+        for both in named
     )
     goal = (concerned(one, promise), concerned(other, promise), formula.any_of(ways))
     people = [one.answers, other.answers]
