@@ -57,16 +57,26 @@ class Overturned:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything that was found, and the questions that no proof was found for in time."""
+    """Everything that was found, and the questions that no proof was found for in time.
+
+    `undecided` are the promises among these.
+    """
 
     findings: tuple[Finding, ...]
     promises: int
     questions: int
     not_proved: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
     overturned: tuple[Overturned, ...] = ()
     never_matter: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
-        """Whether something was found that nobody has given a reason for."""
-        return any(finding.counts for finding in self.findings)
+        """Whether something was found that nobody has given a reason for, or a promise is open."""
+        return bool(self.undecided) or any(finding.counts for finding in self.findings)
+
+    @property
+    def kept(self) -> int:
+        """How many promises are proved to be kept."""
+        broken = {one.about[0] for one in self.findings if one.kind == "promise broken"}
+        return self.promises - len(broken.union(self.undecided))

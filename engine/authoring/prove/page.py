@@ -70,12 +70,10 @@ def _listed(verification: Verification, program: str) -> Iterator[str]:
 
 
 def _summary(verification: Verification) -> str:
-    broken = {one.about[0] for one in verification.findings if one.kind == "promise broken"}
-    kept = verification.promises - len(broken)
     counting = sum(finding.counts for finding in verification.findings)
     return (
         f"{counted(verification.questions, 'question')} asked, "
-        f"{kept} of {counted(verification.promises, 'promise')} kept, "
+        f"{verification.kept} of {counted(verification.promises, 'promise')} kept, "
         f"{counted(counting, 'finding')} without a reason."
     )
 
@@ -85,6 +83,7 @@ def as_data(verification: Verification, program: str = PROGRAM) -> dict[str, Any
     return {
         "failed": verification.failed,
         "promises": verification.promises,
+        "kept": verification.kept,
         "questions": verification.questions,
         "findings": [_finding_as_data(finding, program) for finding in verification.findings],
         "overturned": [_overturned_as_data(one, program) for one in verification.overturned],

@@ -15,7 +15,8 @@ from engine.core.model import Promise
 def promise_questions(prover: Prover) -> Iterator[Question]:
     """One question for each promise."""
     for promise in prover.knowledge_base.promises.values():
-        yield Question(f"promise '{promise.id}'", partial(_broken, prover, promise))
+        name = f"promise '{promise.id}'"
+        yield Question(name, partial(_broken, prover, promise), promise.id)
 
 
 def _broken(prover: Prover, promise: Promise) -> Iterable[Finding]:

@@ -16,10 +16,14 @@ from engine.core.model import KnowledgeBase
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to prove; `name` is what is told where time runs out before it is."""
+    """One thing to prove; `name` is what is told where time runs out before it is.
+
+    `promise` is the id of the promise that it is about, if it is about one.
+    """
 
     name: str
     findings: Callable[[], Iterable[Finding]]
+    promise: str = ""
 
 
 class Setting:

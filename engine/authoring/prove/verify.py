@@ -1,6 +1,5 @@
 """The verifier: every question about a rule base, asked in turn."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -35,6 +34,7 @@ class _Run:
         self.prover = prover
         self.progress = progress
         self.not_proved: list[str] = []
+        self.undecided: list[str] = []
         self.done = 0
 
     def result(self) -> Verification:
@@ -43,23 +43,29 @@ class _Run:
         total = len(questions) + len(knowledge_base.stated) + 1
         findings = [found for one in questions for found in self._asked(one, total)]
         open_questions = [self._overturned(id, total) for id in knowledge_base.stated]
+        findings = list(_with_reasons(findings, knowledge_base.accepted))
+        if not self.not_proved:
+            findings += _reasons_for_nothing(findings, knowledge_base.accepted)
         return Verification(
-            findings=tuple(_with_reasons(findings, knowledge_base.accepted)),
+            findings=tuple(findings),
             promises=len(knowledge_base.promises),
             questions=total,
             overturned=tuple(one for one in open_questions if one),
             never_matter=self._never_matter(total),
             not_proved=tuple(self.not_proved),
+            undecided=tuple(self.undecided),
         )
 
     def _asked(self, question: Question, total: int) -> list[Finding]:
+        found: list[Finding] = []
         try:
-            return list(question.findings())
+            found += question.findings()
         except NotProvedError:
             self.not_proved.append(question.name)
-            return []
+            self.undecided += [question.promise] if question.promise else []
         finally:
             self._count(total)
+        return found
 
     def _overturned(self, attribute: str, total: int) -> Overturned | None:
         try:
@@ -94,14 +100,18 @@ def all_questions(prover: Prover) -> Iterator[Question]:
 
 
 def _with_reasons(findings: Iterable[Finding], accepted: tuple[Accepted, ...]) -> Iterator[Finding]:
-    """The findings with the reasons that were given for them, then reasons for nothing."""
-    used: Counter[Accepted] = Counter()
+    """The findings with the reasons that were given for them."""
     for finding in findings:
-        reasons = [one for one in accepted if _covers(one, finding)]
-        used.update(reasons)
-        yield replace(finding, accepted=reasons[0].because) if reasons else finding
+        reasons = [one.because for one in accepted if _covers(one, finding)]
+        yield replace(finding, accepted=reasons[0]) if reasons else finding
+
+
+def _reasons_for_nothing(
+    findings: list[Finding], accepted: tuple[Accepted, ...]
+) -> Iterator[Finding]:
+    """Reasons that were given for what is not found any more."""
     for one in accepted:
-        if not used[one]:
+        if not any(_covers(one, finding) for finding in findings):
             says = f"Nothing is found any more that this was the reason for: {one.because}"
             yield Finding("accepted for nothing", (one.finding, *one.about), says)
 
