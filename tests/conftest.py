@@ -14,6 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 from engine.batch import evaluation
 from engine.commands import options
 from engine.core.model import KnowledgeBase
+from engine.engines import experta_engine
 from engine.engines.experta_engine import Consultation
 from engine.rulebase.load import load_rules
 from engine.rulebase.place import SHIPPED_RULES, place_in_use
@@ -72,7 +73,8 @@ def shipped_rules() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "load_rules", load)
-        patch.setattr(evaluation, "Consultation", consultation)
+        for module in (evaluation, experta_engine):
+            patch.setattr(module, "Consultation", consultation)
         yield
 
 

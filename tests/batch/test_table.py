@@ -14,7 +14,7 @@ from engine.batch.batch import advise_everyone
 from engine.batch.table import advise_table
 from engine.core.advice_row import RESULT_COLUMNS
 from engine.core.model import KnowledgeBase
-from engine.engines import experta_engine
+from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.duckdb_session import connected
 
@@ -88,7 +88,7 @@ def test_many_different_people_are_run_by_the_query(
     def refuse(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(experta_engine.Consultation, "consult", refuse)
+    monkeypatch.setattr(Consultation, "consult", refuse)
     ladders = list(knowledge_base.attributes["career_ladder"].choices)
     roles = list(knowledge_base.roles)
     people = [(role, ladder) for role in roles for ladder in ladders]
