@@ -99,21 +99,21 @@ def test_enter_and_skip_pass_a_question_by(ask: Ask) -> None:
 
 def test_each_question_says_where_the_paths_stand(ask: Ask) -> None:
     """Somebody who answers sees what the answers do, and how long it may still take."""
-    shown = ask("permanent", "clear", "seniority", "quit", "3").stdout
+    shown = ask("pmo analyst", "permanent", "clear", "quit", "3").stdout
 
     assert "Nothing speaks for or against a path yet. At most 16 questions are left." in shown
-    assert "Ahead: move up. At most 13 questions are left." in shown
+    assert "Ahead: move up. At most 11 questions are left." in shown
 
 
 def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
     """Somebody who wonders about a question is told, and asked again."""
-    shown = ask("permanent", "?", "why", "none", "done").stdout
+    shown = ask("pmo analyst", "permanent", "?", "why", "none", "done").stdout
     text = SHIPPED.attributes["career_ladder"]
 
     assert flat(text.help) in flat(shown)
     assert "I ask because 'career ladder' could decide:" in shown
     assert "rule up-blocked, if it applies: " in flat(shown)
-    assert shown.count(f"2. {text.question}") == 1
+    assert shown.count(f"3. {text.question}") == 1
 
 
 def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
@@ -149,18 +149,21 @@ def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
 
 def test_back_returns_to_the_question_before(ask: Ask) -> None:
     """A changed mind is normal."""
-    shown = ask("permanent", "back", "freelance", "done").stdout
+    shown = ask("pmo analyst", "back", "pmo manager", "done").stdout
     first = ask("back", "quit").stdout
 
-    assert shown.count("1. How are you employed?") == 2
-    assert "Noted: employment: freelance" in shown
+    assert shown.count("1. What is your role today?") == 2
+    assert "Noted: current role: PMO manager." in shown
     assert "This is the first question." in first
 
 
 def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
     """Enter keeps what was said, 'skip' takes it away, and what came later still counts."""
     file = tmp_path / "me.toml"
-    answers = lines(employment="permanent", career_ladder="none", ambitions="seniority")
+    answers = lines(
+        current_role="pmo analyst", employment="permanent", career_ladder="none",
+        ambitions="seniority",
+    )  # fmt: skip
     steps = len(answers)
 
     shown = ask(
@@ -168,10 +171,10 @@ def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
         options=("--save", str(file)),
     ).stdout  # fmt: skip
 
-    assert "So far: permanent. Enter keeps it; 'skip' takes it away." in shown
-    assert "Kept: employment: permanent." in shown
+    assert "So far: PMO analyst. Enter keeps it; 'skip' takes it away." in shown
+    assert "Kept: current role: PMO analyst." in shown
     assert "Taken away." in shown
-    assert read_facts(str(file))["employment"] == "permanent"
+    assert read_facts(str(file))["current_role"] == "pmo_analyst"
     assert read_facts(str(file))["ambitions"] == ["seniority"]
 
 
@@ -185,8 +188,8 @@ def test_a_wrong_answer_is_explained_in_the_lists_own_terms(ask: Ask) -> None:
 def test_quit_leaves_without_advice(ask: Ask) -> None:
     """Leaving is always possible, and nothing is kept unless it is wanted."""
     at_once = ask("quit")
-    later = ask("permanent", "quit", "keep nothing")
-    ended = ask("permanent", "quit")
+    later = ask("pmo analyst", "quit", "keep nothing")
+    ended = ask("pmo analyst", "quit")
 
     for result in (at_once, later):
         assert result.exit_code == 0
