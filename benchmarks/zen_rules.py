@@ -132,16 +132,25 @@ def _choice(paths: Sequence[str], enough: int) -> str:
 
 
 def _fired_by_path(knowledge_base: KnowledgeBase, rules: Sequence[Rule]) -> str:
-    """Of the rules that wait for the path, only those are tried that wait for this one."""
-    branches = []
-    for path in knowledge_base.paths:
-        left = [
-            replace(rule, when=tuple(test for test in rule.when if test.attribute != PATH))
-            for rule in rules
-            if all(accepts(test, path) for test in rule.when if test.attribute == PATH)
-        ]
-        branches.append(f'{PATH} == "{path}" ? {_fired(knowledge_base, left)} : ')
-    return f"{''.join(branches)}[]"
+    """Of the rules that wait for the path, only those are tried that wait for this one, or none."""
+    branches = [
+        f'{PATH} == "{path}" ? {_fired(knowledge_base, _waiting(rules, path))} : '
+        for path in knowledge_base.paths
+    ]
+    return f"{''.join(branches)}{_fired(knowledge_base, _waiting(rules, None))}"
+
+
+def _waiting(rules: Iterable[Rule], path: str | None) -> list[Rule]:
+    """The rules whose tests of the path hold, without these tests."""
+    return [
+        replace(rule, when=tuple(test for test in rule.when if test.attribute != PATH))
+        for rule in rules
+        if all(
+            accepts(test, path) if path else isinstance(test, Unless)
+            for test in rule.when
+            if test.attribute == PATH
+        )
+    ]
 
 
 def _fired(knowledge_base: KnowledgeBase, rules: Iterable[Rule]) -> str:

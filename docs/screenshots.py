@@ -25,7 +25,8 @@ PAPER = "#2e3440"
 
 def session(shown: Screen) -> None:
     """What is done before the picture is taken: a few answers, and a choice that is open."""
-    shown.until("4  between posts")
+    shown.until("12  Line manager")
+    shown.answer("PMO coordinator", until="Noted: current role")
     shown.answer("permanent", until="Noted: employment")
     shown.answer("none", until="Noted: career ladder")
     shown.until("What do you want from your next step?", "? why skip")

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.batch.output.outputs import open_output
-from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording
+from engine.core.advice_row import Reasons, Wording, result_cells
+from engine.core.semantics import consult
 from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
 from engine.tables.signals import undisturbed
@@ -79,7 +80,7 @@ def test_any_text_survives_any_format(
 ) -> None:
     """Control characters, quotes, spaces, what looks like a number: all come back as they were."""
     place = two_people.folder / f"text.{ending}"
-    result = [""] * (len(RESULT_COLUMNS) - 1) + ["version"]
+    result = result_cells(consult(two_people.knowledge_base, {}))
 
     with open_output(str(place), ",", Wording(two_people.knowledge_base)) as output:
         output.begin(("one", "two"))
