@@ -25,7 +25,8 @@ from tests.shipped import SHIPPED
 # a busy machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("patient"), max_examples=10)
-settings.load_profile("patient")
+settings.register_profile("repeatable", settings.get_profile("patient"), derandomize=True)
+settings.load_profile("repeatable" if os.environ.get("CI") else "patient")
 
 SERVERS = ("spark", "postgres")  # fixtures that cost seconds, and are named in their tests' names
 
