@@ -27,6 +27,7 @@ COMMANDS = {  # name: its line in the list of commands
     "batch": "Advise everyone in a {file}: one result for each row, in the same order.",
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
+    "form": "Write the questionnaire: one web page without a server, or text for form services.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
     "template": "Print an empty {csv} with every heading, and an example row to replace.",
