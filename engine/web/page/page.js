@@ -142,7 +142,8 @@ function your_answers() {
   const outlook = look_ahead(base, facts, skipped);
   const more = next_question(base, outlook)
     ? button("Answer more questions", () => ask_next()) : null;
-  return section("Your answers", [rows.length ? element("ul", {}, rows) : "None yet.", more]);
+  return section("Your answers", [rows.length ? element("ul", {}, rows) : "None yet.", more],
+    { class: "answers" });
 }
 
 // One answer changed for trial: the result with it stands beside the present one.
@@ -182,7 +183,7 @@ function what_if(about) {
   return section("What if?", [
     element("label", { for: "supposed" }, "See what another answer would lead to:"), " ", choice,
     place, outcome,
-  ], { class: "screen" });
+  ], SCREEN);
 }
 
 // Ways to keep the answers: files that the browser saves, a link, and paper.
@@ -216,7 +217,7 @@ function keep() {
       button("Print", () => window.print())),
     link,
     element("p", { class: "help" }, "The link holds your answers behind its #, a part that browsers keep to themselves. Whoever has the link can read them."),
-  ], { class: "screen" });
+  ], SCREEN);
 }
 
 function save(name, type, text) {

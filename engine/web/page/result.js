@@ -1,6 +1,7 @@
 // The result as a page: the same parts in the same order as `crossroads advise` shows them.
 
 const NEAREST = 3; // near misses named for each other path
+const SCREEN = { class: "screen" }; // not printed
 const TOLD_NEXT = 5; // questions listed where there is not enough to advise
 
 function result_parts(about) {
@@ -17,9 +18,9 @@ function result_parts(about) {
     section("What to do", to_do(about), { class: "plan" }),
     section("What to mind", list_of(advice.cautions)),
     section("Runner-up", runner_up(about)),
-    advice.path ? section("How firm", paragraph(robustness_in_words(robustness(about)))) : null,
+    advice.path ? section("How firm", paragraph(robustness_in_words(robustness(about))), SCREEN) : null,
     section("What would change it", what_would_change(about)),
-    section("Why not another path", other_paths(about), { class: "screen" }),
+    section("Why not another path", other_paths(about), SCREEN),
     ...not_known(about, missing),
   ];
 }
@@ -50,7 +51,7 @@ function reasons(about, sign) {
     .sort((one, other) => Math.abs(weight(other)) - Math.abs(weight(one)));
   return list_of(chosen.map((rule) => [
     grounds(about, rule, sign > 0 ? "because" : "against"),
-    element("details", { class: "screen" },
+    element("details", SCREEN,
       element("summary", {}, `${upper_first(spaced(rule.strength[advice.path]))} (${
         signed(weight(rule))}), ${source_in_words(base, rule)}`),
       paragraph(`Rule ${rule.id}.`),
@@ -118,6 +119,6 @@ function not_known(about, missing) {
     section("Not known, and could still change the path",
       list_of(open_in_words(base, missing.leads_to))),
     section("Not known, and could still add to the reasons or the advice",
-      titles.length ? paragraph(upper_first(listed(titles))) : []),
+      titles.length ? paragraph(upper_first(listed(titles))) : [], SCREEN),
   ];
 }

@@ -1,12 +1,12 @@
 """LimeSurvey: a survey as tab-separated values, one row for each group, question and answer.
 
 Source: LimeSurvey manual, "Tab Separated Value survey structure". Question codes are letters and
-digits, and answer codes have five of them at most. `moot_if` becomes a relevance equation.
+digits, twenty at most, and answer codes have five. `moot_if` becomes a relevance equation.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from engine.core.model import Attribute, KnowledgeBase
 from engine.web.services.questions import blocks, id_question, title
@@ -25,6 +25,7 @@ COLUMNS = (
 )
 TYPES = {"one": "L", "yes/no": "Y", "several": "M", "number": "S"}
 LANGUAGE = "en"
+LONGEST_CODE = 20
 Row = Mapping[str, str]
 
 
@@ -33,9 +34,16 @@ def limesurvey_tsv(knowledge_base: KnowledgeBase) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, delimiter="\t", restval="")
     writer.writeheader()
-    for number, row in enumerate(_rows(knowledge_base), 1):
-        writer.writerow({"id": str(number), **row})
+    writer.writerows(_numbered(_rows(knowledge_base)))
     return out.getvalue()
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with their ids: an answer has that of its question, and settings have none."""
+    id = 0
+    for row in rows:
+        id += row["class"] in ("G", "Q", "SQ")
+        yield row if row["class"] in ("S", "SL") else {"id": str(id), **row}
 
 
 def _rows(knowledge_base: KnowledgeBase) -> Iterator[Row]:
@@ -71,8 +79,12 @@ def _row(kind: str, scale: str, name: str, text: str) -> dict[str, str]:
 
 
 def question_code(id: str) -> str:
-    """The code of a question: its id, in letters and digits."""
-    return "".join(letter for letter in id if letter.isalnum())
+    """The code of a question: its id, in letters and digits, cut where it is too long.
+
+    >>> question_code("cross_business_exposure")
+    'crossbusinessexposur'
+    """
+    return "".join(letter for letter in id if letter.isalnum())[:LONGEST_CODE]
 
 
 def answer_code(place: int) -> str:
