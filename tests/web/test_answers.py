@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from typing import Any
 
 from engine.core.model import Facts, KnowledgeBase
 from engine.facts.parse import understand
@@ -56,7 +57,7 @@ def as_facts(said: Facts) -> Facts:
 
 def test_a_link_that_holds_no_answers_is_refused() -> None:
     """Cut, made up, or with a value that no question has."""
-    broken = [
+    broken: list[Any] = [
         {"text": "not base64 !"},
         {"text": "bm8ganNvbg"},
         {"said": {}},

@@ -30,7 +30,8 @@ const chain = (item) => new Proxy(item, { get: (known, name) => {
 const add = (kind) => () => { const item = { kind }; items.push(item); return chain(item); };
 const FormApp = { create: (title) => ({
   title, addTextItem: add("text"), addMultipleChoiceItem: add("one"),
-  addCheckboxItem: add("several"), addPageBreakItem: add("page"), getPublishedUrl: () => "", getEditUrl: () => "" }) };
+  addCheckboxItem: add("several"), addPageBreakItem: add("page"),
+  getPublishedUrl: () => "", getEditUrl: () => "" }) };
 const Logger = { log: () => {} };
 """
 
