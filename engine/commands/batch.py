@@ -54,8 +54,8 @@ NOT_ACCEPTED = 1  # exit code
     "--keep",
     metavar="all|none|HEADING,...",
     default="all",
-    help="Which of the input's columns stand in the output; protected ones, such as age, only where "
-    "they are named (all,HEADING).",
+    help="Which of the input's columns stand in the output; protected ones, such as age, only "
+    "where they are named (all,HEADING).",
 )
 @click.option(
     "--reasons",
