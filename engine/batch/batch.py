@@ -12,7 +12,8 @@ from functools import partial
 
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
-from engine.batch.columns.headings import kept_columns, renamed, renaming_note
+from engine.batch.columns.headings import renamed, renaming_note
+from engine.batch.columns.kept import kept_columns
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.batch.opened import OpenedStaff, open_staff
@@ -90,7 +91,7 @@ class _Batch:
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep, self.knowledge_base.help.file)
+            kept = kept_columns(self.knowledge_base, staff.columns, options.keep)
             wording = self._wording()
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
             rejected = stack.enter_context(Draft(self.rejects))

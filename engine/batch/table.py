@@ -13,6 +13,7 @@ from typing import Any
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column
 from engine.batch.columns.precedence import match_mapped
@@ -52,6 +53,7 @@ def advise_table(  # noqa: PLR0913
     *,
     mapping: Mapping[str, str] | None = None,
     id_column: str | None = None,
+    keep: Sequence[str] | None = None,
     reasons: Reasons = "text",
     explain: bool = False,
     conventions: Conventions = NOTHING_MAPPED,
@@ -61,12 +63,15 @@ def advise_table(  # noqa: PLR0913
     `table` is a pandas or polars DataFrame, a pyarrow Table or a DuckDB relation. Its columns are
     matched by their names; `mapping` goes from names to attributes, "" for a column to be left
     alone. The column `problems` lists what was not understood, and `rejected` says why a row has no
-    advice: with `id_column`, people who stand in the table twice. `reasons` and `explain` are those
-    of `crossroads batch`. Raises MisuseError for what is no table or names a missing column, and
-    CrossroadsError for one without a known column.
+    advice: with `id_column`, people who stand in the table twice. `keep` names the columns of the
+    table that stand in the result; without it, and with "all" among the names, all do but those
+    that name something protected. `reasons` and `explain` are those of `crossroads batch`. Raises
+    MisuseError for what is no table or names a missing column, and CrossroadsError for one without
+    a known column.
     """
     headings = headings_of(table)
     _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
+    kept = [headings[at] for at in kept_columns(knowledge_base, columns, keep)]
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
@@ -78,7 +83,7 @@ def advise_table(  # noqa: PLR0913
     read = partial(_read, knowledge_base, conventions, codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)
-    return with_columns(table, _arrow_table(wording.columns, found))
+    return with_columns(table, kept, _arrow_table(wording.columns, found))
 
 
 def _cells(table: Any) -> Iterable[Sequence[str]]:

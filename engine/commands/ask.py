@@ -96,8 +96,8 @@ def ask(  # noqa: PLR0913, PLR0917
         begun = resumed(rules, save)
     else:
         found, notes = _person(rules, staff, row, id, mappings)
-        known = {**found, **stated_facts(rules, facts_file, settings)}
-        begun = start(rules, known, notes, keeps=not no_state, save=save)
+        known, replaced = stated_facts(rules, facts_file, settings, found)
+        begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
     callbacks = Callbacks(
         advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
         suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(

@@ -54,7 +54,8 @@ NOT_ACCEPTED = 1  # exit code
     "--keep",
     metavar="all|none|HEADING,...",
     default="all",
-    help="Which of the input's columns stand in the output.",
+    help="Which of the input's columns stand in the output; protected ones, such as age, only "
+    "where they are named (all,HEADING).",
 )
 @click.option(
     "--reasons",
@@ -96,9 +97,9 @@ def batch(  # noqa: PLR0913, PLR0917
     """Advise everyone in a {file}: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
-    were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
-    the rest of its row still counts. Rows that cannot be read at all go to a second file with
-    their line number and the reason.
+    were, but for protected ones. A blank cell is "not known". A cell that is not understood is
+    listed in `problems`, and the rest of its row still counts. Rows that cannot be read at all go
+    to a second file with their line number and the reason.
 
     The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
@@ -156,7 +157,7 @@ def _refuse_to_write(places: dict[str, str | None]) -> None:
 
 
 def _kept(keep: str) -> tuple[str, ...] | None:
-    """What --keep says: headings, none at all, or None for all. Quotes protect a comma."""
+    """What --keep says: headings, none at all, or None for `all`. Quotes protect a comma."""
     match keep.strip():
         case "all":
             return None

@@ -41,7 +41,8 @@ def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object
     if said is None:
         return NOT_KNOWN
     if isinstance(said, list | tuple | set | frozenset):
-        return _read_several(knowledge_base, attribute, [str(item) for item in said])
+        parts = [part for item in said for part in _parts(attribute, str(item))]
+        return _read_several(knowledge_base, attribute, parts)
     text = str(said)
     match attribute.kind:
         case "yes/no":

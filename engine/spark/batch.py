@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyspark.sql import SparkSession
 
 from engine.batch.columns.codes import code_notes
-from engine.batch.columns.headings import kept_columns, renamed, renaming_note
+from engine.batch.columns.headings import renamed, renaming_note
+from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.options import DEFAULT, Options
@@ -57,7 +58,7 @@ def advise_everyone(  # noqa: PLR0913
         headings, columns, column_notes = match_mapped(
             knowledge_base, people.name, people.headings, options.conventions, mapping
         )
-        given = _Given(headings, kept_columns(headings, options.keep, knowledge_base.help.file))
+        given = _Given(headings, kept_columns(knowledge_base, columns, options.keep))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.conventions)
         staff = understood_people(spark, people.records, readings, given.kept)

@@ -6,6 +6,7 @@ from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.duplicates import Duplicates
 from engine.batch.columns.inspect import Inspection, PassedColumn
 from engine.batch.pages.column import (
+    LEFT_OUT,
     blank_lines,
     column_title,
     count,
@@ -38,7 +39,7 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
         section("To be settled before a batch", bullets(inspection.faults)),
         *(section(column_title(one, protected), show_column(knowledge_base, one)) for one in read),
         section("Columns that may be about something", _hints(passed)),
-        *passed_through([one.heading for one in passed], protected),
+        *passed_through([one.heading for one in passed], protected, LEFT_OUT),
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),
