@@ -132,7 +132,8 @@ class _Batch:
         """The answers to rows: cells as their owner means them, results as asked for."""
         explained, known = self.options.explain, staff.known
         return Answers(
-            [self.knowledge_base.attributes[id] for id in staff.known],
+            [column for column in staff.columns if column.attribute],
+            [self.knowledge_base.attributes[id] for id in known],
             staff.read,
             Evaluation(self.knowledge_base, known, advice, wording, explained=explained).results,
             advice.prepared,

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from engine.batch.answers import Answer, Answers
 from engine.batch.columns.duplicates import Duplicates
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Output
 from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
 from engine.batch.tally import Tally

@@ -11,7 +11,7 @@ from typing import Any
 from engine.batch.columns.mapping import Conventions, word_key
 from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.facts.values import Reading, read_value
 from engine.language.sentences import quote
 from engine.rulebase.toml_table import Table, type_name
@@ -62,8 +62,8 @@ def _read_columns(knowledge_base: KnowledgeBase, table: Table) -> dict[str, str]
             cure = 'Put the heading in quotes, and an attribute or "" after the =.'
             table.fault(f"has {quote(heading)} = {type_name(name)}", cure)
             continue
-        attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-        id = attribute.id if attribute else ""
+        found = read_target(knowledge_base, name) if name.strip() else None
+        id = found.target if found else ""
         if name.strip() and not id:
             table.unknown(f"gives {quote(heading)} to '{name}'", name, knowledge_base.stated)
         if id and id in columns.values():

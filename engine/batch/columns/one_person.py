@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from engine.batch.columns.cells import merged, read_cell
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.duplicates import id_position
-from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
-from engine.batch.columns.match import Column, knows
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
+from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
+from engine.facts.values import Reading
 from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
@@ -136,20 +139,18 @@ def find_person(
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
+        codes = Codes(yes_no_columns(knowledge_base, columns))
         found = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {_place(found)}"
     cells = tuple(map(unescape_formula, found[1].cells))
+    by_attribute: dict[str, list[Reading]] = {}
+    for column, cell in zip(columns, cells, strict=True):
+        if column.attribute:
+            reading = read_cell(knowledge_base, column, cell, conventions, codes.unclear)
+            by_attribute.setdefault(column.attribute, []).append(reading)
     readings = {
-        column.attribute: read_mapped(
-            knowledge_base,
-            knowledge_base.attributes[column.attribute],
-            cell,
-            conventions,
-            codes.unclear,
-        )
-        for column, cell in zip(columns, cells, strict=True)
-        if column.attribute
+        id: merged(knowledge_base.attributes[id], some) if len(some) > 1 else some[0]
+        for id, some in by_attribute.items()
     }
     return Person(
         where,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from engine.batch.columns.kept import how_to_keep, protected_columns, takes_all
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.pages.column import (
     LEFT_OUT,
     blank_lines,
