@@ -13,7 +13,7 @@ from engine.language.sentences import listed, one_line, quote
 from engine.language.spelling import fold
 
 # each goes before those that precede it
-HOW = ("", "as a synonym", "as its question", "as its name", "as mapped")
+HOW = ("", "as a choice", "as a synonym", "as its question", "as its name", "as mapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,7 @@ def choices_alone(
         }
         if len(attribute.choices) - 1 <= len(set(places.values())) == len(places):
             for at, choice in places.items():
-                how = "as a choice"
-                found[at] = replace(found[at], attribute=attribute.id, how=how, choice=choice)
+                found[at] = replace(found[at], attribute=attribute.id, how=HOW[1], choice=choice)
     return found
 
 
@@ -81,7 +80,7 @@ def recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
         return Column(heading, None, "")
     named = fold(heading) == fold(found.attribute.id)
     asked = squash(heading).endswith(squash(found.attribute.question))
-    _, as_synonym, as_its_question, as_its_name, _ = HOW
+    _, _, as_synonym, as_its_question, as_its_name, _ = HOW
     return column_of(
         heading, found, as_its_name if named else as_its_question if asked else as_synonym
     )
