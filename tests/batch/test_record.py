@@ -71,7 +71,6 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
             "attribute": None,
             "how": "",
             "choice": None,
-            "choice": None,
             "kept": True,
         },
         {
