@@ -1,7 +1,6 @@
 """Record comparison: by which columns, and by which text of an id, two rows are the same person."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from engine.batch.columns.headings import positions
 from engine.batch.columns.match import Column
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError, did_you_mean
+from engine.language.invisible import without_invisible
 from engine.language.moments import time_column
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
@@ -67,14 +67,5 @@ def id_key(cell: str) -> str:
     >>> id_key(" 00042"), id_key("42"), id_key("Ann@Example.org") == id_key("ann@example.ORG")
     ('00042', '42', True)
     """
-    text = visible(cell)
+    text = without_invisible(unescape_formula(cell))
     return text.casefold() if E_MAIL.fullmatch(text) else text
-
-
-def visible(cell: str) -> str:
-    """The text of a cell without invisible characters, and white space around it."""
-    text = unescape_formula(cell).strip()
-    if text.isascii():
-        return text
-    letters = unicodedata.normalize("NFC", text)
-    return "".join(one for one in letters if unicodedata.category(one) != "Cf").strip()

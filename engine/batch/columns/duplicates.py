@@ -10,10 +10,12 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from engine.batch.columns.comparison import Compared, id_key, visible
+from engine.batch.columns.comparison import Compared, id_key
+from engine.language.invisible import without_invisible
 from engine.language.moments import Moment, Times
 from engine.language.sentences import abridged, plural, quote
 from engine.language.spelling import fold
+from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
 SHOWN = 5  # lines, and columns, that a reason names
@@ -130,7 +132,11 @@ def find_duplicates(staff: Iterable[Row | Reject], by: Compared) -> Duplicates:
 
 def _hashes(cells: Iterable[str]) -> bytes:
     """A hash of each cell, in four bytes: other text has the same once in four billion times."""
-    return array("I", [hash(visible(cell)) & HASH for cell in cells]).tobytes()
+    return array("I", [hash(_said(cell)) & HASH for cell in cells]).tobytes()
+
+
+def _said(cell: str) -> str:
+    return without_invisible(unescape_formula(cell))
 
 
 def _differing(one: bytes, other: bytes) -> set[int]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.batch.columns.codes import Codes, yes_no_columns
-from engine.batch.columns.comparison import id_key, id_position, moment_position, visible
+from engine.batch.columns.comparison import id_key, id_position, moment_position
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
 from engine.batch.columns.precedence import match_mapped
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
+from engine.language.invisible import without_invisible
 from engine.language.moments import Moment, Times
 from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
@@ -96,8 +97,7 @@ class WithId:
                     found.append((row, record))
                     moments.append(moment)
         self._check_found(name, found)
-        read = [at for at, column in enumerate(columns) if column.attribute]
-        if len({tuple(visible(record.cells[at]) for at in read) for _, record in found}) == 1:
+        if len({_read_cells(record, columns) for _, record in found}) == 1:
             return found[0], ""
         latest = times.latest(moments)
         if latest is None or time_at is None:
@@ -188,6 +188,12 @@ def _numbered(table: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Num
 def _place(numbered: Numbered) -> str:
     row, record = numbered
     return row_and_line(row, record.line)
+
+
+def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:
+    """What stands in the columns that are read."""
+    both = zip(columns, row.cells, strict=True)
+    return tuple(without_invisible(cell) for column, cell in both if column.attribute)
 
 
 def _known_by(
