@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
@@ -93,7 +94,8 @@ def open_staff(
                     deque(records, maxlen=0)
                 else:
                     at = id_position(before.headings, options.id_heading)
-                    duplicates = find_duplicates(records, at, headings)
+                    compared = compared_by(knowledge_base, columns, at)
+                    duplicates = find_duplicates(records, compared)
             codes = watch.unclear
         yield OpenedStaff(
             knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions

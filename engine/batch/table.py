@@ -13,7 +13,8 @@ from typing import Any
 from engine.batch.answers import Answers
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, yes_no_columns
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.precedence import match_mapped
@@ -79,8 +80,10 @@ def advise_table(  # noqa: PLR0913
     codes = Codes(yes_no_columns(knowledge_base, columns))
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
-    id_at = None if id_column is None else id_position(headings, id_column)
-    duplicates = find_duplicates(records, id_at, headings) if id_at is not None else Duplicates()
+    duplicates = Duplicates()
+    if id_column is not None:
+        by = compared_by(knowledge_base, columns, id_position(headings, id_column))
+        duplicates = find_duplicates(records, by)
     read = partial(_read, knowledge_base, conventions, codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.batch.columns.column_texts import ReadColumn, read_column
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.comparison import Compared, compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import column_notes, knows, match_columns
@@ -77,7 +78,8 @@ def inspect_staff(  # noqa: PLR0913
         free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
-        duplicates = _duplicates(records, id_at, headings)
+        by = None if id_at is None else compared_by(knowledge_base, columns, id_at)
+        duplicates = _duplicates(records, by)
         return Inspection(
             name=staff.name,
             delimiter=staff.delimiter,
@@ -93,12 +95,10 @@ def inspect_staff(  # noqa: PLR0913
         )
 
 
-def _duplicates(
-    records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
-) -> Duplicates:
+def _duplicates(records: Iterable[Row | Reject], by: Compared | None) -> Duplicates:
     """Consume all records. Without a column of ids no duplicates are known."""
-    if id_at is not None:
-        return find_duplicates(records, id_at, headings)
+    if by is not None:
+        return find_duplicates(records, by)
     deque(records, maxlen=0)
     return Duplicates()
 

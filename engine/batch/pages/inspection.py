@@ -89,6 +89,7 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
     """The numbers of repeated and contradictory rows, and the first of them."""
     counts = {
         "would be rejected: the same as an earlier row": duplicates.repeats,
+        "would be rejected: a later row with their id counts": duplicates.older,
         "would be rejected: not the same as another row with their id": duplicates.conflicting,
         "without an id, not compared": duplicates.blank,
     }
