@@ -28,6 +28,7 @@ class OtherWork:
     words: Words
     beside: Words
     because: str
+    first_words: frozenset[str]  # of the words and phrases; without one of them there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +166,6 @@ def _ways(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 def _other(table: Mapping[str, Any]) -> OtherWork:
     """One of the [[other_work]] tables."""
-    return OtherWork(_plain(table["words"]), _plain(table.get("beside", ())), table["because"])
+    words = _plain(table["words"])
+    first_words = frozenset(phrase.partition(" ")[0] for phrase in words)
+    return OtherWork(words, _plain(table.get("beside", ())), table["because"], first_words)

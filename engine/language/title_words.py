@@ -4,7 +4,7 @@ Every token remembers the typed words that it stands for, so that a reason quote
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class Title:
 
     def of(self, tokens: Iterable[Token]) -> "Title":
         """The same typed words, with these tokens."""
-        return replace(self, tokens=tuple(tokens))
+        return Title(self.typed, tuple(tokens))
 
     def quoted(self, tokens: Iterable[Token]) -> str:
         """What was typed for some of the tokens, in quotation marks."""

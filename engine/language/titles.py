@@ -51,6 +51,8 @@ def read_title(text: str, lexicon: TitleLexicon) -> TitleReading:
 def _other_work(title: Title, lexicon: TitleLexicon) -> str | None:
     """What makes the title something else, if anything does."""
     for other in lexicon.other_work:
+        if other.first_words.isdisjoint(title.words):
+            continue
         word = title.found(other.words)
         if word and (not other.beside or title.found(other.beside)):
             return other.because.replace("'{word}'", title.quoted(word))

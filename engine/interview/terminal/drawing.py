@@ -6,7 +6,7 @@ question and the highlighted choice last.
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -46,7 +46,7 @@ class Drawing:
 
     def choices(self, typed: str) -> list[str]:
         """The choices that fit, each of one line or more."""
-        lines = self._lines(typed) - sum(map(height, self.below(typed)))
+        lines = self._lines(typed) - _heights(self.below(typed))
         return fitting_choices(self._rows(typed), self._selection.place, lines)
 
     def highlighted(self, typed: str) -> tuple[int, int] | None:
@@ -57,6 +57,9 @@ class Drawing:
 
     def below(self, typed: str) -> list[str]:
         """The status line, the keys and the commands, as far as there are lines left for them."""
+        return fitting_parts(self._below(), self._lines(typed) - _heights(self._rows(typed)))
+
+    def _below(self) -> list[str]:
         prompt = self._prompt
         enter = f"Enter alone {prompt.enter}" if not self._selection.line else "Enter takes it"
         so_far = f"{prompt.so_far} " if prompt.so_far else ""
@@ -65,14 +68,13 @@ class Drawing:
             paragraph(f"{so_far}{self._ways()}. {enter}."),
             click.style(paragraph(prompt.keywords), dim=True),
         ]
-        lines = self._lines(typed) - sum(map(height, self._rows(typed)))
-        return fitting_parts([f"\n{first}", *others], lines)
+        return [f"\n{first}", *others]
 
     def _rows(self, typed: str) -> list[str]:
-        """The choices one below the other or, where only that shows them all, in two columns."""
+        """The choices one below the other or, where only that shows everything, in two columns."""
         every, lines = [*self._every_choice()], self._lines(typed)
         beside = two_columns(every)
-        return beside if sum(map(height, every)) > lines >= len(beside) else every
+        return beside if _heights([*every, *self._below()]) > lines >= _heights(beside) else every
 
     def _lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
@@ -99,3 +101,7 @@ class Drawing:
         if not self._prompt.several:
             return ONE
         return TICKED if self._selection.marked else SEVERAL
+
+
+def _heights(parts: Iterable[str]) -> int:
+    return sum(map(height, parts))
