@@ -25,6 +25,7 @@ from engine.batch.output.places import (
     refuse_other_record,
     refuse_same_file,
 )
+from engine.batch.output.rejects import Rejects
 from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
 from engine.batch.record import record_text, source_of
 from engine.batch.summary import Summary, numbers
@@ -94,10 +95,11 @@ class _Batch:
             wording = self._wording()
             advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
             rejected = stack.enter_context(Draft(self.rejects))
+            rejects = Rejects(rejected, staff.delimiter, kept, len(staff.headings))
             record = stack.enter_context(Draft(options.record)) if options.record else None
             answers = self._answers(staff, advice, wording)
             pipeline = Pipeline(
-                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejected
+                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejects
             )
             notes = self._write_rows(staff, pipeline, wording)
             summary = self._summary(staff, pipeline, answers.profiles, notes)
@@ -170,7 +172,7 @@ class _Batch:
             columns=staff.columns,
             notes=notes,
             output=self.output,
-            rejects=self.rejects if pipeline.rejected.begun else None,
+            rejects=self.rejects if pipeline.rejected.draft.begun else None,
             rejected_rows=tuple(tally.first_rejects),
             left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
             options=self.options,

@@ -17,6 +17,7 @@ from engine.tables.streams import STANDARD, STANDARD_ERROR, is_stream
 AS_CSV = ("", ".csv", ".txt", ".tsv")
 FORMATS = (*AS_CSV, ".jsonl", ".parquet", ".xlsx")
 REJECT_COLUMNS = ("line", "reason", "row")
+HEADER = 80  # characters of a first line that tell whether it is a header of rejects
 
 
 def refuse_other_format(place: str, formats: Sequence[str] = FORMATS) -> None:
@@ -51,9 +52,9 @@ def holds_rejects(place: str) -> bool:
     """Whether an earlier run wrote its rejects there."""
     if not os.path.isfile(place):
         return False
-    header = csv_text(REJECT_COLUMNS)
+    headers = tuple(csv_text(REJECT_COLUMNS[:-1], delimiter) for delimiter in ",;\t")
     with open(place, encoding="utf-8-sig", errors="replace") as file:
-        return file.readline().startswith(header)
+        return file.readline(HEADER).startswith(headers)
 
 
 def refuse_same_file(places: Mapping[str, str]) -> None:
