@@ -27,6 +27,7 @@ BEFORE = f"'*+[{UNSEEN}]*+"  # apostrophes that stood there already, and what is
 FORMULA = re.compile(f"{BEFORE}(?:[{LEADS}{BREAKS}]|[{MINUS}](?!(?:[0-9][0-9.,]*%?)?[ \\xa0]*\\Z))")
 # Within a cell not even those are left: it is unknown what the spreadsheet has after them.
 INNER = f"(?={BEFORE}[{LEADS}{MINUS}])"
+POSSIBLE = re.compile(f"[{LEADS}{MINUS}{BREAKS}]")  # most cells hold none of them
 TO_ESCAPE, ESCAPED = re.compile(f"([{SEPARATORS}]){INNER}"), re.compile(f"([{SEPARATORS}])'{INNER}")
 
 
@@ -36,6 +37,8 @@ def escape_formula(cell: str) -> str:
     >>> [escape_formula(cell) for cell in ("=1+1", "+44 20", "-2+3", "-2.5", "a;=1", "'=1")]
     ["'=1+1", "'+44 20", "'-2+3", '-2.5', "a;'=1", "''=1"]
     """
+    if not POSSIBLE.search(cell):
+        return cell
     inside = TO_ESCAPE.sub(r"\1'", cell)
     return f"'{inside}" if FORMULA.match(cell) else inside
 
@@ -87,9 +90,10 @@ class Fields(dict[str, str]):
 
 
 def _field(cell: str) -> str:
-    if cell.isalnum() or not (FORMULA.match(cell) or QUOTED.search(cell)):
+    if cell.isalnum():
         return cell
-    return _quoted(escape_formula(cell))
+    escaped = escape_formula(cell)
+    return _quoted(escaped) if escaped != cell or QUOTED.search(cell) else cell
 
 
 def _quoted(cell: str) -> str:

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path as FilePath
 
 from engine.errors import MisuseError
+from engine.tables.replaceable import SEPARATORS, check_openable
 
 
 def check_can_write(path: str) -> None:
@@ -12,10 +13,13 @@ def check_can_write(path: str) -> None:
     target = FilePath(path)
     if not path.strip():
         raise MisuseError("the file to write", "has no name", "Name a new file.")
-    if target.exists():
+    if os.path.lexists(path):  # also a link that leads nowhere
         raise MisuseError(path, "exists already", "Name a new file, or move the old one away.")
+    if path.endswith(SEPARATORS):
+        raise MisuseError(path, "is a folder", "Name a file in it.")
     if not target.parent.is_dir():
         raise MisuseError(path, f"the folder '{target.parent}' does not exist", "Create it first.")
+    check_openable(path)
     try:
         with tempfile.TemporaryFile(dir=target.parent):
             pass

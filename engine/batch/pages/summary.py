@@ -13,7 +13,7 @@ from engine.batch.pages.column import (
 from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
-from engine.tables.streams import STANDARD
+from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -101,9 +101,9 @@ def _rejected(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> Iterable[str]:
-    if summary.output != STANDARD:
+    if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected:
+    if summary.rejected and summary.rejects not in OUTPUTS:
         yield f"The rejected rows are in {summary.rejects}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
