@@ -16,13 +16,7 @@ from engine.tables.streams import (
 pytestmark = pytest.mark.skipif(
     not os.path.exists("/proc/self/fd"), reason="this system names no descriptors in /proc"
 )
-OUTPUT = [
-    "/dev/stdout",
-    "/dev/fd/1",
-    "/proc/self/fd/1",
-    "/proc/thread-self/fd/1",
-    "/dev/../dev/fd/1",
-]
+OUTPUT = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1", "/dev/./fd/1"]
 ERROR = ["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]
 INPUT = ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]
 
@@ -55,7 +49,7 @@ def test_a_link_to_standard_output_is_standard_output(tmp_path: Path) -> None:
 
 
 def test_a_file_in_memory_is_a_file(tmp_path: Path) -> None:
-    """/dev/shm is a folder like others; /dev/null is a device, and a link in a circle is neither."""
+    """/dev/shm is a folder like others; /dev/null is a device; a link in a circle is neither."""
     circle = tmp_path / "circle"
     circle.symlink_to(circle)
 

@@ -103,8 +103,9 @@ def _rejected(summary: Summary) -> list[str]:
 def _files(summary: Summary) -> Iterable[str]:
     if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected and summary.rejects not in OUTPUTS:
-        yield f"The rejected rows are in {summary.rejects}."
+    if summary.rejected and summary.rejects:
+        named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
+        yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
     if summary.options.record:
