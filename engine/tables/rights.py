@@ -50,7 +50,7 @@ def grant(descriptor: int, target: str, within: Rights | None) -> None:
     if limits and limits[0].group != os.fstat(descriptor).st_gid:
         with suppress(OSError):  # only a member of a group may give a file to it
             os.fchown(descriptor, -1, limits[0].group)
-    mode = replaced.mode if replaced else ANYBODY & ~_umask()
+    mode = replaced.mode if replaced else ANYBODY & ~umask()
     os.fchmod(descriptor, limited(mode, os.fstat(descriptor).st_gid, limits))
 
 
@@ -66,8 +66,8 @@ def limited(mode: int, group: int, limits: Iterable[Rights]) -> int:
     return mode | OWNER
 
 
-def _umask() -> int:
+def umask() -> int:
     """The umask, which can only be read by setting it: for that moment, to a strict one."""
-    umask = os.umask(0o077)
-    os.umask(umask)
-    return umask
+    found = os.umask(0o077)
+    os.umask(found)
+    return found

@@ -3,6 +3,7 @@
 A model of what a spreadsheet sees holds for any text; LibreOffice itself is asked about payloads.
 """
 
+import csv
 import re
 import shutil
 import subprocess
@@ -147,3 +148,22 @@ def formulas(places: Sequence[Path], delimiter: str, folder: Path) -> dict[str, 
     texts = {place.stem: place.read_text("utf-8") for place in folder.glob("*.fods")}
     assert all("<table:table-cell" in text for text in texts.values())
     return {name: text.count("table:formula=") for name, text in texts.items()}
+
+
+def test_a_workbook_holds_neither_formulas_nor_links(
+    tmp_path: Path, knowledge_base: KnowledgeBase
+) -> None:
+    """Every cell and heading is a text or one of our numbers, whatever it says."""
+    openpyxl = pytest.importorskip("openpyxl")
+    source, place = tmp_path / "staff.csv", tmp_path / "advice.xlsx"
+    rows = [["=1+1", "current_role", "note"], *([one, one, "http://x"] for one in PAYLOADS)]
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+    advise_everyone(knowledge_base, str(source), str(place))
+
+    sheets = openpyxl.load_workbook(place).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert [cell for cell in cells if cell.hyperlink] == []
+    assert [cell.value[:2] for cell in cells if str(cell.value).startswith(tuple("=+@"))] == []
