@@ -24,8 +24,10 @@ from engine.batch.output.places import (
     place_of_rejects,
     refuse_other_format,
     refuse_other_record,
+    refuse_rules,
     refuse_same_file,
 )
+from engine.batch.output.rejects import Rejects
 from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
 from engine.batch.record import record_text, source_of
 from engine.batch.summary import Summary, numbers
@@ -34,8 +36,9 @@ from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import Draft
 from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rights import rights_of
 from engine.tables.signals import undisturbed
-from engine.tables.streams import is_stream
+from engine.tables.streams import input_place, is_stream, output_place
 
 
 def advise_everyone(  # noqa: PLR0913
@@ -56,11 +59,13 @@ def advise_everyone(  # noqa: PLR0913
     Raises MisuseError for what cannot be done as it was asked and CrossroadsError for a file
     without rows; nothing is written then.
     """
+    source, output = input_place(source), output_place(output)
     refuse_other_format(output)
-    rejects = rejects or place_of_rejects(output)
+    rejects = output_place(rejects or place_of_rejects(output))
     refuse_other_format(rejects, AS_CSV)
     if options.record:
         refuse_other_record(options.record)
+    refuse_rules(filter(None, (output, rejects, options.record)))
     batch = _Batch(knowledge_base, source, output, rejects, mapping or {}, options, progress)
     with rereadable(source) as place:
         if not (is_stream(output) or is_stream(rejects)):  # what was written there is gone
@@ -93,12 +98,14 @@ class _Batch:
             refuse_same_file(self._places())
             kept = kept_columns(self.knowledge_base, staff.columns, options.keep)
             wording = self._wording()
-            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
-            rejected = stack.enter_context(Draft(self.rejects))
-            record = stack.enter_context(Draft(options.record)) if options.record else None
+            within = rights_of(self.source)
+            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording, within))
+            rejected = stack.enter_context(Draft(self.rejects, within))
+            rejects = Rejects(rejected, staff.delimiter, kept, len(staff.headings))
+            record = stack.enter_context(Draft(options.record, within)) if options.record else None
             answers = self._answers(staff, advice, wording)
             pipeline = Pipeline(
-                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejected
+                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejects
             )
             notes = self._write_rows(staff, pipeline, wording)
             summary = self._summary(staff, pipeline, answers.profiles, notes)
@@ -172,7 +179,7 @@ class _Batch:
             columns=staff.columns,
             notes=notes,
             output=self.output,
-            rejects=self.rejects if pipeline.rejected.begun else None,
+            rejects=self.rejects if pipeline.rejected.draft.begun else None,
             rejected_rows=tuple(tally.first_rejects),
             left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
             options=self.options,

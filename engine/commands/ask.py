@@ -23,14 +23,13 @@ from engine.commands.options import (
 from engine.commands.streams import INTERRUPTED, check_open
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
-from engine.facts.facts_file import facts_text, save_facts
+from engine.facts.facts_file import check_can_save, facts_text, save_facts
 from engine.interview.conversation import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.session import FrontEnd, hold
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
-from engine.tables.new_file import check_can_write
 
 
 @click.command()
@@ -90,7 +89,7 @@ def ask(  # noqa: PLR0913, PLR0917
     rules = knowledge_base(rules_folder)
     if save is not None:
         save = os.path.expanduser(save)
-        check_can_write(save)
+        check_can_save(save)
     if resume:
         _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
         begun = resumed(rules, save)

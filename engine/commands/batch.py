@@ -14,6 +14,7 @@ from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
 from engine.batch.options import Options
+from engine.batch.output.places import refuse_rules
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
@@ -27,6 +28,8 @@ from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.spark.refusals import needs_spark
 from engine.tables.new_file import check_can_write
+from engine.tables.rights import rights_of
+from engine.tables.streams import STANDARD, output_place
 
 NOT_ACCEPTED = 1  # exit code
 
@@ -131,7 +134,8 @@ def batch(  # noqa: PLR0913, PLR0917
         summary = advise_all(
             rules, staff, output, mapping=mapping, rejects=rejects, options=options
         )
-    click.echo(show_summary(rules, summary), err="-" in (output, rejects))
+    tables = {output_place(place) for place in (output, rejects) if place}
+    click.echo(show_summary(rules, summary), err=STANDARD in tables)
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
 
@@ -178,6 +182,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
     if write_map:
+        refuse_rules([write_map])
         check_can_write(write_map)
     with interruptible(), progress_bar("Reading") as progress:
         inspection = inspect_staff(
@@ -191,5 +196,5 @@ def _inspect(  # noqa: PLR0913, PLR0917
         )
     click.echo(show_inspection(knowledge_base, inspection))
     if write_map:
-        write_mapping(write_map, knowledge_base, inspection)
+        write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
         click.echo(f"\nThe mapping to fill in is in {write_map}.")

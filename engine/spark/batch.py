@@ -67,7 +67,8 @@ def advise_everyone(  # noqa: PLR0913
         with places.unless_broken_off() as begun:
             writer = Writer(spark, people, begun)
             if seen.rejected:
-                writer.write_rejects(seen.files, rejects)
+                whole = len(given.kept) == len(headings)
+                writer.write_rejects(seen.files, rejects, with_row=whole)
             paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
             _check(people.name, seen, sum(paths.values()))
         codes = code_notes(readings.codes, options.conventions)

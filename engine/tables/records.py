@@ -36,7 +36,7 @@ class Records:
                 continue
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
-                return self._reject(fault)
+                return self._reject(fault, cells)
             return self._layout.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
@@ -104,8 +104,11 @@ class Records:
             return f"has {len(cells)} fields, the header has {self._layout.width}"
         return ""
 
-    def _reject(self, reason: str) -> Reject:
-        lines = self._lines
+    def _reject(self, reason: str, cells: list[str]) -> Reject:
+        lines, layout = self._lines, self._layout
         if lines.start <= self.suspect:
             self.suspect = max(self.suspect, lines.number + 1)
-        return Reject(lines.start, reason, legible("".join(lines.record)))
+        divided = layout.fits(cells) and not self.second_table and not lines.too_long
+        missing = layout.width - len(cells)
+        under = (*map(legible, cells), *[""] * missing) if divided else ()
+        return Reject(lines.start, reason, legible("".join(lines.record)), under)

@@ -8,6 +8,7 @@ import io
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
@@ -142,6 +143,7 @@ def _block(name: str, stream: io.BufferedReader) -> bytes:
 
 
 def _no_room(name: str, error: OSError) -> MisuseError:
-    what = f"cannot be kept to be read again: {error.strerror}"
+    where = f" in {tempfile.tempdir}" if tempfile.tempdir else ""  # known once it was looked for
+    what = f"cannot be kept{where} to be read again: {error.strerror}"
     cure = "Save it as a file first, or name a folder with room in TMPDIR."
     return MisuseError(name, what, cure)

@@ -102,4 +102,4 @@ def test_codes_are_noted_until_all_are_mapped(knowledge_base: KnowledgeBase, pla
     mapping = mapping_of(knowledge_base, place, WORDS)
 
     assert code_notes({"manager_can_stretch": ("1",)}, mapping) == []
-    assert "(2)" in code_notes({"manager_can_stretch": ("1", "2")}, mapping)[0]
+    assert "holds 1 code," in code_notes({"manager_can_stretch": ("1", "2")}, mapping)[0]
