@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from engine.tables.number_format.numbers import POINT, round_half_up
+from engine.tables.number_format.numbers import EXACT, POINT
 from engine.tables.number_format.tokens import Kind, Token
 
 MONTHS = (
@@ -49,21 +49,41 @@ class _Moment:
         return date(1899, 12, 31 if self.days < LEAP_DAY else 30) + timedelta(self.days)
 
 
-def show_moment(tokens: Sequence[Token], value: Decimal, from_1904: bool) -> str | None:
-    """The date, time or length of time that a number is, None where it is out of range."""
-    tokens = list(_with_minutes(tokens))
-    parts = {token.text[0] for token in tokens if token.kind is Kind.CALENDAR}
-    elapsed = round_half_up(abs(value) * DAY, _decimals(tokens))
-    if any(token.kind is Kind.ELAPSED for token in tokens):
-        return ("-" if value < 0 else "") + _as_shown(tokens, _Moment(0, elapsed % DAY, elapsed))
-    days = int(elapsed // DAY) + (FIRST_1904 if from_1904 else 0)
-    if value < 0 or days > LAST_DAY:
-        return None
-    moment = _Moment(days, elapsed % DAY, elapsed)
-    day = any(token in (Token(Kind.CALENDAR, "d"), Token(Kind.CALENDAR, "dd")) for token in tokens)
-    if day and "m" in parts and parts & {"y", "e"}:
-        return _iso(moment, bool(parts & {"h", "s"}))
-    return _as_shown(tokens, moment)
+@dataclass(frozen=True, slots=True)
+class DateLayout:
+    """A section that shows a date, a time or a length of time."""
+
+    tokens: tuple[Token, ...]
+    decimals: int  # of a second
+    elapsed: bool
+    whole_date: bool
+    timed: bool
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> "DateLayout":
+        named = tuple(_with_minutes(tokens))
+        calendar = [token.text for token in named if token.kind is Kind.CALENDAR]
+        parts = {letters[0] for letters in calendar}
+        return cls(
+            tokens=named,
+            decimals=_decimals(named),
+            elapsed=any(token.kind is Kind.ELAPSED for token in named),
+            whole_date=bool({"d", "dd"} & {*calendar} and "m" in parts and parts & {"y", "e"}),
+            timed=bool(parts & {"h", "s"}),
+        )
+
+    def show(self, value: Decimal, from_1904: bool) -> str | None:
+        """The date, time or length of time that a number is, None where it is out of range."""
+        unit = Decimal((0, (1,), -self.decimals))
+        elapsed = (abs(value) * DAY).quantize(unit, context=EXACT)
+        if self.elapsed:
+            shown = _as_shown(self.tokens, _Moment(0, elapsed % DAY, elapsed))
+            return f"-{shown}" if value < 0 else shown
+        days = int(elapsed // DAY) + (FIRST_1904 if from_1904 else 0)
+        if value < 0 or days > LAST_DAY:
+            return None
+        moment = _Moment(days, elapsed % DAY, elapsed)
+        return _iso(moment, self.timed) if self.whole_date else _as_shown(self.tokens, moment)
 
 
 def _iso(moment: _Moment, timed: bool) -> str:

@@ -12,20 +12,22 @@ things differ from an export:
 Digits that a format rounds away, and numbers of which it shows nothing, are counted by the caller.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from engine.tables.number_format.dates import show_moment
-from engine.tables.number_format.fractions import is_fraction, show_fraction
-from engine.tables.number_format.numbers import Shown, show_number
-from engine.tables.number_format.tokens import Condition, Kind, Section, sections
+from engine.tables.number_format.dates import DateLayout
+from engine.tables.number_format.fractions import FractionLayout, is_fraction
+from engine.tables.number_format.numbers import NumberLayout, PowerLayout, Shown
+from engine.tables.number_format.tokens import Condition, Kind, Section, Token, sections
 from engine.tables.typed_rows import text_of
 
 LONGEST = 255  # characters of a number format, in Excel
 LARGEST = 1e300
 REMEMBERED = 1 << 14
 GENERAL, TEXT = "General", "@"
+DIGITS_BUT_ZERO = frozenset("123456789")
 TEXTS = 3  # the position of the section for texts
 
 
@@ -54,15 +56,29 @@ def shown_text(text: str, code: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def number_format(code: str) -> "NumberFormat":
-    """The number format of this code; that of a code which is no format shows plain values."""
+    """The number format of this code. One that is longer than Excel allows shows plain values."""
     return NumberFormat.of(code if len(code) <= LONGEST else GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section for numbers: which of them, whether it shows their sign for them, and how."""
+
+    condition: Condition | None
+    signed: bool
+    show: Callable[[Decimal, bool], Shown]
+
+    @classmethod
+    def of(cls, section: Section, condition: Condition | None) -> "_Section":
+        signed = condition is not None and condition.only_negative
+        return cls(condition, signed, _way_to_show(section))
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """A number format: its sections for numbers, and the one for texts, if it has any."""
 
-    numeric: tuple[Section, ...]
+    numeric: tuple[_Section, ...]
     textual: Section | None
 
     @classmethod
@@ -71,7 +87,11 @@ class NumberFormat:
         textual = found[TEXTS] if len(found) > TEXTS else None
         if textual is None and found[-1].has(Kind.TEXT):
             textual = found.pop()
-        return cls(tuple(found[:TEXTS]), textual)
+        numeric = found[:TEXTS]
+        conditions = [section.condition for section in numeric]
+        if not any(conditions):
+            conditions = _by_default(len(numeric))
+        return cls(tuple(map(_Section.of, numeric, conditions)), textual)
 
     def text(self, text: str) -> str:
         """A text as the format shows it."""
@@ -82,23 +102,15 @@ class NumberFormat:
         )
 
     def number(self, value: float, from_1904: bool) -> Shown:
-        """A number as the format shows it."""
-        exact = _decimal(value)
+        """A number as the format shows it. One that no section is for shows nothing."""
         if not self.numeric:
             return Shown(self.text(text_of(value)))
-        section, signed = self._section(exact)
-        shown = _shown(section, exact if signed else abs(exact), from_1904)
-        return Shown(" ".join(shown.text.split()), shown.rounded)
-
-    def _section(self, value: Decimal) -> tuple[Section, bool]:
-        """The section for a number, and whether the sign of the number is shown with it."""
-        conditions = [section.condition for section in self.numeric]
-        if not any(conditions):
-            conditions = _by_default(len(conditions))
-        for section, condition in zip(self.numeric, conditions, strict=True):
-            if condition is None or condition.holds(value):
-                return section, condition is None or not condition.only_negative
-        return Section(()), False
+        exact = Decimal(text_of(value))  # without the noise of computing
+        for section in self.numeric:
+            if section.condition is None or section.condition.holds(exact):
+                shown = section.show(abs(exact) if section.signed else exact, from_1904)
+                return Shown(" ".join(shown.text.split()), shown.rounded)
+        return Shown("")
 
 
 def _by_default(number: int) -> list[Condition | None]:
@@ -109,21 +121,32 @@ def _by_default(number: int) -> list[Condition | None]:
     return default.get(number, [above, below, None])
 
 
-def _shown(section: Section, value: Decimal, from_1904: bool) -> Shown:
-    """A number in a section."""
+def _way_to_show(section: Section) -> Callable[[Decimal, bool], Shown]:
+    """How a section shows numbers."""
     if section.has(Kind.CALENDAR, Kind.ELAPSED):
-        moment = show_moment(section.tokens, value, from_1904)
-        return Shown(text_of(float(value)) if moment is None else moment)
+        return partial(_show_moment, DateLayout.of(section.tokens))
     if section.has(Kind.GENERAL):
-        plain = text_of(float(value))
-        texts = (plain if one.kind is Kind.GENERAL else one.text for one in section.tokens)
-        return Shown("".join(texts))
-    show = show_fraction if is_fraction(section.tokens) else show_number
-    shown = show(section.tokens, abs(value))
-    negative = value < 0 and any(digit in shown.text for digit in "123456789")
-    return Shown(f"-{shown.text}" if negative else shown.text, shown.rounded)
+        return partial(_show_general, section.tokens)
+    if is_fraction(section.tokens):
+        return partial(_show_number, FractionLayout.of(section.tokens))
+    layout = PowerLayout if section.has(Kind.EXPONENT) else NumberLayout
+    return partial(_show_number, layout.of(section.tokens))
 
 
-def _decimal(value: float) -> Decimal:
-    """A number without the noise of computing, as `text_of` has it."""
-    return Decimal(text_of(value))
+def _show_moment(layout: DateLayout, value: Decimal, from_1904: bool) -> Shown:
+    moment = layout.show(value, from_1904)
+    return Shown(text_of(float(value)) if moment is None else moment)
+
+
+def _show_general(tokens: Sequence[Token], value: Decimal, _: bool) -> Shown:
+    plain = text_of(float(value))
+    return Shown("".join(plain if one.kind is Kind.GENERAL else one.text for one in tokens))
+
+
+def _show_number(
+    layout: NumberLayout | PowerLayout | FractionLayout, value: Decimal, _: bool
+) -> Shown:
+    shown = layout.show(abs(value))
+    if value < 0 and not DIGITS_BUT_ZERO.isdisjoint(shown.text):
+        return Shown(f"-{shown.text}", shown.rounded)
+    return shown
