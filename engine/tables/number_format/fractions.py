@@ -53,9 +53,7 @@ class FractionLayout:
         if part or not mixed:
             times = self.fixed // part.denominator if self.fixed else 1
             texts.append(f"{part.numerator * times}/{part.denominator * times}")
-        elif not whole:
-            texts.append("0")
-        return Shown(" ".join(filter(None, texts)) + self.behind, near != exact)
+        return Shown((" ".join(filter(None, texts)) or "0") + self.behind, near != exact)
 
     def _nearest(self, value: Fraction) -> Fraction:
         """The nearest fraction of the denominator or the digits that are asked for."""

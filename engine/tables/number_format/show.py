@@ -70,7 +70,7 @@ class _Section:
 
     @classmethod
     def of(cls, section: Section, condition: Condition | None) -> "_Section":
-        signed = condition is not None and condition.only_negative
+        signed = condition is not None and condition.never_positive
         return cls(condition, signed, _way_to_show(section))
 
 
@@ -139,14 +139,19 @@ def _show_moment(layout: DateLayout, value: Decimal, from_1904: bool) -> Shown:
 
 
 def _show_general(tokens: Sequence[Token], value: Decimal, _: bool) -> Shown:
-    plain = text_of(float(value))
-    return Shown("".join(plain if one.kind is Kind.GENERAL else one.text for one in tokens))
+    plain = text_of(float(abs(value)))
+    texts = (plain if one.kind is Kind.GENERAL else one.text for one in tokens)
+    return Shown(_with_sign("".join(texts), value))
 
 
 def _show_number(
     layout: NumberLayout | PowerLayout | FractionLayout, value: Decimal, _: bool
 ) -> Shown:
     shown = layout.show(abs(value))
-    if value < 0 and not DIGITS_BUT_ZERO.isdisjoint(shown.text):
-        return Shown(f"-{shown.text}", shown.rounded)
-    return shown
+    return Shown(_with_sign(shown.text, value), shown.rounded) if value < 0 else shown
+
+
+def _with_sign(shown: str, value: Decimal) -> str:
+    """A number with its minus before it, unless it was rounded to zero or has one already."""
+    signed = value < 0 and not shown.startswith("-")
+    return f"-{shown}" if signed and not DIGITS_BUT_ZERO.isdisjoint(shown) else shown

@@ -64,9 +64,9 @@ class Condition:
         }[self.sign]
 
     @property
-    def only_negative(self) -> bool:
-        """Whether it holds for negative numbers alone: then the section shows their sign."""
-        return self.bound < 0 if self.sign in ("<=", "=") else self.bound <= 0 and self.sign == "<"
+    def never_positive(self) -> bool:
+        """Whether it holds for no positive number: then the section itself shows the sign."""
+        return self.sign in ("<", "<=", "=") and self.bound <= 0
 
 
 @dataclass(frozen=True, slots=True)
