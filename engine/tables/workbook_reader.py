@@ -1,163 +1,98 @@
-"""Excel workbook reading, by openpyxl: the values on a sheet, never its formulas, as text.
+"""Excel workbook reading, by openpyxl: what the cells of a sheet show, as a CSV export would have
+it. Formulas are never run.
 
-A cell becomes the text that a CSV export of the sheet would have. The size that a sheet declares is
-not trusted: it is read to its end.
+A sheet is read twice: for its layout (sheet_layout.py), and row by row. The size that a sheet
+declares is not trusted: it is read to its end.
 """
 
-import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain, islice, zip_longest
-from typing import Any
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 
-from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.language.sentences import counted
-from engine.language.spelling import nearest
-from engine.tables.header import HEAD, Knows, find_header
-from engine.tables.typed_rows import Record, TypedRows, text_of
+from engine.errors import CrossroadsError, MisuseError
+from engine.tables.header import Knows
+from engine.tables.sheet_choice import Sheets, nothing_known
+from engine.tables.sheet_head import SheetHead
+from engine.tables.sheet_layout import sheet_layout
+from engine.tables.sheet_records import SheetRecords
+from engine.tables.strict_workbook import is_strict, transitional
+from engine.tables.typed_rows import Record, TypedRows
 
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
-FIXED = re.compile(r"0\.(0+)")  # a number format with so many decimals
-FORMULA = re.compile(rb"<(\w+:)?f[ />]")
-CHUNK = 1 << 20
-UNREADABLE = (BadZipFile, ParseError, KeyError, IndexError, ValueError, TypeError, EOFError)
+UNREADABLE = (
+    BadZipFile, ParseError, ExpatError, KeyError, IndexError, ValueError, TypeError, EOFError,
+)  # fmt: skip
 CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
+NO_ROWS = "Give a sheet with a header and rows."
 
 
 @contextmanager
 def open_workbook(source: str, knows: Knows, wanted: str | None) -> Iterator[TypedRows]:
-    """The table on a sheet: the one of that name, or the first. The header may stand lower down.
+    """The table on a sheet: the one of that name, or the first visible one. The header may stand
+    lower down.
 
-    `knows` is asked about headings. Raises MisuseError for a sheet that is not there and
-    CrossroadsError for a file that cannot be read.
+    `knows` is asked about headings. Raises MisuseError for a sheet that is not there, and
+    CrossroadsError for a file that cannot be read, or of which nothing is known on the first sheet
+    though there are others.
     """
-    with warnings.catch_warnings():
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
         warnings.filterwarnings("ignore", module="openpyxl")  # of decoration that it leaves out
         with _readable(source):
-            values = openpyxl.load_workbook(source, read_only=True, data_only=True)
-            formulas = openpyxl.load_workbook(source, read_only=True) if _computes(source) else None
-        try:
-            name, notes = _choose(source, [sheet.title for sheet in values.worksheets], wanted)
-            yield _table(
-                source, _rows(values, name), _rows(formulas, name), knows, notes,
-            )  # fmt: skip
-        finally:
-            values.close()
-            if formulas:
-                formulas.close()
+            file = _transitional(stack.enter_context(open(source, "rb")), stack)
+            book = stack.enter_context(closing(_book(file)))
+        yield _table(Sheets.of(source, book), knows, wanted)
 
 
-def _choose(source: str, names: Sequence[str], wanted: str | None) -> tuple[str, list[str]]:
-    """The name of the sheet to be read, and a note where there are others."""
-    if not names:
-        raise CrossroadsError(source, "has no sheet with cells", CURE)
-    name = names[0] if wanted is None else wanted
-    if name not in names:
-        cure = did_you_mean(nearest(name, names), f"The sheets are {', '.join(names)}.")
-        raise MisuseError("--sheet", f"{source} has no sheet '{name}'", cure)
-    others = ", ".join(f"'{other}'" for other in names if other != name)
-    return name, [f"the sheet '{name}' is read, and not {others}"] if others else []
+def _transitional(file: IO[bytes], stack: ExitStack) -> IO[bytes]:
+    """The workbook, or its copy under other names where it is in Strict Open XML."""
+    with ZipFile(file) as archive:
+        return stack.enter_context(transitional(archive)) if is_strict(archive) else file
 
 
-def _rows(book: Any, name: str) -> Iterable[Any]:
-    """The cells of a sheet, row by row."""
-    if book is None:
-        return ()
-    sheet = next(sheet for sheet in book.worksheets if sheet.title == name)
-    sheet.reset_dimensions()  # what a file says of its size is often wrong, and cuts rows off
-    rows: Iterable[Any] = sheet.rows
-    return rows
+def _book(file: IO[bytes]) -> Any:
+    """The workbook with all numbers as they are: openpyxl would make dates of some."""
+    book: Any = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    book._date_formats = set()
+    return book
 
 
-def _table(
-    source: str,
-    values: Iterable[Any],
-    formulas: Iterable[Any],
-    knows: Knows,
-    notes: list[str],
-) -> TypedRows:
-    """The rows below the header. Above it there may be a title and the like."""
-    hollow: list[int] = []
-    records = _records(source, values, formulas, hollow)
-    first = list(islice(records, HEAD))
-    header = find_header([cells for _, cells in first], knows)
-    if header is None:
-        raise CrossroadsError(source, "is empty", "Give a sheet with a header and rows.")
-    line, headings = first[header]
-    if above := sum(bool(cells) for _, cells in first[:header]):
-        are = "is" if above == 1 else "are"
-        notes.append(f"the header is row {line}; {counted(above, 'row')} above it {are} not read")
+def _table(sheets: Sheets, knows: Knows, wanted: str | None) -> TypedRows:
+    """The rows below the header of a sheet."""
+    sheet = sheets.chosen(wanted)
+    head = _head(sheets.source, sheet, knows)
+    if wanted is None and not head.known and (others := sheets.others(sheet)):
+        known = {other.title: _head(sheets.source, other, knows).known for other in others}
+        raise nothing_known(sheets.source, sheet.title, head.headings, known)
+    if not head.headings:
+        raise CrossroadsError(sheets.source, "is empty", NO_ROWS)
     return TypedRows(
-        source,
-        headings,
-        chain(first[header + 1 :], records),
+        sheets.source,
+        head.headings,
+        head.below,
         encoding="xlsx",
-        header_line=line,
-        notes=lambda: (*notes, *_note_on(hollow)),
+        header_line=head.line,
+        total=head.records.layout.last_row,
+        notes=lambda: (*sheets.notes(sheet), *head.notes()),
     )
 
 
-def _note_on(hollow: Sequence[int]) -> Iterator[str]:
-    """The remark on formulas that have no value yet."""
-    if hollow:
-        yield (
-            f"formulas without a value, read as blank: {len(hollow)}, the first in row "
-            f"{hollow[0]}; open the file in a spreadsheet and save it to have them computed"
-        )
+def _head(source: str, sheet: Any, knows: Knows) -> SheetHead:
+    """The header of a sheet, and the rows below it."""
+    with _readable(source), sheet._get_source() as xml:
+        records = SheetRecords(sheet, sheet_layout(xml))
+    return SheetHead(records, _read(source, records), knows)
 
 
-def _records(
-    source: str, values: Iterable[Any], formulas: Iterable[Any], hollow: list[int]
-) -> Iterator[Record]:
-    """Every row's number and cells up to its last; `hollow` collects rows of blank formulas.
-
-    A formula that comes to an empty text is not hollow; its cell is known to hold text.
-    """
+def _read(source: str, records: SheetRecords) -> Iterator[Record]:
+    """The records, with errors as ours."""
     with _readable(source):
-        for at, (row, behind) in enumerate(zip_longest(values, formulas, fillvalue=()), 1):
-            for value, cell in zip(row, behind, strict=False):
-                if cell.data_type == "f" and value.value is None and value.data_type == "n":
-                    hollow.append(at)
-            cells = [_text(cell) for cell in row]
-            while cells and not cells[-1].strip():
-                cells.pop()
-            yield at, cells
-
-
-def _text(cell: Any) -> str:
-    """The text that a cell shows. Decimals of its format are kept, and no digit is rounded away.
-
-    Characters that XML cannot hold are unescaped.
-    """
-    value = cell.value
-    if isinstance(value, str):
-        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
-    if type(value) in (float, int) and (fixed := FIXED.fullmatch(cell.number_format)):
-        shown = f"{value:.{len(fixed[1])}f}"
-        return shown if float(shown) == value else text_of(value)
-    return text_of(value)
-
-
-def _computes(source: str) -> bool:
-    """Whether any sheet has a formula."""
-    with ZipFile(source) as archive:
-        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_has_formula(archive, name) for name in names if name.endswith(".xml"))
-
-
-def _has_formula(archive: ZipFile, name: str) -> bool:
-    with archive.open(name) as sheet:
-        before = b""
-        while some := sheet.read(CHUNK):
-            if FORMULA.search(before + some):
-                return True
-            before = some[-20:]  # a tag may stand across two pieces
-    return False
+        yield from records
 
 
 @contextmanager
