@@ -6,63 +6,53 @@ headings of the others that are.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.language.sentences import abridged, listed, quote
 from engine.language.spelling import nearest
+from engine.tables.workbook_file import Sheet
 
-VISIBLE = "visible"
 SHOWN = 5  # sheets or headings that are named
 NOTHING_THERE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """The sheets of a workbook, and those of them that are charts."""
+def chosen_sheet(source: str, sheets: Sequence[Sheet], wanted: str | None) -> Sheet:
+    """The sheet of that name, else the first that is visible, else the first.
 
-    source: str
-    worksheets: Sequence[Any]
-    charts: Sequence[Any]
+    Raises MisuseError for a name that no sheet has, CrossroadsError where there is no sheet.
+    """
+    tables = tables_of(sheets)
+    if not tables:
+        raise CrossroadsError(source, "has no sheet with cells", NOTHING_THERE)
+    if wanted is None:
+        return tables[0]
+    for sheet in tables:
+        if sheet.title == wanted:
+            return sheet
+    names = [sheet.title for sheet in tables]
+    if any(sheet.title == wanted for sheet in sheets):
+        what = f"the sheet {quote(wanted)} of {source} is a chart and has no rows"
+        raise MisuseError("--sheet", what, f"The sheets are {', '.join(names)}.")
+    cure = did_you_mean(nearest(wanted, names), f"The sheets are {', '.join(names)}.")
+    raise MisuseError("--sheet", f"{source} has no sheet {quote(wanted)}", cure)
 
-    @classmethod
-    def of(cls, source: str, book: Any) -> "Sheets":
-        return cls(source, _visible_first(book.worksheets), book.chartsheets)
 
-    def chosen(self, wanted: str | None) -> Any:
-        """The sheet of that name, else the first that is visible, else the first.
+def tables_of(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets that have cells, visible ones first."""
+    return sorted((one for one in sheets if one.has_cells), key=lambda one: one.hidden)
 
-        Raises MisuseError for a name that no sheet has, CrossroadsError where there is no sheet.
-        """
-        if not self.worksheets:
-            raise CrossroadsError(self.source, "has no sheet with cells", NOTHING_THERE)
-        if wanted is None:
-            return self.worksheets[0]
-        for sheet in self.worksheets:
-            if sheet.title == wanted:
-                return sheet
-        names = [sheet.title for sheet in self.worksheets]
-        if any(chart.title == wanted for chart in self.charts):
-            what = f"the sheet {quote(wanted)} of {self.source} is a chart and has no rows"
-            raise MisuseError("--sheet", what, f"The sheets are {listed(map(quote, names))}.")
-        cure = did_you_mean(nearest(wanted, names), f"The sheets are {', '.join(names)}.")
-        raise MisuseError("--sheet", f"{self.source} has no sheet {quote(wanted)}", cure)
 
-    def others(self, chosen: Any) -> list[Any]:
-        """The worksheets that are not read."""
-        return [sheet for sheet in self.worksheets if sheet is not chosen]
-
-    def notes(self, chosen: Any) -> list[str]:
-        """A remark where there are other sheets, or the one that is read is hidden."""
-        name = quote(chosen.title) + (", which is hidden," if _hidden(chosen) else "")
-        others = [
-            *(quote(one.title) + " (hidden)" * _hidden(one) for one in self.others(chosen)),
-            *(f"{quote(chart.title)} (a chart)" for chart in self.charts),
-        ]
-        if others:
-            return [f"the sheet {name} is read, and not {abridged(others, SHOWN)}"]
-        return [f"the sheet {name} is read"] if _hidden(chosen) else []
+def sheet_notes(sheets: Sequence[Sheet], chosen: Sheet) -> list[str]:
+    """A remark where there are other sheets, or the one that is read is hidden."""
+    name = quote(chosen.title) + (", which is hidden," if chosen.hidden else "")
+    others = [
+        *(quote(one.title) + " (hidden)" * one.hidden for one in tables_of(sheets)),
+        *(f"{quote(one.title)} (a chart)" for one in sheets if not one.has_cells),
+    ]
+    others.remove(quote(chosen.title) + " (hidden)" * chosen.hidden)
+    if others:
+        return [f"the sheet {name} is read, and not {abridged(others, SHOWN)}"]
+    return [f"the sheet {name} is read"] if chosen.hidden else []
 
 
 def nothing_known(
@@ -83,12 +73,3 @@ def nothing_known(
         names = abridged(list(map(quote, others)), SHOWN)
         cure = f'Name another with --sheet, of {names}, or a column with --map "HEADING=ATTRIBUTE".'
     return CrossroadsError(source, what, cure)
-
-
-def _visible_first(sheets: Sequence[Any]) -> list[Any]:
-    return sorted(sheets, key=_hidden)
-
-
-def _hidden(sheet: Any) -> bool:
-    """Whether a spreadsheet program does not show the sheet: it may be hidden, or very hidden."""
-    return bool(sheet.sheet_state != VISIBLE)

@@ -4,18 +4,19 @@ What a cell holds and does not show is counted for the notes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
+from openpyxl.utils.datetime import to_excel
 
 from engine.tables.hidden import Hidden
 from engine.tables.merged_cells import MergedCells
 from engine.tables.number_format.show import GENERAL, shown_number, shown_text
 from engine.tables.sheet_layout import SheetLayout
 from engine.tables.typed_rows import Record, text_of
+from engine.tables.workbook_file import Sheet
 
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
 
@@ -40,11 +41,8 @@ class SheetRecords:
     `notes` are complete when all rows have been read.
     """
 
-    def __init__(self, sheet: Any, layout: SheetLayout) -> None:
-        sheet.reset_dimensions()  # what a file says of its size is often wrong, and cuts rows off
-        self._rows: Iterable[Any] = sheet.rows
-        self._epoch = sheet.parent.epoch
-        self._from_1904 = self._epoch == CALENDAR_MAC_1904
+    def __init__(self, sheet: Sheet, layout: SheetLayout) -> None:
+        self._rows, self._book = sheet.rows(), sheet.book
         self.layout, self._hidden = layout, Hidden(layout)
         self.merged = MergedCells(layout.merged)
         self._rounded, self._unseen = _Cells(), _Cells()
@@ -80,16 +78,16 @@ class SheetRecords:
         value = cell.value
         if value is None:
             return ""
-        code = cell.number_format
+        code = self._book.format_of(cell._style_id)
         if isinstance(value, str):
             if "_x" in value:
                 value = ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
             return shown_text(value, code)
         if isinstance(value, date | time) and code != GENERAL:
-            value = to_excel(value, self._epoch)  # type: ignore[no-untyped-call]
+            value = to_excel(value, self._book.reader.wb.epoch)  # type: ignore[no-untyped-call]
         if type(value) not in (int, float):
             return text_of(value)
-        shown = shown_number(value, code, self._from_1904)
+        shown = shown_number(value, code, self._book.from_1904)
         if shown.rounded:
             self._rounded.add(row)
         if not shown.text and value:

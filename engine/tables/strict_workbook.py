@@ -19,6 +19,8 @@ FASTEST = 1
 
 def is_strict(archive: ZipFile) -> bool:
     """Whether a workbook is in Strict Open XML."""
+    if RELATIONS not in archive.namelist():
+        return False
     with archive.open(RELATIONS) as relations:
         return STRICT in relations.read(BEGINNING)
 

@@ -8,21 +8,20 @@ declares is not trusted: it is read to its end.
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from typing import IO, Any
+from typing import IO
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
-
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.header import Knows
-from engine.tables.sheet_choice import Sheets, nothing_known
+from engine.tables.sheet_choice import chosen_sheet, nothing_known, sheet_notes, tables_of
 from engine.tables.sheet_head import SheetHead
 from engine.tables.sheet_layout import sheet_layout
 from engine.tables.sheet_records import SheetRecords
 from engine.tables.strict_workbook import is_strict, transitional
 from engine.tables.typed_rows import Record, TypedRows
+from engine.tables.workbook_file import Sheet, WorkbookFile
 
 UNREADABLE = (
     BadZipFile, ParseError, ExpatError, KeyError, IndexError, ValueError, TypeError, EOFError,
@@ -45,8 +44,8 @@ def open_workbook(source: str, knows: Knows, wanted: str | None) -> Iterator[Typ
         warnings.filterwarnings("ignore", module="openpyxl")  # of decoration that it leaves out
         with _readable(source):
             file = _transitional(stack.enter_context(open(source, "rb")), stack)
-            book = stack.enter_context(closing(_book(file)))
-        yield _table(Sheets.of(source, book), knows, wanted)
+            book = stack.enter_context(closing(WorkbookFile(file)))
+        yield _table(source, book, knows, wanted)
 
 
 def _transitional(file: IO[bytes], stack: ExitStack) -> IO[bytes]:
@@ -55,37 +54,33 @@ def _transitional(file: IO[bytes], stack: ExitStack) -> IO[bytes]:
         return stack.enter_context(transitional(archive)) if is_strict(archive) else file
 
 
-def _book(file: IO[bytes]) -> Any:
-    """The workbook with all numbers as they are: openpyxl would make dates of some."""
-    book: Any = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    book._date_formats = set()
-    return book
-
-
-def _table(sheets: Sheets, knows: Knows, wanted: str | None) -> TypedRows:
+def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) -> TypedRows:
     """The rows below the header of a sheet."""
-    sheet = sheets.chosen(wanted)
-    head = _head(sheets.source, sheet, knows)
-    if wanted is None and not head.known and (others := sheets.others(sheet)):
-        known = {other.title: _head(sheets.source, other, knows).known for other in others}
-        raise nothing_known(sheets.source, sheet.title, head.headings, known)
+    sheet = chosen_sheet(source, book.sheets, wanted)
+    head = _head(source, sheet, knows)
+    others = [one for one in tables_of(book.sheets) if one is not sheet]
+    if wanted is None and others and not head.known:
+        known = {other.title: _head(source, other, knows).known for other in others}
+        raise nothing_known(source, sheet.title, head.headings, known)
     if not head.headings:
-        raise CrossroadsError(sheets.source, "is empty", NO_ROWS)
+        raise CrossroadsError(source, "is empty", NO_ROWS)
     return TypedRows(
-        sheets.source,
+        source,
         head.headings,
         head.below,
         encoding="xlsx",
         header_line=head.line,
         total=head.records.layout.last_row,
-        notes=lambda: (*sheets.notes(sheet), *head.notes()),
+        notes=lambda: (*sheet_notes(book.sheets, sheet), *head.notes()),
     )
 
 
-def _head(source: str, sheet: Any, knows: Knows) -> SheetHead:
+def _head(source: str, sheet: Sheet, knows: Knows) -> SheetHead:
     """The header of a sheet, and the rows below it."""
-    with _readable(source), sheet._get_source() as xml:
-        records = SheetRecords(sheet, sheet_layout(xml))
+    with _readable(source):
+        with sheet.xml() as xml:
+            layout = sheet_layout(xml)
+        records = SheetRecords(sheet, layout)
     return SheetHead(records, _read(source, records), knows)
 
 
