@@ -3,7 +3,6 @@
 What a cell holds and does not show is counted for the notes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -17,8 +16,7 @@ from engine.tables.number_format.show import GENERAL, shown_number, shown_text
 from engine.tables.sheet_layout import SheetLayout
 from engine.tables.typed_rows import Record, text_of
 from engine.tables.workbook_file import Sheet
-
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
+from engine.tables.xml_escapes import REPLACEMENT, unescaped
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ class SheetRecords:
         self._rows, self._book = sheet.rows(), sheet.book
         self.layout, self._hidden = layout, Hidden(layout)
         self.merged = MergedCells(layout.merged)
-        self._rounded, self._unseen = _Cells(), _Cells()
+        self._rounded, self._unseen, self._halves = _Cells(), _Cells(), _Cells()
 
     def __iter__(self) -> Iterator[Record]:
         for at, row in enumerate(self._rows, 1):
@@ -72,6 +70,8 @@ class SheetRecords:
             yield f"cells that show fewer digits than they hold, read as shown: {self._rounded}"
         if self._unseen.number:
             yield f"cells whose format shows nothing, read as blank: {self._unseen}"
+        if self._halves.number:
+            yield f"cells with half a character, which is replaced by \ufffd: {self._halves}"
 
     def _text(self, cell: Any, row: int) -> str:
         """The text that a cell shows. Characters that XML cannot hold are unescaped."""
@@ -80,9 +80,10 @@ class SheetRecords:
             return ""
         code = self._book.format_of(cell._style_id)
         if isinstance(value, str):
-            if "_x" in value:
-                value = ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-            return shown_text(value, code)
+            text = unescaped(value)
+            if text is not value and REPLACEMENT in text and REPLACEMENT not in value:
+                self._halves.add(row)
+            return shown_text(text, code)
         if isinstance(value, date | time) and code != GENERAL:
             value = to_excel(value, self._book.reader.wb.epoch)  # type: ignore[no-untyped-call]
         if type(value) not in (int, float):

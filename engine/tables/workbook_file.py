@@ -14,6 +14,10 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.xml.constants import SHARED_STRINGS
+
+from engine.tables.shared_strings import SharedStrings, read_shared_strings
+from engine.tables.workbook_archive import WorkbookArchive
 
 STYLES = "xl/styles.xml"
 VISIBLE, TABLE = "visible", "/worksheet"
@@ -53,9 +57,9 @@ class WorkbookFile:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
-        self.archive: ZipFile = self.reader.archive
+        self.reader.archive = self.archive = WorkbookArchive(file)
         self.reader.read_manifest()
-        self.reader.read_strings()
+        self.reader.shared_strings = self._shared_strings()
         self.reader.read_workbook()
         self.from_1904: bool = self.reader.wb.epoch == CALENDAR_MAC_1904
         self.formats = _formats(self.archive)
@@ -68,6 +72,15 @@ class WorkbookFile:
     def format_of(self, style: int) -> str:
         """The number format of a style of cells."""
         return self.formats[style] if style < len(self.formats) else GENERAL
+
+    def _shared_strings(self) -> SharedStrings:
+        """The texts that cells refer to; a workbook may have none."""
+        listed = self.reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+        if listed is None:
+            return SharedStrings()
+        part = self.archive.getinfo(listed.PartName.removeprefix("/"))
+        with self.archive.open(part) as texts:
+            return read_shared_strings(texts, part.file_size)
 
     def _sheets(self) -> Iterator[Sheet]:
         """The sheets in their order, without those whose cells are missing."""

@@ -26,7 +26,7 @@ LINES = [f"{number:05},PMO Analyst,{number % 9}" for number in range(ROWS)]
 STAFF = "\n".join(["id,Job Title,years_in_role", *LINES, ""]).encode()
 BEFORE = b"the advice of an earlier run\n"
 
-Change = Callable[[Path], None]
+Change = Callable[[Path], object]
 
 
 def truncated(place: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_file_that_is_replaced_is_read_as_it_was(desk: Desk) -> None:
     other = desk.staff.with_name("other.csv")
     other.write_bytes(b"id,Job Title\n1,line manager\n")
 
-    desk.run(lambda place: other.replace(place) and None)
+    desk.run(other.replace)
 
     record = json.loads(desk.record.read_text("utf-8"))
     assert record["input"] == {
@@ -154,7 +154,7 @@ def test_a_file_may_be_taken_away(desk: Desk) -> None:
 
 def test_rights_may_be_asked_for_meanwhile(desk: Desk) -> None:
     """Reading a file, as a backup does, is no change."""
-    desk.run(lambda place: place.read_bytes() and None)
+    desk.run(Path.read_bytes)
 
     assert json.loads(desk.record.read_text("utf-8"))["counts"]["rows_out"] == ROWS
 
@@ -187,7 +187,7 @@ def test_other_formats_are_watched_too(desk: Desk, ending: str, change: str) -> 
     copy.write_bytes(desk.staff.read_bytes())
     changes: dict[str, Change] = {
         "truncated": lambda place: os.truncate(place, 3_000),
-        "replaced": lambda place: copy.replace(place) and None,
+        "replaced": copy.replace,
         "appended": appended,
         "gone": Path.unlink,
     }
