@@ -9,8 +9,8 @@ from engine.batch.options import DEFAULT, Options
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError
 from engine.tables.csv_text import unescape_formula
-from engine.tables.rereadable import rereadable
 from engine.tables.rows import Row
+from engine.tables.spool import rereadable
 
 
 def read_people(
