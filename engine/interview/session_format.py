@@ -4,16 +4,17 @@ Each line is read by itself, so that a damaged one costs no other. Values are pa
 present rules, which may have changed since the file was written.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from engine.core.model import Facts, KnowledgeBase, Value
+from engine.errors import CrossroadsError
 from engine.facts.values import read_value
 from engine.language.sentences import quote
 from engine.language.toml import toml_lines
+from engine.language.toml_reader import parse_toml
 
 HEAD = "# An interview that is not finished: `crossroads ask --resume` goes on with it.\n"
 SAVE = "save"
@@ -56,8 +57,8 @@ def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> 
     version, save, lost = "", None, []
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            entry = tomllib.loads(line.decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            entry = parse_toml(line, SAVE).content
+        except CrossroadsError:
             lost.append(f"line {number} cannot be read")
             continue
         version, save = str(entry.get("rules_version", version)), entry.get(SAVE, save)

@@ -14,6 +14,7 @@ from engine.language.title_lexicon import LONG, TitleLexicon
 from engine.language.title_tokens import words_and_marks
 
 CUT = 30  # characters: where some personnel systems cut a title off
+LONGEST = 300  # characters; those of public lists have 120 at most
 SHORT = 3  # letters: fewer do not tell which word was cut off
 
 
@@ -31,6 +32,8 @@ def read_title(text: str, words: TitleLexicon) -> TitleReading:
     The reason for a role is what the title was read as; the reason for none is the rest of the
     sentence "'Sales Executive' was not understood: ...".
     """
+    if len(text) > LONGEST:
+        return _no("it is too long for a title")
     title = words.trailing.sub(r"\2 \1\3", _plain(text, words))
     if not re.search(r"[^\W\d_]{2}", title):
         return _no("it is too short for a title, or a code" if text.strip() else "it is blank")
