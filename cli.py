@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 import click
 
 from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
+from engine.commands.screen import neutral_messages, neutral_screens
 from engine.commands.streams import (
     check_open,
     replace_unknown_characters,
     take_requests_to_stop_as_ctrl_c,
 )
 from engine.errors import CrossroadsError, MisuseError
+from engine.language.visible import visible
 from engine.version import __version__
 
 C = TypeVar("C", bound=click.Command)
@@ -47,9 +49,14 @@ class LazyCommands(click.Group):
         command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
         return _in_words(command, ctx)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        with neutral_screens():
+            return super().main(*args, **extra)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[SHOWN] = rules_named(args)
-        return super().parse_args(ctx, args)
+        with neutral_messages():
+            return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         click.Group.format_help_text(_in_words(self, ctx), ctx, formatter)
@@ -62,10 +69,11 @@ class LazyCommands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with neutral_messages():
+                return super().invoke(ctx)
         except CrossroadsError as error:
             for fault in error.faults:
-                click.echo(f"Error: {fault}", err=True)
+                click.echo(f"Error: {visible(str(fault))}", err=True)
             ctx.exit(error.exit_code)
 
 

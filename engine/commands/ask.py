@@ -30,6 +30,7 @@ from engine.interview.session import FrontEnd, hold
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
+from engine.language.visible import visible
 
 
 @click.command()
@@ -130,7 +131,7 @@ def _write_answers(place: str, facts: Facts) -> None:
     except MisuseError:
         click.echo(f"\nYour answers, since they could not be kept:\n\n{facts_text(facts)}")
         raise
-    click.echo(f"\nYour answers are in {place}.")
+    click.echo(f"\nYour answers are in {visible(place)}.")
 
 
 def _check_resumable(no_state: bool, more_is_known: bool) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import StringIO
 from typing import Literal
 
 import click
@@ -26,6 +27,7 @@ from engine.commands.options import (
 from engine.commands.streams import interruptible, progress_bar
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
+from engine.language.visible import visible
 from engine.spark.refusals import needs_spark
 from engine.tables.new_file import check_can_write
 from engine.tables.rights import rights_of
@@ -168,7 +170,8 @@ def _kept(keep: str) -> tuple[str, ...] | None:
         case "none":
             return ()
         case headings:
-            return tuple(part.strip() for row in csv.reader([headings]) for part in row)
+            lines = csv.reader(StringIO(headings, newline=""))
+            return tuple(part.strip() for row in lines for part in row)
 
 
 def _inspect(  # noqa: PLR0913, PLR0917
@@ -197,4 +200,4 @@ def _inspect(  # noqa: PLR0913, PLR0917
     click.echo(show_inspection(knowledge_base, inspection))
     if write_map:
         write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
-        click.echo(f"\nThe mapping to fill in is in {write_map}.")
+        click.echo(f"\nThe mapping to fill in is in {visible(write_map)}.")

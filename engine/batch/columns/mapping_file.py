@@ -4,7 +4,6 @@ Every fault is reported at once. What is left "" is left undecided, so that the 
 `--write-map` writes changes nothing until it is filled in.
 """
 
-import tomllib
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -15,6 +14,7 @@ from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
 from engine.facts.headings import read_target
 from engine.facts.values import Reading, read_value
 from engine.language.sentences import quote
+from engine.language.toml_reader import read_toml
 from engine.rulebase.toml_table import Table, type_name
 from engine.tables.file_state import changed
 
@@ -48,12 +48,7 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
 
 def _content(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        cure = 'Write "heading" = "attribute", both in quotes, and each heading once.'
-        raise CrossroadsError(path, f"is not TOML: {error}", cure) from None
-    except UnicodeDecodeError:
-        raise CrossroadsError(path, "is not UTF-8", "Save the file as UTF-8.") from None
+        return read_toml(FilePath(path), path).content
     except OSError as error:
         cure = "Name a mapping file; --inspect --write-map writes one."
         raise MisuseError(path, f"cannot be read: {error.strerror}", cure) from None
