@@ -3,20 +3,20 @@
 Commands are imported on use, so that `--version` and each command load only what they need.
 """
 
+from engine.commands.signals import stop_at_once, stop_in_order
+
+if __name__ == "__main__":
+    stop_at_once()  # before the imports, as in crossroads/__main__.py
+
 import os
-import sys
 from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
 from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
-from engine.commands.streams import (
-    check_open,
-    replace_unknown_characters,
-    take_requests_to_stop_as_ctrl_c,
-)
-from engine.errors import CrossroadsError, MisuseError
+from engine.commands.streams import standard_streams
+from engine.errors import CrossroadsError
 from engine.version import __version__
 
 C = TypeVar("C", bound=click.Command)
@@ -95,6 +95,8 @@ def crossroads(ctx: click.Context) -> None:
     {for_file:22}crossroads template > {table}.csv
                           crossroads batch {table}.csv -o advice.csv
     """
+    if ctx.obj is stop_in_order:
+        stop_in_order()  # not earlier: by now the command is imported
     if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
         ctx.color = False
 
@@ -102,17 +104,10 @@ def crossroads(ctx: click.Context) -> None:
 def main() -> None:
     """Run the command line."""
     try:
-        check_open("standard output", sys.stdout)  # the next file opened would take its place
-    except MisuseError as error:
-        print(f"Error: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    replace_unknown_characters()
-    take_requests_to_stop_as_ctrl_c()
-    try:
-        crossroads(prog_name="crossroads")
-    except OSError as error:  # the screen or the file behind it is full or gone
-        sys.stderr.write(f"Error: the output cannot be written: {error.strerror}\n")
-        os._exit(1)  # what waits to be written cannot be, and would only say so again
+        with standard_streams():
+            crossroads(prog_name="crossroads", obj=stop_in_order)
+    finally:
+        stop_at_once()
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def test_the_version_loads_no_engine() -> None:
     expected = [
         "engine.commands",
         "engine.commands.rules_in_use",
+        "engine.commands.signals",
         "engine.commands.streams",
         "engine.errors",
         "engine.version",
