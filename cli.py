@@ -10,54 +10,48 @@ if __name__ == "__main__":
 
 import os
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from engine.commands.listed import ListedCommands
 from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
 from engine.commands.streams import standard_streams
 from engine.errors import CrossroadsError
 from engine.version import __version__
 
-C = TypeVar("C", bound=click.Command)
-
+COMPLETING = "_CROSSROADS_COMPLETE"
 COMMANDS = {  # name: its line in the list of commands
     "advise": "Advise one person from facts, without questions.",
     "ask": "Ask one person, question by question, and advise them.",
     "batch": "Advise everyone in a {file}: one result for each row, in the same order.",
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
+    "completion": "Print the script by which a shell completes commands, names and values.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
     "template": "Print an empty {csv} with every heading, and an example row to replace.",
 }
 
 
-class LazyCommands(click.Group):
+class LazyCommands(ListedCommands):
     """A group that imports its commands on use, and words our errors.
 
-    Until then, `commands` holds what the list of commands shows of them. `invoke` is the one place
-    where a CrossroadsError becomes an exit code.
+    `invoke` is the one place where a CrossroadsError becomes an exit code.
     """
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
-            return None
-        command: click.Command = getattr(import_module(f"engine.commands.{cmd_name}"), cmd_name)
-        return _in_words(command, ctx)
+    def imported(self, name: str) -> click.Command:
+        command: click.Command = getattr(import_module(f"engine.commands.{name}"), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[SHOWN] = rules_named(args)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        click.Group.format_help_text(_in_words(self, ctx), ctx, formatter)
+        from engine.commands.help_texts import help_words, speaking_of
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
-        listed = sorted(_in_words(self, ctx).commands.items())
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
+        click.Group.format_help_text(speaking_of(self, help_words(ctx)), ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -66,13 +60,6 @@ class LazyCommands(click.Group):
             for fault in error.faults:
                 click.echo(f"Error: {fault}", err=True)
             ctx.exit(error.exit_code)
-
-
-def _in_words(command: C, ctx: click.Context) -> C:
-    """A copy of a command whose help speaks of the rule base in use."""
-    from engine.commands.help_texts import help_words, speaking_of
-
-    return speaking_of(command, help_words(ctx))
 
 
 @click.group(
@@ -103,6 +90,8 @@ def crossroads(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line."""
+    if COMPLETING in os.environ:
+        import_module("engine.commands.completion")  # click finds the shells in it
     try:
         with standard_streams():
             crossroads(prog_name="crossroads", obj=stop_in_order)
