@@ -5,6 +5,7 @@ click's own scripts know neither values after `=` nor words in quotes.
 """
 
 import os
+import re
 from pathlib import Path as FilePath
 from typing import ClassVar
 
@@ -16,12 +17,13 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-from engine.commands.candidates import FILE, FOLDER
+from engine.commands.candidates import FILE, FOLDER, completing
 from engine.errors import CrossroadsError
 
 SHELLS = FilePath(__file__).with_name("shells")
 END = "\0"  # stands for the cursor
-SPECIAL = " \t!\"#$&'()*;<=>?[\\]^`{|}~"  # to bash; = and : are escaped nowhere else either
+REDIRECTION = re.compile(r"\d?[<>]|&?>>?")
+SPECIAL = " !\"#$&'()*;<>?[\\]^`{|}~"  # to bash
 
 
 class OfOurs(ShellComplete):
@@ -38,11 +40,7 @@ class OfOurs(ShellComplete):
 
     def complete(self) -> str:
         args, typed = self.get_completion_args()
-        self.ctx_args["obj"] = tuple(args)
-        try:
-            items = self.get_completions(args, typed)
-        except (CrossroadsError, OSError):  # which the command itself will tell
-            return ""
+        items = self._items(args, typed)
         option = f"{typed.partition('=')[0]}=" if typed.startswith("--") and "=" in typed else ""
         plain = [
             CompletionItem(f"{option}{item.value}", help=item.help)
@@ -52,6 +50,16 @@ class OfOurs(ShellComplete):
         kinds = [item.type for item in items if item.type in (FILE, FOLDER)]
         kind = "open" if all(item.value.endswith("=") for item in plain) else "plain"
         return "\n".join([kind if plain else (*kinds, "plain")[0], *self._told(plain, typed)])
+
+    def _items(self, args: list[str], typed: str) -> list[CompletionItem[str]]:
+        if args and REDIRECTION.fullmatch(args[-1]):
+            return [CompletionItem(typed, FILE)]
+        completing(self.cli)
+        self.ctx_args["obj"] = tuple(args)  # candidates may depend on the rest of the line
+        try:
+            return self.get_completions(args, typed)
+        except (CrossroadsError, OSError):  # which the command itself will tell
+            return []
 
     def _told(self, items: list[CompletionItem[str]], typed: str) -> list[str]:
         """The candidates as the shell takes them: whole words, each with its description."""

@@ -6,7 +6,7 @@ function __crossroads_completion
     set -lx _CROSSROADS_COMPLETE fish_complete
     set -lx CROSSROADS_LINE (commandline -cp | string collect)
     set -l answer ($program 2>/dev/null </dev/null)
-    set -l option (string match -r '^--[^=]+=' -- $token)
+    set -l option (string match -r '^--[^=]+=' -- $token; or echo '')
     set -l place (string replace -r '^--[^=]+=' '' -- $token)
     switch "$answer[1]"
         case file
