@@ -21,10 +21,10 @@ from engine.web.form import form_text
 )
 @rules_option
 def form(output: str | None, reader: Literal["self", "hr"], rules_folder: str | None) -> None:
-    """Write the questionnaire, to be answered by people in their browser.
+    """Write the questionnaire: one web page without a server, or text for form services.
 
     The ending says what is written: .html is one page that asks, advises and sends nothing; .gs
-    builds a Google form, .txt a Qualtrics survey and .tsv a LimeSurvey one; .md is text to paste
+    builds a Google Form, .txt a Qualtrics survey and .tsv a LimeSurvey one; .md is text to paste
     anywhere. What comes back is read by `crossroads batch`.
 
     \b

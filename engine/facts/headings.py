@@ -141,6 +141,12 @@ def _choices(choices: tuple[Choice, ...]) -> dict[str, str]:
     }
 
 
+def choices_by_label(attribute: Attribute) -> dict[str, str]:
+    """The ids of an attribute's values by what a form shows of them, and by themselves."""
+    choices = attribute.choices.values()
+    return {squash(name): one.id for one in choices for name in (one.label, one.id)}
+
+
 def squash(text: str) -> str:
     """A text without case, spaces and punctuation, for comparison.
 

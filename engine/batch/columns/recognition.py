@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.core.model import KnowledgeBase
-from engine.facts.headings import HeadingReading, choices_by_name, read_heading, read_target, squash
+from engine.facts.headings import HeadingReading, choices_by_label, read_heading, read_target, squash
 from engine.language.sentences import listed, one_line, quote
 from engine.language.spelling import fold
 
@@ -43,7 +43,7 @@ def choices_alone(
     """
     found = list(claims)
     for attribute in knowledge_base.stated.values():
-        names = choices_by_name(attribute) if attribute.kind == "several" else {}
+        names = choices_by_label(attribute) if attribute.kind == "several" else {}
         places = {
             at: names[squash(one.heading)]
             for at, one in enumerate(claims)

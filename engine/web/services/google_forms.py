@@ -17,7 +17,7 @@ ITEMS = {
     "number": "addTextItem",
 }
 HEAD = """\
-// Paste this into a new project on script.google.com and run buildForm. It makes one form and
+// Paste this into the editor of script.google.com and run buildForm. It makes one form and
 // prints its addresses; what people answer is read by `crossroads batch` as it is exported.
 function buildForm() {"""
 TAIL = """\
