@@ -16,6 +16,7 @@ from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.language.titles import read_title
 
+MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
 AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
@@ -112,8 +113,16 @@ def _parts(attribute: Attribute, text: str) -> list[str]:
 
 
 def _around_and(attribute: Attribute, part: str) -> list[str]:
-    halves = AND.split(part)
-    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
+    """The longest names between one 'and' and the next; a part that is no list stays whole."""
+    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
+    while at < len(pieces):
+        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
+        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
+        if (end := next(named, None)) is None:
+            return [part]
+        found.append(" and ".join(pieces[at:end]))
+        at = end
+    return found
 
 
 def _read_several(
