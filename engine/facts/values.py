@@ -22,6 +22,7 @@ FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
 DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
 )
+MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
 MOST_PROBLEMS = 5  # of one answer that are told in full
 AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
@@ -121,8 +122,16 @@ def _parts(attribute: Attribute, text: str) -> list[str]:
 
 
 def _around_and(attribute: Attribute, part: str) -> list[str]:
-    halves = AND.split(part)
-    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
+    """The longest names between one 'and' and the next; a part that is no list stays whole."""
+    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
+    while at < len(pieces):
+        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
+        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
+        if (end := next(named, None)) is None:
+            return [part]
+        found.append(" and ".join(pieces[at:end]))
+        at = end
+    return found
 
 
 def _read_several(

@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.core.model import KnowledgeBase
-from engine.facts.headings import HeadingReading, choices_by_label, read_heading, read_target, squash
+from engine.facts.headings import (
+    HeadingReading,
+    choices_by_label,
+    read_heading,
+    read_target,
+    squash,
+)
 from engine.language.sentences import listed, one_line, quote
 from engine.language.spelling import fold
 

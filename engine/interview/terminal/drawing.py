@@ -79,7 +79,7 @@ class Drawing:
     def _lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
         columns, rows = shutil.get_terminal_size()
-        typing = len(self.hint + typed) // columns + 1
+        typing = sum(len(line) // columns + 1 for line in f"{self.hint}{typed}".split("\n"))
         return rows - REPLY_LINES - height(self.question) - typing
 
     def _every_choice(self) -> Iterator[str]:
