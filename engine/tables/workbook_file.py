@@ -43,7 +43,7 @@ class Sheet:
 
     def xml(self) -> IO[bytes]:
         """The sheet as it is in the archive."""
-        return self.book.archive.open(self.part)
+        return self.book.archive.open_xml(self.part)
 
     def rows(self) -> Iterable[Sequence[Any]]:
         """The cells row by row, to the end of the sheet, whatever size it says it has."""
@@ -79,7 +79,7 @@ class WorkbookFile:
         if listed is None:
             return SharedStrings()
         part = self.archive.getinfo(listed.PartName.removeprefix("/"))
-        with self.archive.open(part) as texts:
+        with self.archive.open_xml(part.filename) as texts:
             return read_shared_strings(texts, part.file_size)
 
     def _sheets(self) -> Iterator[Sheet]:
@@ -92,6 +92,11 @@ class WorkbookFile:
 
 class _Rows(ReadOnlyWorksheet):
     """The rows of a worksheet, without a look at the size that it says it has."""
+
+    def _get_source(self) -> IO[bytes]:
+        """The sheet, mended."""
+        book, part = self.parent, self._worksheet_path
+        return book._archive.open_xml(part)
 
     def _get_size(self) -> None:
         """Leave the size open: what a file says is often wrong, and would cut rows off."""
