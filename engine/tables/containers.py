@@ -1,5 +1,6 @@
 """Content detection within containers: what a zip archive or an OLE file holds."""
 
+import io
 import struct
 from typing import IO
 from zipfile import BadZipFile, ZipFile
@@ -26,6 +27,8 @@ PARTS = {  # by the names of the parts of a zip archive
     "Index/Document.iwa": Kind("is a file of Apple Numbers or Pages", AS_CSV),
 }
 ODF = "application/vnd.oasis.opendocument"
+LARGEST_DIRECTORY = 1 << 23  # bytes; one part takes about a hundred, and a workbook has dozens
+TAIL = (1 << 16) + 22  # bytes at the end of a zip archive, among which its directory is described
 LONGEST_TYPE = 200  # bytes
 CONTENT_TYPES = "[Content_Types].xml"  # which every Office file has
 CUT_OFF = Kind("is a zip archive or a workbook that is damaged or cut off", "Fetch it again.")
@@ -46,6 +49,8 @@ def ole_kind(file: IO[bytes]) -> Kind:
 def zip_kind(file: IO[bytes]) -> Kind | None:
     """What a zip archive is; None for an Excel workbook."""
     try:
+        if _directory_size(file) > LARGEST_DIRECTORY:
+            return Kind("is a zip archive of too many files", UNPACK)
         with ZipFile(file) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
@@ -60,6 +65,19 @@ def zip_kind(file: IO[bytes]) -> Kind | None:
     if names:
         what = f"is a zip archive of {len(names):,} files" if len(names) > 1 else "is a zip archive"
     return Kind(what, UNPACK)
+
+
+def _directory_size(file: IO[bytes]) -> int:
+    """The size of the directory of a zip archive, which zipfile would read as a whole."""
+    end = file.seek(0, io.SEEK_END)
+    file.seek(max(0, end - TAIL))
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    size: int = struct.unpack_from("<I", tail, at + 12)[0] if at >= 0 else 0
+    if at >= 0 and tail[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        file.seek(struct.unpack_from("<Q", tail, at - 12)[0] + 40)
+        size = struct.unpack("<Q", file.read(8))[0]
+    return size
 
 
 def _odf_kind(archive: ZipFile) -> Kind | None:

@@ -11,8 +11,8 @@ from engine.tables.xml_bounds import OutOfBoundsError
 LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 LARGEST_ROW = 1 << 27  # bytes of XML
 MOST_ELEMENTS = 1 << 20  # of one row; a full one has two or three for each cell
-MOST_GAPS = 50_000_000  # blank cells between others; one row in three of a full sheet
-RARE = 20  # times as many of them as there are cells, as in no table
+MOST_SPANNED = 4_000_000  # cells, from the first column to the last of each row
+RARE = 50  # times as many of them as there are values, as in no table
 
 
 class SheetBounds:
@@ -20,7 +20,7 @@ class SheetBounds:
 
     def __init__(self) -> None:
         self.elements = self._before = self._row = self._column = 0
-        self._began_at = self._cells = self._width = 0
+        self._began_at = self._cells = self._spanned = 0
 
     def row(self, number: str | None, at: int) -> int:
         """The number of a row, whose XML begins at a byte; where it is left off, the next one."""
@@ -32,13 +32,18 @@ class SheetBounds:
                 if row > LAST_ROW
                 else f"{message} after row {self._row}"
             )
-        self._width += self._column
-        if self._width > max(MOST_GAPS, RARE * self._cells):
-            message = f"has {self._cells:,} cells so far apart that they span {self._width:,}"
+        self._begin(row, at)
+        return row
+
+    def _begin(self, row: int, at: int) -> None:
+        """Begin a row, and judge those before: a value is an element within that of its cell."""
+        self._spanned += self._column
+        values = self.elements - self._cells - self._row
+        if self._spanned > max(MOST_SPANNED, RARE * values):
+            message = f"has {self._spanned:,} cells, and next to nothing in them"
             raise OutOfBoundsError(message)
         self._row, self._column, self._began_at = row, 0, at
         self._before = self.elements
-        return row
 
     def cell(self, place: str | None) -> None:
         """A cell of the row, by a place such as AB12. It may be left off too."""

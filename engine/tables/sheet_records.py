@@ -6,17 +6,18 @@ What a cell holds and does not show is counted for the notes.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 
 from engine.tables.hidden import Hidden
 from engine.tables.merged_cells import MergedCells
 from engine.tables.number_format.show import GENERAL, shown_number, shown_text
 from engine.tables.sheet_layout import SheetLayout
 from engine.tables.typed_rows import Record, text_of
-from engine.tables.workbook_file import Sheet
+from engine.tables.workbook_file import Cell, Sheet
 from engine.tables.xml_escapes import REPLACEMENT, unescaped
+
+NUMBERS = (int, float)
 
 
 @dataclass(slots=True)
@@ -40,7 +41,9 @@ class SheetRecords:
     """
 
     def __init__(self, sheet: Sheet, layout: SheetLayout) -> None:
-        self._rows, self._book = sheet.rows(), sheet.book
+        self._rows = sheet.rows()
+        self._formats, self._epoch = sheet.book.formats, sheet.book.epoch
+        self._from_1904 = self._epoch == CALENDAR_MAC_1904
         self.layout, self._hidden = layout, Hidden(layout)
         self.merged = MergedCells(layout.merged)
         self._rounded, self._unseen, self._halves = _Cells(), _Cells(), _Cells()
@@ -73,22 +76,22 @@ class SheetRecords:
         if self._halves.number:
             yield f"cells with half a character, which is replaced by \ufffd: {self._halves}"
 
-    def _text(self, cell: Any, row: int) -> str:
+    def _text(self, cell: Cell | None, row: int) -> str:
         """The text that a cell shows. Characters that XML cannot hold are unescaped."""
-        value = cell.value
-        if value is None:
+        if cell is None:
             return ""
-        code = self._book.format_of(cell._style_id)
+        value, style = cell
+        code = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
         if isinstance(value, str):
             text = unescaped(value)
             if text is not value and REPLACEMENT in text and REPLACEMENT not in value:
                 self._halves.add(row)
-            return shown_text(text, code)
+            return text if code == GENERAL else shown_text(text, code)
         if isinstance(value, date | time) and code != GENERAL:
-            value = to_excel(value, self._book.reader.wb.epoch)  # type: ignore[no-untyped-call]
-        if type(value) not in (int, float):
+            value = to_excel(value, self._epoch)  # type: ignore[no-untyped-call]
+        if type(value) not in NUMBERS:
             return text_of(value)
-        shown = shown_number(value, code, self._book.from_1904)
+        shown = shown_number(value, code, self._from_1904)
         if shown.rounded:
             self._rounded.add(row)
         if not shown.text and value:

@@ -4,9 +4,10 @@ zipfile never unpacks more of a part than its declared size, so these sizes can 
 """
 
 import io
-from typing import IO
+from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from engine.tables.mended_xml import MendedXml
 from engine.tables.xml_bounds import (
     ElementCount,
     OutOfBoundsError,
@@ -41,6 +42,10 @@ class WorkbookArchive(ZipFile):
         parser.StartElementHandler = count.start
         parse_bounded(io.BytesIO(content), parser, count)
         return content
+
+    def open_xml(self, name: str) -> IO[bytes]:
+        """A part as a stream, mended."""
+        return cast("IO[bytes]", MendedXml(self.open(name)))
 
 
 def _refuse_unbounded(part: ZipInfo) -> None:

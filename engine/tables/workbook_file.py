@@ -4,7 +4,7 @@ openpyxl reads the package, the shared texts and the cells. Its own way to open 
 charts, themes, fonts, properties and named areas too, and gives up where any of them is odd.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 from xml.etree.ElementTree import fromstring
@@ -12,7 +12,6 @@ from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHARED_STRINGS
 
@@ -23,6 +22,7 @@ STYLES = "xl/styles.xml"
 VISIBLE, TABLE = "visible", "/worksheet"
 GENERAL = "General"
 A_DAY = "yyyy-mm-dd"
+Cell = tuple[Any, int]  # its value, and the number of its style
 FORMATS = {  # by the ids of those that no workbook needs to define
     **BUILTIN_FORMATS,
     **dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), A_DAY),  # of East Asia
@@ -43,12 +43,13 @@ class Sheet:
 
     def xml(self) -> IO[bytes]:
         """The sheet as it is in the archive."""
-        return self.book.archive.open(self.part)
+        return self.book.archive.open_xml(self.part)
 
-    def rows(self) -> Iterable[Sequence[Any]]:
+    def rows(self) -> Iterator[list[Cell | None]]:
         """The cells row by row, to the end of the sheet, whatever size it says it has."""
         reader = self.book.reader
-        return _Rows(reader.wb, self.title, self.part, reader.shared_strings).rows
+        rows: Any = _Rows(reader.wb, self.title, self.part, reader.shared_strings).rows
+        return iter(rows)
 
 
 class WorkbookFile:
@@ -61,7 +62,7 @@ class WorkbookFile:
         self.reader.read_manifest()
         self.reader.shared_strings = self._shared_strings()
         self.reader.read_workbook()
-        self.from_1904: bool = self.reader.wb.epoch == CALENDAR_MAC_1904
+        self.epoch = self.reader.wb.epoch
         self.formats = _formats(self.archive)
         self.sheets = list(self._sheets())
 
@@ -69,17 +70,13 @@ class WorkbookFile:
         """Close the archive, but not the file."""
         self.archive.close()
 
-    def format_of(self, style: int) -> str:
-        """The number format of a style of cells."""
-        return self.formats[style] if style < len(self.formats) else GENERAL
-
     def _shared_strings(self) -> SharedStrings:
         """The texts that cells refer to; a workbook may have none."""
         listed = self.reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
         if listed is None:
             return SharedStrings()
         part = self.archive.getinfo(listed.PartName.removeprefix("/"))
-        with self.archive.open(part) as texts:
+        with self.archive.open_xml(part.filename) as texts:
             return read_shared_strings(texts, part.file_size)
 
     def _sheets(self) -> Iterator[Sheet]:
@@ -91,10 +88,24 @@ class WorkbookFile:
 
 
 class _Rows(ReadOnlyWorksheet):
-    """The rows of a worksheet, without a look at the size that it says it has."""
+    """The rows of a worksheet: of each cell its value and its style, and nothing else."""
+
+    def _get_source(self) -> IO[bytes]:
+        """The sheet, mended."""
+        book, part = self.parent, self._worksheet_path
+        return book._archive.open_xml(part)
 
     def _get_size(self) -> None:
         """Leave the size open: what a file says is often wrong, and would cut rows off."""
+
+    def _get_row(
+        self, row: Sequence[dict[str, Any]], *_: object, **__: object
+    ) -> list[Cell | None]:
+        cells: list[Cell | None] = [None] * max((cell["column"] for cell in row), default=0)
+        for cell in row:
+            if cell["value"] is not None:
+                cells[cell["column"] - 1] = cell["value"], cell["style_id"]
+        return cells
 
 
 def _formats(archive: ZipFile) -> list[str]:

@@ -35,6 +35,7 @@ class WholeLayout:
     behind: str
     least: int  # digits
     grouped: bool
+    parted: bool  # by texts between the places
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "WholeLayout":
@@ -50,6 +51,7 @@ class WholeLayout:
             behind=_text(tokens[at[-1] + 1 :]),
             least=len(marks) - marks.index("0") if "0" in marks else 0,
             grouped=grouped,
+            parted=len(places) > len(marks),
         )
 
     def show(self, number: int) -> str:
@@ -59,24 +61,20 @@ class WholeLayout:
         >>> WholeLayout.of(sections("(000) 000-0000")[0].tokens).show(5551234567)
         '(555) 123-4567'
         """
-        if not self.places or not (number or self.least):
-            return self.before + self._between("") + self.behind
-        digits = f"{number:0{self.least},}" if self.grouped else f"{number:0{self.least}}"
-        return self.before + self._between(digits) + self.behind
+        digits = ""
+        if self.places and (number or self.least):
+            digits = f"{number:0{self.least},}" if self.grouped else f"{number:0{self.least}}"
+        return self.before + (self._between(digits) if self.parted else digits) + self.behind
 
     def _between(self, digits: str) -> str:
         """The digits with the texts that stand between their places."""
         shown = ""
-        for at, token in reversed([*enumerate(self.places)] if self._parted else []):
+        for at, token in reversed([*enumerate(self.places)]):
             if token.kind is not Kind.DIGIT:
                 shown = token.text + shown
             elif at:
                 digits, shown = digits[:-1], digits[-1:] + shown
         return digits + shown
-
-    @property
-    def _parted(self) -> bool:
-        return len(self.places) > digit_places(self.places)
 
 
 @dataclass(frozen=True, slots=True)
