@@ -116,7 +116,8 @@ class _Batch:
                 made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
                 seconds = time.monotonic() - began
                 text = record_text(self.knowledge_base, summary, read, staff.dialect, made, seconds)
-                record.start().write(text.encode())
+                record.start()
+                record.add(0, [text.encode()])
                 record.settle()
             place.refuse_changed()
             del pipeline, answers  # takes a moment, in which a request to stop is still in time

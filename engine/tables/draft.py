@@ -46,7 +46,7 @@ class Draft:
         self._waiting: list[str] = []
         self._file: IO[bytes] | None = None
         self._stream = is_stream(self.place)
-        self._target = os.path.realpath(place) if "\0" not in place else place
+        self._target = os.path.realpath(place)
         self._writer: ThreadPoolExecutor | None = None
         self._under_way: Future[None] | None = None
         if self._stream:

@@ -12,8 +12,6 @@ def check_replaceable(place: str, target: str) -> None:
     folder = os.path.dirname(target)
     if not place.strip():
         raise MisuseError("the output", "has no name", "Name a file, or - for standard output.")
-    if "\0" in place:
-        raise MisuseError(repr(place), "holds a NUL character", "Name another file.")
     if os.path.isdir(target) or place.endswith(SEPARATORS):
         raise MisuseError(place, "is a folder", "Name a file in it.")
     if not os.path.isdir(folder):

@@ -51,7 +51,8 @@ def grant(descriptor: int, target: str, within: Rights | None) -> None:
         with suppress(OSError):  # only a member of a group may give a file to it
             os.fchown(descriptor, -1, limits[0].group)
     mode = replaced.mode if replaced else ANYBODY & ~umask()
-    os.fchmod(descriptor, limited(mode, os.fstat(descriptor).st_gid, limits))
+    with suppress(PermissionError):  # a file system without modes
+        os.fchmod(descriptor, limited(mode, os.fstat(descriptor).st_gid, limits))
 
 
 def limited(mode: int, group: int, limits: Iterable[Rights]) -> int:

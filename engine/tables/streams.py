@@ -22,7 +22,8 @@ MOST_LINKS = 40  # that the kernel follows
 
 
 def input_place(place: str) -> str:
-    """The place of an input, `STANDARD` for every name of standard input.
+    """The place of an input, `STANDARD` for every name of standard input. Raises MisuseError for
+    what cannot be the name of anything.
 
     >>> input_place("/dev/stdin"), input_place("/dev/fd/3"), input_place("staff.csv")
     ('-', '/dev/fd/3', 'staff.csv')
@@ -32,6 +33,7 @@ def input_place(place: str) -> str:
 
 def output_place(place: str) -> str:
     """The place of an output, `STANDARD` or `STANDARD_ERROR` for every name of these streams.
+    Raises MisuseError as `input_place` does.
 
     >>> output_place("/dev/stdout"), output_place("/proc/self/fd/2"), output_place("/dev/shm/a.csv")
     ('-', '(standard error)', '/dev/shm/a.csv')
@@ -89,10 +91,12 @@ def write_errors(place: str) -> Iterator[None]:
 def _descriptor(place: str) -> int | None:
     """The number of the open descriptor that a place is a name of, by whatever links; None for a
     file. What is open there may be anything, a file too."""
+    if "\0" in place:
+        raise MisuseError(repr(place), "holds a NUL character", "Name another file.")
     path = place
     for _ in range(MOST_LINKS):
         folder, name = os.path.split(os.path.abspath(path))
-        here = folder if folder.startswith("/dev") else os.path.realpath(folder)
+        here = os.path.realpath(folder)
         path = os.path.join(here, name)
         if path in BY_NAME:
             return BY_NAME[path]

@@ -27,7 +27,7 @@ from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rows import Reject, Row
 from engine.tables.sheet_rows import row_and_line, sheet_rows
-from engine.tables.streams import STANDARD
+from engine.tables.streams import STANDARD, input_place
 from engine.tables.typed_rows import TypedRows
 
 IDENTIFYING = 2  # cells by which a person is recognised
@@ -149,7 +149,7 @@ def find_person(
     conventions: Conventions = NOTHING_MAPPED,
 ) -> Person:
     """The facts about one person. Columns and cells are read as a batch reads them."""
-    if source == STANDARD:
+    if input_place(source) == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
     known = knows(knowledge_base, {**conventions.columns, **explicit})

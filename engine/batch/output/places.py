@@ -60,8 +60,11 @@ def holds_rejects(place: str) -> bool:
     if not os.path.isfile(place):
         return False
     headers = tuple(csv_text(REJECT_COLUMNS[:-1], delimiter) for delimiter in ",;\t")
-    with open(place, encoding="utf-8-sig", errors="replace") as file:
-        return file.readline(HEADER).startswith(headers)
+    try:
+        with open(place, encoding="utf-8-sig", errors="replace") as file:
+            return file.readline(HEADER).startswith(headers)
+    except OSError:  # what cannot be read is nothing that we wrote
+        return False
 
 
 def refuse_rules(places: Iterable[str]) -> None:

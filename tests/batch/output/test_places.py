@@ -149,3 +149,13 @@ def test_what_is_made_of_a_private_file_is_private(desk: Desk, tmp_path: Path, n
 
     modes = {place.name: place.stat().st_mode & 0o777 for place in tmp_path.iterdir()}
     assert modes == dict.fromkeys(("staff.csv", name, "advice.rejects.csv", "run.json"), 0o600)
+
+
+@pytest.mark.parametrize("use", ["source", "output", "rejects"])
+def test_a_name_with_a_nul_is_refused(desk: Desk, use: str) -> None:
+    """No file can have it, and a program that asks for it hears so in words."""
+    desk.staff.write_text(STAFF)
+    places = {"source": str(desk.staff), "output": str(desk.advice)} | {use: "a\0b/x.csv"}
+
+    with pytest.raises(MisuseError, match="holds a NUL character"):
+        advise_everyone(desk.knowledge_base, **places)  # type: ignore[arg-type]
