@@ -12,7 +12,7 @@ import click
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.fitting import fitting_choices, fitting_parts, height, wrapped
 from engine.interview.terminal.selection import Selection
-from engine.views.console.layout import heading, paragraph
+from engine.views.console.layout import columns_of, heading, paragraph
 
 REPLY_LINES = 2  # lines left in sight of the last reply: its end, and a blank one
 TYPE, ONE, SEVERAL = "Type", "Arrow keys choose, or type", "Arrow keys and space choose, or type"
@@ -62,7 +62,7 @@ class Drawing:
     def _lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
         columns, rows = shutil.get_terminal_size()
-        typing = len(self.hint + typed) // columns + 1
+        typing = columns_of(self.hint + typed) // columns + 1
         return rows - REPLY_LINES - height(self.question) - typing
 
     def _every_choice(self) -> Iterator[str]:
