@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/pytest -n logical
 
-.PHONY: demo test quick versions wheel bench screenshots clean help
+.PHONY: demo test quick versions wheel bench screenshots man clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ bench: $(VENV)/installed-test ## Measure, against DuckDB, CLIPS, zen-engine and 
 
 screenshots: $(VENV)/installed-test ## Draw the pictures of the documentation anew
 	$(BIN)/python docs/screenshots.py
+
+man: $(VENV)/installed ## Write the manual page anew from the help of the commands
+	$(BIN)/python docs/man_page.py
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

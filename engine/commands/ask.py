@@ -155,7 +155,7 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
     if plain:
         context.color = False
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+    if plain or not at_terminal or os.environ.get("TERM") in (None, "", "dumb"):
         yield PlainPrompts()
         return
     from engine.interview.terminal.keys import terminal_prompts  # noqa: PLC0415 - see the module
