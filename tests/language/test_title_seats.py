@@ -52,7 +52,7 @@ REFUSED = {
         *("PA to the Programme Director", "Project Manager, CIO", "Project Manager - CIO"),
         *("PMO Manager, CIO, PM & BA", "Lead PMO - Chef de projet senior", "VP, Project Manager"),
         *("Consultant - Chef de projet", "Scrum Master / Project Manager", "Project Manager, AVP"),
-        *("Administrator (Project Manager grade)"),
+        "Administrator (Project Manager grade)",
     ],
     "another level in public service": [
         "Administrative Project Manager",
