@@ -16,6 +16,8 @@ SHORTEST = 4  # letters: fewer do not show which word was meant
 def nearest_title(text: str, names: Mapping[str, str], lexicon: TitleLexicon) -> str | None:
     """What the nearest of the names stands for, or None where no word-by-word slip explains it."""
     typed = unaccented(fold(text)).split()
+    if lexicon.known.issuperset(typed):
+        return None
     found = nearest(text, [name for name in names if _slips(typed, name.split(), lexicon)])
     return names[found] if found else None
 

@@ -16,7 +16,7 @@ REFUSED = {
             "Projectleider (vacature)",
         ),
     ],
-    "stands for a deputy": [
+    "may stand for a deputy": [
         *(
             "Deputy PMO Manager",
             "Dep. Programme Manager",
@@ -27,7 +27,7 @@ REFUSED = {
         *("Stellvertretender Projektleiter", "Stv. Leiterin PMO", "Jefa adjunta de proyecto"),
         *("Plaatsvervangend hoofd PMO", "Adjunct PMO Manager"),
     ],
-    "there to learn the work": [
+    "may be there to learn the work": [
         *(
             "Project Manager Intern",
             "Trainee Project Manager",
@@ -38,12 +38,12 @@ REFUSED = {
         *("Becario PMO Analyst", "Stagiair projectmanager", "Tirocinante PMO Analyst"),
         *("Estagiário, Gerente de projetos", "Cadet Project Manager"),
     ],
-    "not the present job": [
+    "may not be the present job": [
         *("Former Project Manager", "Ex-PMO Director", "retired programme manager"),
         *("Project Manager (designate)", "Outgoing PMO Manager", "Ancien chef de projet"),
     ],
-    "several people": ["Project Managers", "All project managers", "ICT project managers"],
-    "the post is shared": ["Project Manager (job share)", "PMO Manager - job sharing"],
+    "may be several people": ["Project Managers", "All project managers", "ICT project managers"],
+    "the post may be shared": ["Project Manager (job share)", "PMO Manager - job sharing"],
     "it names more than": [
         *("Assistant to the Project Manager", "Office of the Programme Manager"),
         *("Support to PMO Manager", "Reporting to the Project Manager"),
@@ -52,7 +52,7 @@ REFUSED = {
         *("PA to the Programme Director", "Project Manager, CIO", "Project Manager - CIO"),
         *("PMO Manager, CIO, PM & BA", "Lead PMO - Chef de projet senior", "VP, Project Manager"),
         *("Consultant - Chef de projet", "Scrum Master / Project Manager", "Project Manager, AVP"),
-        *("Administrator (Project Manager grade)"),
+        "Administrator (Project Manager grade)",
     ],
     "another level in public service": [
         "Administrative Project Manager",
