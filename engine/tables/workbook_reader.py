@@ -24,7 +24,7 @@ from engine.tables.typed_rows import Record, TypedRows
 from engine.tables.workbook_file import Sheet, WorkbookFile
 
 UNREADABLE = (
-    BadZipFile, ParseError, ExpatError, KeyError, IndexError, ValueError, TypeError, EOFError,
+    BadZipFile, ParseError, ExpatError, LookupError, ValueError, TypeError, EOFError,
 )  # fmt: skip
 CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 NO_ROWS = "Give a sheet with a header and rows."
