@@ -52,6 +52,7 @@ from engine.language.visible import visible
     multiple=True,
     help="With --from: what a column is, as for `batch`.",
 )
+@click.option("--sheet", metavar="NAME", help="With --from: the sheet of a workbook.")
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
@@ -64,6 +65,7 @@ def ask(  # noqa: PLR0913, PLR0917
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    sheet: str | None,
     save: str | None,
     resume: bool,
     no_state: bool,
@@ -95,7 +97,7 @@ def ask(  # noqa: PLR0913, PLR0917
         _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
         begun = resumed(rules, save)
     else:
-        found, notes = _person(rules, staff, row, id, mappings)
+        found, notes = _person(rules, staff, row, id, mappings, sheet)
         known, replaced = stated_facts(rules, facts_file, settings, found)
         begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
     callbacks = Callbacks(
@@ -164,19 +166,20 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
         yield prompts
 
 
-def _person(
+def _person(  # noqa: PLR0913, PLR0917
     rules: KnowledgeBase,
     staff: str | None,
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    sheet: str | None,
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
-        if row is not None or id is not None or mappings:
-            raise MisuseError(
-                "--row, --id and --map", "need --from", f"Name the {rules.help.file}."
-            )
+        if row is not None or id is not None or mappings or sheet is not None:
+            options = "--row, --id, --map and --sheet"
+            raise MisuseError(options, "need --from", f"Name the {rules.help.file}.")
         return {}, ()
-    facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
+    in_file = _lazily("person_in_file").person_in_file
+    facts, notes = in_file(rules, staff, row, id, mappings, sheet)
     return facts, notes

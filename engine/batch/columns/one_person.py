@@ -40,21 +40,23 @@ Found = tuple[tuple[int, Row], str]  # a numbered row, and why it counts of seve
 class Person:
     """One person of a file: the place, the facts, and the problems with other cells by attribute.
 
-    `known_by` are cells by which the person is recognised.
+    `known_by` are cells by which the person is recognised, `remarks` say which sheet of a
+    workbook was read, and what it hides.
     """
 
     where: str
     facts: Facts
     problems: Mapping[str, str]
     known_by: tuple[str, ...] = ()
-    remark: str = ""  # why this row, of several
+    remarks: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences that identify the person, and name the problems."""
+        """Sentences that identify the person, say how the file was read, and name the problems."""
         who = f": {', '.join(self.known_by)}" if self.known_by else ""
         problems = (f"{self.where}: {id}: {what}." for id, what in self.problems.items())
-        return (*filter(None, (f"Read from {self.where}{who}.", self.remark)), *problems)
+        remarks = (f"{remark[0].upper()}{remark[1:]}." for remark in self.remarks)
+        return (f"Read from {self.where}{who}.", *remarks, *problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +142,29 @@ def wanted(row: int | None, id: str | None) -> AtRow | WithId:
     return WithId(value.strip(), heading.strip() if named else None)
 
 
-def find_person(
+def find_person(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
     conventions: Conventions = NOTHING_MAPPED,
+    sheet: str | None = None,
 ) -> Person:
-    """The facts about one person. Columns and cells are read as a batch reads them."""
+    """The facts about one person. Columns and cells are read as a batch reads them; `sheet` is one
+    of a workbook's."""
     if input_place(source) == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
     known = knows(knowledge_base, {**conventions.columns, **explicit})
-    with open_table(source, known) as table:
+    with open_table(source, known, sheet) as table:
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
         codes = Codes(yes_no_columns(knowledge_base, columns))
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {_place(found)}"
+        remarks = table.notes if isinstance(table, TypedRows) else ()
     cells = tuple(map(unescape_formula, found[1].cells))
     by_attribute: dict[str, list[Reading]] = {}
     for column, cell in zip(columns, cells, strict=True):
@@ -175,7 +180,7 @@ def find_person(
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
         _known_by(columns, cells, knowledge_base.protected),
-        remark,
+        (*filter(None, [remark]), *remarks),
     )
 
 
