@@ -52,7 +52,30 @@ NOT_ACCEPTED = 1  # exit code
     multiple=True,
     help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
 )
-@click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
+@click.option(
+    "--id",
+    "id_heading",
+    metavar="HEADING",
+    help="Compare rows with the same id. HEADING=OTHER, where the files of --with call it so.",
+)
+@click.option(
+    "--with",
+    "answers",
+    metavar="ANSWERS.csv",
+    multiple=True,
+    help="Join people's own answers by --id; what a later file says counts before an earlier one.",
+)
+@click.option(
+    "--prefer",
+    type=click.Choice(["self", "hr"]),
+    default="self",
+    help="With --with: whose word counts where two files differ about a fact.",
+)
+@click.option(
+    "--missing",
+    metavar="TODO.csv",
+    help="List who has not answered, and which answers could still change somebody's path.",
+)
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @click.option(
@@ -89,6 +112,9 @@ def batch(  # noqa: PLR0913, PLR0917
     write_map: str | None,
     mappings: tuple[str, ...],
     id_heading: str | None,
+    answers: tuple[str, ...],
+    prefer: Literal["self", "hr"],
+    missing: str | None,
     rejects: str | None,
     sheet: str | None,
     keep: str,
@@ -131,6 +157,9 @@ def batch(  # noqa: PLR0913, PLR0917
         id_heading=id_heading,
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=conventions,
+        answers=answers,
+        prefer=prefer,
+        missing=missing,
     )
     with interruptible(), _advising_by(engine) as advise_all:
         summary = advise_all(

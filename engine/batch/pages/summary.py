@@ -12,7 +12,7 @@ from engine.batch.pages.column import (
     passed_through,
     show_headings,
 )
-from engine.batch.summary import Summary
+from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
 from engine.tables.streams import OUTPUTS
@@ -31,6 +31,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
+        section("Answers", _answer_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
@@ -89,10 +90,34 @@ def _row_counts(summary: Summary) -> list[str]:
     return counts
 
 
+def _answer_counts(summary: Summary) -> list[str]:
+    """What became of the rows of each file of answers."""
+    lines = []
+    for one in summary.answers:
+        lines.append(paragraph(f"{one_line(one.file)}: {counted(one.rows, 'row')}"))
+        found = {
+            "people with an answer": one.joined,
+            "earlier answers of people who answered twice, rejected": one.older,
+            "answers that say the same again": one.repeated,
+            "answers that match nobody, rejected": one.unmatched,
+            "rows that cannot be read, rejected": one.unreadable,
+        }
+        lines += [count(rows, what) for what, rows in found.items() if rows]
+    return lines
+
+
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
     titles = {id: path.title for id, path in knowledge_base.paths.items()}
     titles[""] = "Not enough to advise"
-    counts = [count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
+    counts = []
+    for id, rows in summary.paths.items():
+        advised = rows if id else rows - summary.not_asked
+        if advised:
+            counts.append(count(advised, titles[id]))
+        if id and rows and id in summary.standings:
+            counts.append(paragraph(standing_in_words(summary.standings[id]), indent=13))
+    if summary.not_asked:
+        counts.append(count(summary.not_asked, "Not asked yet: no answer of their own"))
     if summary.ties:
         counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
     return counts
@@ -101,7 +126,8 @@ def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
 def _taken(column: Column) -> str:
     heading = one_line(column.heading)
     same = heading == column.attribute
-    return heading if same else f"{heading} as {column.attribute}, {column.how}"
+    place = f" in {one_line(column.source)}" if column.source else ""
+    return f"{heading}{place}" if same else f"{heading}{place} as {column.target}, {column.how}"
 
 
 def _problem_counts(summary: Summary) -> list[str]:
@@ -123,16 +149,19 @@ def _rejected(summary: Summary) -> list[str]:
 def _files(summary: Summary) -> Iterable[str]:
     if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected and summary.rejects:
+    if (summary.rejected or summary.unused_answers) and summary.rejects:
         named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
         yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.missing:
+        yield f"Who is still to be asked, and what, is in {summary.options.missing}."
     if summary.options.record:
         yield f"The record of the run is in {summary.options.record}."
 
 
 def _failure(summary: Summary) -> Iterable[str]:
     if summary.failed:
-        cells, rows = counted(summary.misread, "cell"), counted(summary.rejected, "row")
+        rejected = summary.rejected + summary.unused_answers
+        cells, rows = counted(summary.misread, "cell"), counted(rejected, "row")
         yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."
