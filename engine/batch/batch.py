@@ -13,12 +13,12 @@ from functools import partial
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.headings import renamed, renaming_note
+from engine.batch.columns.ids import id_column
 from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.recognition import Column
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.batch.join.answers_file import open_answers
-from engine.batch.join.ids import id_column
 from engine.batch.join.left_join import differing_notes, own_columns
 from engine.batch.opened import OpenedStaff, open_staff
 from engine.batch.options import DEFAULT, Options

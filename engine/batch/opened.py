@@ -10,12 +10,12 @@ from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
 from engine.batch.columns.comparison import compared_by
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.ids import id_column, id_names
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.columns.recognition import Column
 from engine.batch.join.answers_file import AnswersFile
-from engine.batch.join.ids import id_column, id_names
 from engine.batch.join.left_join import Join, without_theirs
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase

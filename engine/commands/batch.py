@@ -14,9 +14,11 @@ from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.join_inspection import inspect_join
 from engine.batch.options import Options
 from engine.batch.output.places import refuse_rules
 from engine.batch.pages.inspection import show_inspection
+from engine.batch.pages.join import show_join
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
 from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
@@ -142,8 +144,15 @@ def batch(  # noqa: PLR0913, PLR0917
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
-        _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet)
+        _refuse_to_write(
+            {"-o": output, "--rejects": rejects, "--record": record, "--missing": missing}
+        )
+        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet, bool(answers))
+        if answers:
+            joined = Options(
+                sheet=sheet, id_heading=id_heading, conventions=conventions, answers=answers
+            )
+            click.echo(f"\n{show_join(inspect_join(rules, staff, joined, mapping))}")
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -211,6 +220,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
     conventions: Conventions,
     id_heading: str | None,
     sheet: str | None,
+    joined: bool,
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
     if write_map:
@@ -224,6 +234,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,
+            joined=joined,
             progress=progress,
         )
     click.echo(show_inspection(knowledge_base, inspection))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import TypeVar
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import match_columns
@@ -11,6 +12,8 @@ from engine.facts.headings import read_target
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
+
+M = TypeVar("M")
 
 
 def combined(mappings: Sequence[Conventions]) -> Conventions:
@@ -37,7 +40,7 @@ def match_mapped(  # noqa: PLR0913
     return headings, *match_columns(knowledge_base, source, headings, to_map, joined=joined)
 
 
-def present(mapping: Mapping[str, str], headings: Sequence[str]) -> dict[str, str]:
+def present(mapping: Mapping[str, M], headings: Sequence[str]) -> dict[str, M]:
     """The mapped headings that a file has, where others are those of another file."""
     there = {fold(unescape_formula(heading)) for heading in headings}
     return {heading: name for heading, name in mapping.items() if fold(heading) in there}

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from engine.batch.columns.codes import Codes, code_notes, yes_no_columns
 from engine.batch.columns.comparison import Compared, compared_by, id_key
+from engine.batch.columns.ids import id_column
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped, present
 from engine.batch.columns.recognition import Column
-from engine.batch.join.ids import id_column
 from engine.batch.options import Options
 from engine.batch.source import Source
 from engine.core.model import KnowledgeBase

@@ -9,7 +9,7 @@ from dataclasses import replace
 from engine.batch.columns.comparison import id_key
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.recognition import Column
-from engine.batch.join.answers_file import AnswersFile, Cells
+from engine.batch.join.answers_file import AnswersFile
 from engine.batch.options import Prefer
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted
@@ -43,17 +43,20 @@ class Join:
         """A row with the person's answers at its end; a reject as it is."""
         if isinstance(record, Reject):
             return record
-        id, cells = id_key(record.cells[self._id_at]), record.cells
+        id, cells = self.id_of(record), record.cells
         for one, met, blank in zip(self.files, self._met, self._blank, strict=True):
             if (answers := one.cells.get(id)) is not None:
                 met.add(id)
             cells += blank if answers is None else answers
         return Row(record.line, cells)
 
-    def has_answered(self, cells: Cells) -> bool:
-        """Whether a joined row has an answer of the person's own."""
-        own = sum(len(one.columns) for one in self.files)
-        return any(cell.strip() for cell in cells[len(cells) - own :])
+    def id_of(self, record: Row) -> str:
+        """The id of a row, as it is compared."""
+        return id_key(record.cells[self._id_at])
+
+    def knows(self, record: Row) -> bool:
+        """Whether any file has answers of the person in a row."""
+        return any(self.id_of(record) in one.cells for one in self.files)
 
     def left_over(self) -> Iterator[Reject]:
         """The answers that are no part of the advice, once every row was joined."""

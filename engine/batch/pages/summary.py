@@ -12,6 +12,7 @@ from engine.batch.pages.column import (
     passed_through,
     show_headings,
 )
+from engine.batch.pages.join import answer_counts
 from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
@@ -31,7 +32,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
-        section("Answers", _answer_counts(summary)),
+        section("Answers", answer_counts(summary.answers)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
@@ -88,22 +89,6 @@ def _row_counts(summary: Summary) -> list[str]:
     if summary.blank_lines:
         counts.append(blank_lines(summary.blank_lines))
     return counts
-
-
-def _answer_counts(summary: Summary) -> list[str]:
-    """What became of the rows of each file of answers."""
-    lines = []
-    for one in summary.answers:
-        lines.append(paragraph(f"{one_line(one.file)}: {counted(one.rows, 'row')}"))
-        found = {
-            "people with an answer": one.joined,
-            "earlier answers of people who answered twice, rejected": one.older,
-            "answers that say the same again": one.repeated,
-            "answers that match nobody, rejected": one.unmatched,
-            "rows that cannot be read, rejected": one.unreadable,
-        }
-        lines += [count(rows, what) for what, rows in found.items() if rows]
-    return lines
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
