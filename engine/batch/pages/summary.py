@@ -92,20 +92,18 @@ def _row_counts(summary: Summary) -> list[str]:
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
-    titles = {id: path.title for id, path in knowledge_base.paths.items()}
-    titles[""] = "Not enough to advise"
     counts = []
-    for id, rows in summary.paths.items():
-        advised = rows if id else rows - summary.not_asked
-        if advised:
-            counts.append(count(advised, titles[id]))
-        if id and rows and id in summary.standings:
-            counts.append(paragraph(standing_in_words(summary.standings[id]), indent=13))
-    if summary.not_asked:
-        counts.append(count(summary.not_asked, "Not asked yet: no answer of their own"))
-    if summary.ties:
-        counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
-    return counts
+    for id, path in knowledge_base.paths.items():
+        if rows := summary.paths.get(id, 0):
+            counts.append(count(rows, path.title))
+            if id in summary.standings:
+                counts.append(paragraph(standing_in_words(summary.standings[id]), indent=13))
+    without = {
+        "of these with a runner-up that is as good (margin 0)": summary.ties,
+        "Not enough to advise": summary.paths.get("", 0) - summary.not_asked,
+        "Not asked yet: no answer of their own": summary.not_asked,
+    }
+    return counts + [count(rows, what) for what, rows in without.items() if rows]
 
 
 def _taken(column: Column) -> str:
