@@ -70,6 +70,6 @@ def nothing_known(
         cures = [f"{quote(name)} has {listed(map(quote, known))}" for name, known in named.items()]
         cure = f"Name another with --sheet: {'; '.join(cures)}."
     else:
-        names = abridged(list(map(quote, others)), SHOWN)
-        cure = f'Name another with --sheet, of {names}, or a column with --map "HEADING=ATTRIBUTE".'
+        names = abridged(list(map(quote, [sheet, *others])), SHOWN)
+        cure = f'Name one with --sheet, of {names}, or a column with --map "HEADING=ATTRIBUTE".'
     return CrossroadsError(source, what, cure)

@@ -58,10 +58,11 @@ def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) ->
     """The rows below the header of a sheet."""
     sheet = chosen_sheet(source, book.sheets, wanted)
     head = _head(source, sheet, knows)
-    others = [one for one in tables_of(book.sheets) if one is not sheet]
-    if wanted is None and others and not head.known:
-        known = {other.title: _head(source, other, knows).known for other in others}
-        raise nothing_known(source, sheet.title, head.headings, known)
+    if wanted is None and not head.known:
+        others = [one for one in tables_of(book.sheets) if one is not sheet]
+        _refuse_unknown(
+            source, sheet.title, head, {one.title: _head(source, one, knows) for one in others}
+        )
     if not head.headings:
         raise CrossroadsError(source, "is empty", NO_ROWS)
     return TypedRows(
@@ -73,6 +74,12 @@ def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) ->
         total=head.records.layout.last_row,
         notes=lambda: (*sheet_notes(book.sheets, sheet), *head.notes()),
     )
+
+
+def _refuse_unknown(source: str, name: str, head: SheetHead, others: dict[str, SheetHead]) -> None:
+    """Raise CrossroadsError for a sheet without a known heading, where others hold something."""
+    if known := {title: other.known for title, other in others.items() if other.headings}:
+        raise nothing_known(source, name, head.headings, known)
 
 
 def _head(source: str, sheet: Sheet, knows: Knows) -> SheetHead:
