@@ -23,14 +23,14 @@ from engine.commands.options import (
 from engine.commands.streams import INTERRUPTED, check_open
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
-from engine.facts.facts_file import facts_text, save_facts
+from engine.facts.facts_file import check_can_save, facts_text, save_facts
 from engine.interview.conversation import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
-from engine.interview.session import FrontEnd, hold
+from engine.interview.session import FrontEnd, UnansweredError, hold
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
-from engine.tables.new_file import check_can_write
+from engine.language.visible import visible
 
 
 @click.command()
@@ -92,14 +92,14 @@ def ask(  # noqa: PLR0913, PLR0917
     rules = knowledge_base(rules_folder)
     if save is not None:
         save = os.path.expanduser(save)
-        check_can_write(save)
+        check_can_save(save)
     if resume:
         _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
         begun = resumed(rules, save)
     else:
         found, notes = _person(rules, staff, row, id, mappings, sheet)
-        known = {**found, **stated_facts(rules, facts_file, settings)}
-        begun = start(rules, known, notes, keeps=not no_state, save=save)
+        known, replaced = stated_facts(rules, facts_file, settings, found)
+        begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
     callbacks = Callbacks(
         advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
         suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
@@ -116,6 +116,11 @@ def ask(  # noqa: PLR0913, PLR0917
     except KeyboardInterrupt:
         click.echo(f"\n{begun.interrupted}")
         sys.exit(INTERRUPTED)
+    except UnansweredError:
+        if begun.store is not None and begun.store.holds_answers:
+            click.echo(f"\n{begun.interrupted}")
+        begun.finish(Ending.KEPT)
+        raise
     if begun.save is not None and ending is Ending.ADVISED:
         _write_answers(begun.save, begun.interview.facts)
     begun.finish(ending)
@@ -133,7 +138,7 @@ def _write_answers(place: str, facts: Facts) -> None:
     except MisuseError:
         click.echo(f"\nYour answers, since they could not be kept:\n\n{facts_text(facts)}")
         raise
-    click.echo(f"\nYour answers are in {place}.")
+    click.echo(f"\nYour answers are in {visible(place)}.")
 
 
 def _check_resumable(no_state: bool, more_is_known: bool) -> None:
@@ -152,7 +157,7 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
     if plain:
         context.color = False
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+    if plain or not at_terminal or os.environ.get("TERM") in (None, "", "dumb"):
         yield PlainPrompts()
         return
     from engine.interview.terminal.keys import terminal_prompts  # noqa: PLC0415 - see the module

@@ -8,11 +8,12 @@ keeps no cell, and takes a tenth of the time of reading them.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import IO
-from xml.parsers import expat
 
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-CHUNK = 1 << 16
+from engine.tables.sheet_bounds import SheetBounds
+from engine.tables.xml_bounds import bounded_parser, parse_bounded
+
 MOST_AREAS = 1 << 19  # merged areas, of some two hundred bytes each
 Attributes = dict[str, str]
 
@@ -50,9 +51,7 @@ def sheet_layout(sheet: IO[bytes]) -> SheetLayout:
     Raises expat.ExpatError where it is no XML, ValueError for places that are none, or too many.
     """
     scan = _Scan()
-    while some := sheet.read(CHUNK):
-        scan.parser.Parse(some)
-    scan.parser.Parse(b"", True)
+    parse_bounded(sheet, scan.parser, scan.elements)
     scan.layout.merged.sort()
     return scan.layout
 
@@ -64,13 +63,19 @@ class _Scan:
     """
 
     def __init__(self) -> None:
-        self.layout, self.parser = SheetLayout(), expat.ParserCreate(namespace_separator=" ")
+        self.layout, self.parser, self._bounds = SheetLayout(), bounded_parser(), SheetBounds()
         self.parser.StartElementHandler = self._start
         self._handlers: dict[str, Callable[[Attributes], None] | None] = {}
         self._cell: Attributes = {}
         self._value: str | None = None  # of a formula; None outside of its element
 
+    def elements(self) -> int:
+        """How many elements have begun; asked for now and then."""
+        self._bounds.refuse_large_row(self.parser.CurrentByteIndex)
+        return self._bounds.elements
+
     def _start(self, name: str, attributes: Attributes) -> None:
+        self._bounds.elements += 1
         try:
             handle = self._handlers[name]
         except KeyError:
@@ -80,7 +85,8 @@ class _Scan:
             handle(attributes)
 
     def _on_row(self, row: Attributes) -> None:
-        at = self.layout.last_row = int(row.get("r") or self.layout.last_row + 1)
+        at = self._bounds.row(row.get("r"), self.parser.CurrentByteIndex)
+        self.layout.last_row = at
         if _is_set(row.get("hidden")):
             extend(self.layout.hidden_rows, at, at)
 
@@ -96,6 +102,7 @@ class _Scan:
             raise ValueError(message)
 
     def _on_c(self, cell: Attributes) -> None:
+        self._bounds.cell(cell.get("r"))
         self._cell = cell
 
     def _on_f(self, _: Attributes) -> None:

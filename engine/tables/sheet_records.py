@@ -3,7 +3,6 @@
 What a cell holds and does not show is counted for the notes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -16,8 +15,8 @@ from engine.tables.number_format.show import GENERAL, shown_number, shown_text
 from engine.tables.sheet_layout import SheetLayout
 from engine.tables.typed_rows import Record, text_of
 from engine.tables.workbook_file import Cell, Sheet
+from engine.tables.xml_escapes import REPLACEMENT, unescaped
 
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
 NUMBERS = (int, float)
 
 
@@ -47,7 +46,7 @@ class SheetRecords:
         self._from_1904 = self._epoch == CALENDAR_MAC_1904
         self.layout, self._hidden = layout, Hidden(layout)
         self.merged = MergedCells(layout.merged)
-        self._rounded, self._unseen = _Cells(), _Cells()
+        self._rounded, self._unseen, self._halves = _Cells(), _Cells(), _Cells()
 
     def __iter__(self) -> Iterator[Record]:
         for at, row in enumerate(self._rows, 1):
@@ -74,17 +73,20 @@ class SheetRecords:
             yield f"cells that show fewer digits than they hold, read as shown: {self._rounded}"
         if self._unseen.number:
             yield f"cells whose format shows nothing, read as blank: {self._unseen}"
+        if self._halves.number:
+            yield f"cells with half a character, which is replaced by \ufffd: {self._halves}"
 
     def _text(self, cell: Cell | None, row: int) -> str:
         """The text that a cell shows. Characters that XML cannot hold are unescaped."""
         if cell is None:
             return ""
         value, style = cell
-        code = self._formats[style] if style < len(self._formats) else GENERAL
+        code = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
         if isinstance(value, str):
-            if "_x" in value:
-                value = ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-            return value if code == GENERAL else shown_text(value, code)
+            text = unescaped(value)
+            if text is not value and REPLACEMENT in text and REPLACEMENT not in value:
+                self._halves.add(row)
+            return text if code == GENERAL else shown_text(text, code)
         if isinstance(value, date | time) and code != GENERAL:
             value = to_excel(value, self._epoch)  # type: ignore[no-untyped-call]
         if type(value) not in NUMBERS:

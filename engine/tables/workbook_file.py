@@ -13,6 +13,10 @@ from zipfile import ZipFile
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.xml.constants import SHARED_STRINGS
+
+from engine.tables.shared_strings import SharedStrings, read_shared_strings
+from engine.tables.workbook_archive import WorkbookArchive
 
 STYLES = "xl/styles.xml"
 VISIBLE, TABLE = "visible", "/worksheet"
@@ -39,7 +43,7 @@ class Sheet:
 
     def xml(self) -> IO[bytes]:
         """The sheet as it is in the archive."""
-        return self.book.archive.open(self.part)
+        return self.book.archive.open_xml(self.part)
 
     def rows(self) -> Iterator[list[Cell | None]]:
         """The cells row by row, to the end of the sheet, whatever size it says it has."""
@@ -54,9 +58,9 @@ class WorkbookFile:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
-        self.archive: ZipFile = self.reader.archive
+        self.reader.archive = self.archive = WorkbookArchive(file)
         self.reader.read_manifest()
-        self.reader.read_strings()
+        self.reader.shared_strings = self._shared_strings()
         self.reader.read_workbook()
         self.epoch = self.reader.wb.epoch
         self.formats = _formats(self.archive)
@@ -65,6 +69,15 @@ class WorkbookFile:
     def close(self) -> None:
         """Close the archive, but not the file."""
         self.archive.close()
+
+    def _shared_strings(self) -> SharedStrings:
+        """The texts that cells refer to; a workbook may have none."""
+        listed = self.reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+        if listed is None:
+            return SharedStrings()
+        part = self.archive.getinfo(listed.PartName.removeprefix("/"))
+        with self.archive.open_xml(part.filename) as texts:
+            return read_shared_strings(texts, part.file_size)
 
     def _sheets(self) -> Iterator[Sheet]:
         """The sheets in their order, without those whose cells are missing."""
@@ -76,6 +89,12 @@ class WorkbookFile:
 
 class _Rows(ReadOnlyWorksheet):
     """The rows of a worksheet: of each cell its value and its style, and nothing else."""
+
+    def _get_source(self) -> IO[bytes]:
+        """The sheet, mended."""
+        book, part = self.parent, self._worksheet_path  # type: ignore[attr-defined]
+        source: IO[bytes] = book._archive.open_xml(part)  # type: ignore[attr-defined]
+        return source
 
     def _get_size(self) -> None:
         """Leave the size open: what a file says is often wrong, and would cut rows off."""

@@ -5,13 +5,15 @@ A sheet is read twice: for its layout (sheet_layout.py), and row by row. The siz
 declares is not trusted: it is read to its end.
 """
 
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import IO
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.header import Knows
@@ -21,11 +23,26 @@ from engine.tables.sheet_layout import sheet_layout
 from engine.tables.sheet_records import SheetRecords
 from engine.tables.strict_workbook import is_strict, transitional
 from engine.tables.typed_rows import Record, TypedRows
+from engine.tables.workbook_archive import WorkbookArchive
 from engine.tables.workbook_file import Sheet, WorkbookFile
+from engine.tables.xml_bounds import OutOfBoundsError
 
-UNREADABLE = (
-    BadZipFile, ParseError, ExpatError, LookupError, ValueError, TypeError, EOFError,
-)  # fmt: skip
+UNREADABLE: dict[type[Exception], str] = {  # what zipfile, expat and openpyxl raise, and why
+    BadZipFile: "it is damaged",
+    zlib.error: "it is damaged",
+    struct.error: "it is damaged",
+    EOFError: "it is cut off",
+    ParseError: "a part of it is no XML",
+    ExpatError: "a part of it is no XML",
+    KeyError: "a part of it is missing",
+    IndexError: "a part of it is missing",
+    AttributeError: "a part of it is missing",
+    RecursionError: "a part of it is nested too deeply",
+    NotImplementedError: "it is compressed in a way that is not known",
+    OverflowError: "a number in it is too large",
+    ValueError: "it holds what no workbook holds",
+    TypeError: "it holds what no workbook holds",
+}
 CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 NO_ROWS = "Give a sheet with a header and rows."
 
@@ -50,7 +67,7 @@ def open_workbook(source: str, knows: Knows, wanted: str | None) -> Iterator[Typ
 
 def _transitional(file: IO[bytes], stack: ExitStack) -> IO[bytes]:
     """The workbook, or its copy under other names where it is in Strict Open XML."""
-    with ZipFile(file) as archive:
+    with WorkbookArchive(file) as archive:
         return stack.enter_context(transitional(archive)) if is_strict(archive) else file
 
 
@@ -104,6 +121,9 @@ def _readable(source: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise MisuseError(source, f"cannot be read: {error.strerror or error}") from error
-    except UNREADABLE as error:
-        what = f"is no Excel workbook that can be read ({type(error).__name__})"
+    except OutOfBoundsError as error:
+        raise CrossroadsError(source, str(error), CURE) from error
+    except tuple(UNREADABLE) as error:
+        why = next(why for kind, why in UNREADABLE.items() if isinstance(error, kind))
+        what = f"is no Excel workbook that can be read: {why}"
         raise CrossroadsError(source, what, CURE) from error

@@ -149,7 +149,7 @@ def test_another_archive_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "staff.xlsx", "w") as archive:
         archive.writestr("hello.txt", "hello")
 
-    with pytest.raises(CrossroadsError, match="is no Excel workbook that can be read"):
+    with pytest.raises(CrossroadsError, match="is a zip archive"):
         Read(str(tmp_path / "staff.xlsx"))
 
 
