@@ -112,7 +112,7 @@ class WithId:
             raise MisuseError(f"--id {quote(self.id)}", what, cure)
         others = ", ".join(_place(one) for one in found if one is not found[latest])
         later = f"Of several rows it is the latest by column {quote(columns[time_at].heading)}"
-        return found[latest], f"{later}; the others are {others}."
+        return found[latest], f"{later}; the others are {others}"
 
     def _places(self, columns: tuple[Column, ...]) -> list[int]:
         """The positions of the columns that may hold the id."""
