@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.columns.mapping_file import read_mapping
-from engine.batch.columns.one_person import AtRow, Person, WithId, find_person, wanted
+from engine.batch.columns.one_person import Person, find_person
+from engine.batch.columns.wanted import AtRow, WithId, wanted
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.csv_file import open_csv_file
