@@ -92,8 +92,9 @@ class _Rows(ReadOnlyWorksheet):
 
     def _get_source(self) -> IO[bytes]:
         """The sheet, mended."""
-        book, part = self.parent, self._worksheet_path
-        return book._archive.open_xml(part)
+        own: Any = self
+        source: IO[bytes] = own.parent._archive.open_xml(own._worksheet_path)
+        return source
 
     def _get_size(self) -> None:
         """Leave the size open: what a file says is often wrong, and would cut rows off."""
