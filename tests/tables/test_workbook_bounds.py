@@ -277,18 +277,17 @@ except CrossroadsError as error:
 """
 
 
+PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("parts", BOMBS.values(), ids=BOMBS.keys())
-def test_a_bomb_takes_little_memory(tmp_path: Path, parts: tuple[str, str, int, str, str]) -> None:
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
+def test_a_bomb_takes_little_memory(tmp_path: Path, bomb: Bomb) -> None:
     """500 MB at the most, and an answer in words or in people."""
-    place = tmp_path / "staff.xlsx"
-    bomb(place, *parts)
-    measured = (
-        f"{READING}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
+    place = put(tmp_path / "staff.xlsx", bomb)
 
     ran = subprocess.run(
-        [sys.executable, "-c", measured, place],
+        [sys.executable, "-c", f"{READING}\n{PEAK}", place],
         cwd=ROOT, capture_output=True, text=True, check=True, timeout=100,
     )  # fmt: skip
 
