@@ -94,8 +94,8 @@ class _Rows(ReadOnlyWorksheet):
 
     def _get_source(self) -> IO[bytes]:
         """The sheet, mended."""
-        book, part = self.parent, self._worksheet_path  # type: ignore[attr-defined]
-        source: IO[bytes] = book._archive.open_xml(part)  # type: ignore[attr-defined]
+        own: Any = self
+        source: IO[bytes] = own.parent._archive.open_xml(own._worksheet_path)
         return source
 
     def _get_size(self) -> None:
