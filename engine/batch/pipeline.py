@@ -6,14 +6,14 @@ free, the chunk before it is written and the one after it is read.
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 
 from engine.batch.answers import Answer, Answers
+from engine.batch.aside import Aside
 from engine.batch.columns.duplicates import Duplicates
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Output
 from engine.batch.output.rejects import Rejects
 from engine.batch.tally import Tally
@@ -55,7 +55,7 @@ class Pipeline:
     def write_rows(self, progress: Progress, chunk: int = CHUNK_ROWS) -> None:
         """Write every record of the file, as advice or as a reject. Raises where there is none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
-        with ThreadPoolExecutor(1) as aside, garbage_collection_off():
+        with Aside() as aside, garbage_collection_off():
             for rows in self._chunks(progress, chunk):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:

@@ -16,6 +16,7 @@ from engine.interview.interview import Interview
 from engine.interview.session_format import Restored
 from engine.interview.session_store import SessionStore, state_folders
 from engine.language.sentences import counted
+from engine.language.visible import visible
 from engine.phrasing.facts_and_rules import fact_in_words
 from engine.tables.new_file import full_place
 from engine.views.console.layout import paragraph
@@ -59,7 +60,7 @@ class Start:
         """The text after an interruption with Ctrl-C or Ctrl-D."""
         if self.store is None or not self.store.holds_answers:
             return paragraph(NOTHING, indent=0)
-        sentences = [KEPT, IN_THE_END.format(self.save)] if self.save else [KEPT]
+        sentences = [KEPT, IN_THE_END.format(visible(self.save))] if self.save else [KEPT]
         return paragraph(" ".join(sentences), indent=0)
 
     def farewell(self, ending: Ending) -> str:
@@ -128,7 +129,7 @@ def _still_free(place: str) -> tuple[str | None, str]:
         check_can_save(place)
     except MisuseError as error:
         return None, f"--save {error} 'save' writes your answers to another file."
-    return place, IN_THE_END.format(place)
+    return place, IN_THE_END.format(visible(place))
 
 
 def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:

@@ -1,11 +1,14 @@
 """Preconditions of a run by Spark, checked before it is started, which takes some seconds."""
 
 import os
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
+from engine.batch.columns.recognition import Column
 from engine.batch.options import Options
 from engine.batch.output.places import refuse_other_format, refuse_rules
 from engine.errors import MisuseError
+from engine.language.sentences import quote
 from engine.tables.optional import needs
 from engine.tables.streams import STANDARD, input_place, output_place
 
@@ -38,6 +41,14 @@ def refuse_unfit(source: str, output: str, rejects: str | None, options: Options
         raise MisuseError(output, what, cure)
     refuse_other_format(folder_name(output))
     refuse_rules(filter(None, (output, rejects)))
+
+
+def refuse_choices(name: str, columns: Iterable[Column]) -> None:
+    """Raise MisuseError where an attribute has a column for each of its choices."""
+    for column in columns:
+        if column.choice is not None:
+            what = f"{quote(column.heading)} is a column for one choice of {column.attribute}"
+            raise MisuseError(name, f"{what}, which is not there for --engine spark", ALONE)
 
 
 def folder_name(place: str) -> str:

@@ -72,9 +72,27 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
     }
     assert record["dialect"] == {"encoding": "UTF-8", "delimiter": ";"}
     assert record["columns"] == [
-        {"heading": "name", "attribute": None, "how": "", "kept": True},
-        {"heading": "Job Title", "attribute": "current_role", "how": "as a synonym", "kept": True},
-        {"heading": "team", "attribute": "skills", "how": "as mapped", "kept": True},
+        {
+            "heading": "name",
+            "attribute": None,
+            "how": "",
+            "choice": None,
+            "kept": True,
+        },
+        {
+            "heading": "Job Title",
+            "attribute": "current_role",
+            "how": "as a synonym",
+            "choice": None,
+            "kept": True,
+        },
+        {
+            "heading": "team",
+            "attribute": "skills",
+            "how": "as mapped",
+            "choice": None,
+            "kept": True,
+        },
     ]
     options = {"sheet": None, "keep": None, "reasons": "text", "strict": False}
     assert options.items() <= record["options"].items()

@@ -7,6 +7,7 @@ pass before its first cell is read.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.language.sentences import counted
 from engine.tables.csv_text import unescape_formula
@@ -101,12 +102,10 @@ def code_notes(
     ]
 
 
-def yes_no_columns(
-    knowledge_base: KnowledgeBase, attributes: Sequence[str | None]
-) -> dict[int, str]:
+def yes_no_columns(knowledge_base: KnowledgeBase, columns: Sequence[Column]) -> dict[int, str]:
     """The positions and attributes of the yes/no columns."""
     return {
-        at: id
-        for at, id in enumerate(attributes)
-        if id and knowledge_base.attributes[id].kind == "yes/no"
+        at: one.attribute
+        for at, one in enumerate(columns)
+        if one.attribute and knowledge_base.attributes[one.attribute].kind == "yes/no"
     }
