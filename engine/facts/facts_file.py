@@ -11,6 +11,7 @@ from engine.core.model import Facts
 from engine.errors import MisuseError
 from engine.language.toml import toml_lines
 from engine.language.toml_reader import read_toml
+from engine.rulebase.place import refuse_among_rules
 from engine.tables.new_file import check_can_write, write_new
 
 PRIVATE = 0o600  # only its owner may read and write it
@@ -28,13 +29,19 @@ def read_facts(path: str) -> dict[str, Any]:
         raise MisuseError(path, f"cannot be read: {error.strerror}", "Name a file.") from None
 
 
+def check_can_save(place: str) -> None:
+    """Raise MisuseError, before any question is asked, where no facts could be saved."""
+    refuse_among_rules(place)
+    check_can_write(place)
+
+
 def save_facts(path: str, facts: Facts) -> None:
     """Write facts to a new file that only its owner can read.
 
     Raises MisuseError if the file exists or cannot be written.
     """
     place = os.path.expanduser(path)
-    check_can_write(place)
+    check_can_save(place)
     write_new(place, facts_text(facts), PRIVATE)
 
 

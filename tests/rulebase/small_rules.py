@@ -79,6 +79,8 @@ opening = ["role"]
 
 [protected]
 words = ["age"]
+stems = ["pregnan", "marri"]
+phrases = ["état civil"]
 """
 
 ROLES = """\

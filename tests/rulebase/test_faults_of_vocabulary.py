@@ -342,6 +342,23 @@ HEADINGS = {
     "a protected heading": Mistake(
         V, '["job"]', '["Age group"]', "Age", "asks about 'age', which is protected", "take it out"
     ),
+    "a protected heading of several words, without accents": Mistake(
+        V, '["job"]', '["Etat_Civil"]', "Etat", "asks about 'etat civil', which is", "take it out"
+    ),
+    "a question about what is protected": Mistake(
+        V, "Are you happy?", "Are you pregnant?", "pregnant", "asks about 'pregnant'", "take it out"
+    ),
+    "the label of a value that is protected": Mistake(
+        V,
+        'label = "to rest"',
+        'label = "to be married"',
+        'id = "rest"',
+        "has the value 'rest' with 'to be married', which speaks of 'married', which is protected",
+        "take it out",
+    ),
+    "another word for a value that is protected": Mistake(
+        V, '["tiny"]', '["tiny", "under age"]', "tiny", "with 'under age', which speaks of", "out"
+    ),
 }
 WORDS = {
     "no words": Mistake(V, "[words]", "[wurds]", "[wurds]", "key 'wurds'", "Did you mean 'words'?"),

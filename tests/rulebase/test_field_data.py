@@ -64,9 +64,9 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
             id="an opening that is no topic",
         ),
         pytest.param(
-            "vocabulary", 'words = [\n    "age"', 'words = [\n    "old age"',
+            "vocabulary", '    "age", "ages"', '    "old age", "ages"',
             "the table 'protected' has 'old age' in 'words', which is not one word. "
-            "Write letters of a to z; for a phrase, a pattern.",
+            "Write letters; a phrase belongs in 'phrases'.",
             id="a protected phrase among the words",
         ),
         pytest.param(
