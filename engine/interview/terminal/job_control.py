@@ -19,7 +19,7 @@ def stop(terminal: Input) -> None:
 
 
 @contextmanager
-def under_job_control(terminal: Input, redraw: Callable[[], None]) -> Iterator[None]:
+def raw_while_in_front(terminal: Input, redraw: Callable[[], None]) -> Iterator[None]:
     """The terminal in raw mode, again whenever the program goes on, and no longer at its end.
 
     SIGQUIT, which would end the program in that mode, raises KeyboardInterrupt.

@@ -31,7 +31,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.drawing import Drawing, question_line
-from engine.interview.terminal.job_control import stop, under_job_control
+from engine.interview.terminal.job_control import stop, raw_while_in_front
 from engine.interview.terminal.selection import Selection
 
 Answer = str | type[KeyboardInterrupt] | None  # None: to be stopped, and asked again
@@ -45,7 +45,7 @@ def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
     Keys pressed between two prompts are thus not echoed, and answer the next prompt.
     """
     prompts = TerminalPrompts(colour)
-    with under_job_control(prompts.input, prompts.redraw):
+    with raw_while_in_front(prompts.input, prompts.redraw):
         yield prompts
 
 
