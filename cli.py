@@ -16,8 +16,10 @@ import click
 
 from engine.commands.listed import ListedCommands
 from engine.commands.rules_in_use import SHOWN, rules_for_all, rules_named
+from engine.commands.screen import neutral_messages, neutral_screens
 from engine.commands.streams import standard_streams
 from engine.errors import CrossroadsError
+from engine.language.visible import visible
 from engine.version import __version__
 
 COMPLETING = "_CROSSROADS_COMPLETE"
@@ -28,6 +30,7 @@ COMMANDS = {  # name: its line in the list of commands
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
     "completion": "Print the script by which a shell completes commands, names and values.",
+    "form": "Write the questionnaire: one web page without a server, or text for form services.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
     "template": "Print an empty {csv} with every heading, and an example row to replace.",
@@ -44,9 +47,14 @@ class LazyCommands(ListedCommands):
         command: click.Command = getattr(import_module(f"engine.commands.{name}"), name)
         return command
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        with neutral_screens():
+            return super().main(*args, **extra)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[SHOWN] = rules_named(args)
-        return super().parse_args(ctx, args)
+        with neutral_messages():
+            return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from engine.commands.help_texts import help_words, speaking_of
@@ -55,10 +63,11 @@ class LazyCommands(ListedCommands):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with neutral_messages():
+                return super().invoke(ctx)
         except CrossroadsError as error:
             for fault in error.faults:
-                click.echo(f"Error: {fault}", err=True)
+                click.echo(f"Error: {visible(str(fault))}", err=True)
             ctx.exit(error.exit_code)
 
 
