@@ -18,6 +18,7 @@ from engine.authoring.schema_parts import (
 from engine.core.advice import Case
 from engine.core.model import ORIGINS, Attribute, KnowledgeBase, Thresholds
 from engine.core.terminology import Help, Phrases, Terms
+from engine.language.protected import Protected
 from engine.rulebase.attributes import KINDS, YOURS
 from engine.rulebase.names import PLAIN_ID
 
@@ -134,5 +135,5 @@ def vocabulary_file() -> dict[str, Schema]:
     return {
         "words": table(dict.fromkeys(("yes", "no", "not_known"), texts)),
         "topics": table(dict.fromkeys(("order", "opening"), array(text()))),
-        "protected": table(dict.fromkeys(("words", "stems", "patterns", "harmless"), texts)),
+        "protected": table(dict.fromkeys((one.name for one in fields(Protected)), texts)),
     }

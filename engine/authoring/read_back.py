@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase
 from engine.core.terminology import Help
 from engine.errors import Fault
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import attribute_of_heading
 from engine.facts.values import Reading, read_value
 from engine.language.titles import read_title
 from engine.rulebase.examples import EXAMPLES, with_examples

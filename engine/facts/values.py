@@ -6,13 +6,14 @@ asks about. Words for "not known" are tried after the values, so that 'none' sta
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from engine.core.model import DURATION, Attribute, Choice, KnowledgeBase, Value
+from engine.facts.bounds import beyond_bounds
 from engine.language.quantities import Range, read_count, read_number, read_years, whole_or_not
-from engine.language.sentences import quote
+from engine.language.sentences import counted, quote
 from engine.language.spelling import fold, nearest
 from engine.language.title_nearest import nearest_title
 from engine.language.titles import read_title
@@ -21,8 +22,10 @@ FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
 DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
 )
+MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
-AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+MOST_PROBLEMS = 5  # of one answer that are told in full
+AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ NOT_KNOWN = Reading()
 
 def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
     """The reading of an answer: text, or a Python value of the attribute's kind."""
-    if said is None:
-        return NOT_KNOWN
+    problem = beyond_bounds(attribute, said)
+    if said is None or problem:
+        return Reading(problem=problem)
     if isinstance(said, list | tuple | set | frozenset):
-        return _read_several(knowledge_base, attribute, [str(item) for item in said])
+        parts = [part for item in said for part in _parts(attribute, str(item))]
+        return _read_several(knowledge_base, attribute, parts)
     text = str(said)
     match attribute.kind:
         case "yes/no":
@@ -117,8 +122,16 @@ def _parts(attribute: Attribute, text: str) -> list[str]:
 
 
 def _around_and(attribute: Attribute, part: str) -> list[str]:
-    halves = AND.split(part)
-    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
+    """The longest names between one 'and' and the next; a part that is no list stays whole."""
+    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
+    while at < len(pieces):
+        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
+        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
+        if (end := next(named, None)) is None:
+            return [part]
+        found.append(" and ".join(pieces[at:end]))
+        at = end
+    return found
 
 
 def _read_several(
@@ -135,9 +148,16 @@ def _read_several(
     problems = [reading for reading in readings if reading.problem]
     return Reading(
         value=values or None,
-        problem=", ".join(reading.problem for reading in problems),
+        problem=_listed([reading.problem for reading in problems]),
         nearest=problems[0].nearest if len(problems) == 1 else None,
     )
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """The first of the problems, and how many others there are."""
+    others = counted(len(problems) - MOST_PROBLEMS, "other value")
+    more = [f"and {others}"] if len(problems) > MOST_PROBLEMS else []
+    return ", ".join([*problems[:MOST_PROBLEMS], *more])
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:

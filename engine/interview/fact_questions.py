@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.core.model import Attribute, KnowledgeBase, Value
+from engine.errors import Fault, did_you_mean
 from engine.facts.values import Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import suggested_command
@@ -172,15 +173,17 @@ def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str
     if reading.candidates:
         return conversation.ask(Choosing(asked, line, reading.candidates))
     if reading.nearest:
+        conversation.problem = Fault(quote(line), reading.problem, did_you_mean(reading.nearest))
         return conversation.ask(Confirming(asked, line, reading))
     listed = bool(asked.attribute.choices) and not knowledge_base.takes_roles(asked.attribute)
-    refusal = _refusal(asked.attribute, line, reading, listed=listed)
-    return paragraph(f"{refusal} {suggested_command(line)}")
+    what, cure = _refusal(asked.attribute, line, reading, listed=listed)
+    conversation.problem = Fault(quote(line), what, suggested_command(line) or cure)
+    return paragraph(f"{what}. {cure} {suggested_command(line)}".replace(".  ", ". "))
 
 
-def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> str:
-    """Why a line is no answer; for a list of choices, in terms of the list."""
+def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> tuple[str, str]:
+    """Why a line is no answer, and the cure; for a list of choices, in terms of the list."""
     if listed and not reading.value:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
-        return f"{quote(line)} is not one of the choices. {choice}"
-    return f"{reading.problem}."
+        return f"{quote(line)} is not one of the choices", choice
+    return reading.problem, ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.language.regex_bounds import pattern_fault
 from engine.language.title_tokens import is_plain
 
 AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
@@ -108,17 +109,15 @@ def _list(value: object, place: Place) -> Iterator[Malformed]:
 
 def _pattern(pattern: str, place: Place) -> Iterator[Malformed]:
     """A grade is a regular expression, on its own and between others, for at least one letter."""
-    try:
-        found = re.compile(rf"(?:{pattern})|(?:)")
-        if re.fullmatch(pattern, ""):
-            what = "is also a pattern for nothing"
-            yield _malformed(pattern, what, "Let it match one letter or more.", place)
-        if found.groupindex or re.search(r"\\[1-9]", pattern):
-            what = "names a group, and is read together with other patterns"
-            yield _malformed(pattern, what, "Write (?:...) for a group.", place)
-    except re.error as error:
-        cure = "Write a regular expression."
-        yield _malformed(pattern, f"is not a pattern, {error}", cure, place)
+    if fault := pattern_fault(pattern):
+        yield _malformed(pattern, *fault, place)
+        return
+    if re.fullmatch(pattern, ""):
+        what = "is also a pattern for nothing"
+        yield _malformed(pattern, what, "Let it match one letter or more.", place)
+    if re.compile(pattern).groupindex or re.search(r"\\[1-9]", pattern):
+        what = "names a group, and is read together with other patterns"
+        yield _malformed(pattern, what, "Write (?:...) for a group.", place)
 
 
 def _ways(table: Mapping[str, Any], key: str) -> Iterator[Malformed]:

@@ -14,6 +14,8 @@ from engine.language.title_lexicon import TitleLexicon
 from engine.language.title_objections import objection
 from engine.language.title_words import Title, Token, normalised
 
+LONGEST = 300  # characters; those of public lists have 120 at most
+
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
@@ -35,6 +37,8 @@ def read_title(text: str, lexicon: TitleLexicon) -> TitleReading:
     The reason for a role is what the title was read as; the reason for none is the rest of the
     sentence "'Sales Executive' was not understood: ...".
     """
+    if len(text) > LONGEST:
+        return _no("it is too long for a title")
     as_typed, title = normalised(text, lexicon)
     if not any(re.search(r"[^\W\d_]{2}", word) for word in title.words):
         return _no("it is too short for a title, or a code" if text.strip() else "it is blank")

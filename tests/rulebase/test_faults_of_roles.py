@@ -133,8 +133,22 @@ TITLES = {
     "a harmless word that names a job": Mistake(
         T, '"pastry"', '"chef"', "jobs", "'chef' also stands in harmless", "Keep one"
     ),
+    "a grade that repeats a repetition": Mistake(
+        T, "[ivx]{1,4}", "(x+)+y", "grades", "'(x+)+y' may take hours for", "Repeat a letter"
+    ),
+    "a grade with a number without end": Mistake(
+        T,
+        "[ivx]{1,4}",
+        f"x{{{'9' * 99}}}",
+        "grades",
+        "is not a pattern: it is too large",
+        "shorter",
+    ),
+    "a grade of brackets without end": Mistake(
+        T, "[ivx]{1,4}", f"{'(' * 900}x{')' * 900}", "grades", "is not a pattern", "expression"
+    ),
     "a grade that is no pattern": Mistake(
-        T, "[ivx]{1,4}", "(x", "grades", "'(x' is not a pattern, ", "a regular expression"
+        T, "[ivx]{1,4}", "(x", "grades", "'(x' is not a pattern: ", "a regular expression"
     ),
     "a grade that matches nothing": Mistake(
         T, "[ivx]{1,4}", "x*", "grades", "is also a pattern for nothing", "one letter or more"

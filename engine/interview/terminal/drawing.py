@@ -19,7 +19,7 @@ from engine.interview.terminal.fitting import (
     wrapped,
 )
 from engine.interview.terminal.selection import Selection
-from engine.views.console.layout import heading, paragraph
+from engine.views.console.layout import columns_of, heading, paragraph
 
 POINTER = re.compile(r" > *[0-9]+  ")
 REPLY_LINES = 2  # lines left in sight of the last reply: its end, and a blank one
@@ -81,7 +81,7 @@ class Drawing:
     def _lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
         columns, rows = shutil.get_terminal_size()
-        typing = len(self.hint + typed) // columns + 1
+        typing = sum(columns_of(line) // columns + 1 for line in f"{self.hint}{typed}".split("\n"))
         return rows - REPLY_LINES - height(self.question) - typing
 
     def _every_choice(self) -> Iterator[str]:

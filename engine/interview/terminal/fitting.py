@@ -10,7 +10,7 @@ from itertools import zip_longest
 import click
 
 from engine.interview.status import NO_BREAK
-from engine.views.console.layout import width
+from engine.views.console.layout import columns_of, width
 
 GAP = 2  # spaces at least between two columns
 
@@ -20,7 +20,7 @@ def wrapped(text: str) -> str:
     lines: list[str] = []
     left = 0
     for word in text.split(" "):
-        length = len(click.unstyle(word)) + 1
+        length = columns_of(click.unstyle(word)) + 1
         if left < length:
             lines.append(" ")
             left = width() - 1
