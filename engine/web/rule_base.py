@@ -116,6 +116,7 @@ def _role(role: Role) -> dict[str, Any]:
     return {
         "id": role.id,
         "title": role.title,
+        "marked_title": role.marked_title,
         "track": role.track,
         "level": role.level,
         "above": role.above,
