@@ -15,7 +15,7 @@ SHARE = 0.8  # of the questions that somebody answers
 
 def write_office(folder: Path, knowledge_base: KnowledgeBase) -> None:
     """HR's file hr.csv and the export answers.csv, always the same."""
-    random = Random(11)  # noqa: S311 - no secret
+    random = Random(11)
     ids = [f"{number:05}" for number in range(100, 100 + PEOPLE)]
     people = [[id, random.choice(TITLES), random.choice(DEPARTMENTS)] for id in ids]
     _write(folder / "hr.csv", [["Employee ID", "Job title", "Department"], *people])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.batch import batch as module
 from engine.batch.batch import advise_everyone
 from engine.batch.join_inspection import inspect_join, near_miss
 from engine.batch.options import Options
 from engine.batch.pages.summary import show_summary
-from engine.batch.summary import Summary
+from engine.batch.summary import Summary, numbers
+from engine.core.model import Facts
 from engine.core.semantics import consult
 from engine.errors import CrossroadsError, MisuseError
 from tests.shipped import SHIPPED
@@ -81,7 +81,11 @@ def test_the_advice_is_that_of_both_files_together(office: Office) -> None:
     """Ann's title is HR's, her wishes are her own."""
     office.run()
 
-    facts = {"current_role": "pmo_analyst", "ambitions": ("breadth",), "career_ladder": "clear"}
+    facts: Facts = {
+        "current_role": "pmo_analyst",
+        "ambitions": ("breadth",),
+        "career_ladder": "clear",
+    }
     assert office.rows()[0]["path"] == consult(SHIPPED, facts).path
 
 
@@ -163,7 +167,11 @@ def test_a_later_file_counts_before_an_earlier_one(office: Office) -> None:
 
     office.run(answers=(str(office.answers), str(later)))
 
-    facts = {"current_role": "pmo_analyst", "ambitions": ("stay_put",), "career_ladder": "clear"}
+    facts: Facts = {
+        "current_role": "pmo_analyst",
+        "ambitions": ("stay_put",),
+        "career_ladder": "clear",
+    }
     advice = consult(SHIPPED, facts)
     assert (office.rows()[0]["path"], office.rows()[0]["score"]) == (advice.path, str(advice.score))
 
@@ -262,13 +270,13 @@ def test_answers_that_change_while_they_are_read_fail_the_run(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As for any input: what was advised would not be what the file says."""
-    ready = module.numbers
+    ready = numbers
 
     def change(*given: object) -> object:
         office.answers.write_text(ANSWERS + "x,00045,breadth,clear,PMO analyst\n")
         return ready(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "numbers", change)
+    monkeypatch.setattr("engine.batch.batch.numbers", change)
 
     with pytest.raises(CrossroadsError, match="changed while it was read"):
         office.run()
