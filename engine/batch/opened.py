@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
+from engine.batch.columns.codes import Codes, code_notes, unless_code
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.mapping import Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
@@ -22,8 +22,8 @@ from engine.tables.rereadable import Rereadable
 class OpenedStaff:
     """A staff file with its matched columns, its duplicates and its codes.
 
-    `codes` are those of yes/no columns, by attribute, of which it is unknown which means yes. None
-    where they were not looked for; then the first that is read raises CodeFound.
+    `codes` are those of unknown meaning, by attribute. None where they were not looked for; then
+    the first that is read raises CodeFound.
     """
 
     knowledge_base: KnowledgeBase
@@ -53,7 +53,7 @@ class OpenedStaff:
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice, complete once every record was read."""
-        codes = code_notes(self.codes or {}, self.conventions)
+        codes = code_notes(self.knowledge_base, self.codes or {}, self.conventions)
         return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
 
     def read(self, attribute: Attribute, cell: str) -> Reading:
@@ -84,7 +84,7 @@ def open_staff(
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            watch = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+            watch = Codes(knowledge_base, [one.attribute for one in columns])
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:

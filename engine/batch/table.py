@@ -5,13 +5,14 @@ on. Every row comes back, in its place; one that a batch would reject has its re
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from engine.batch.answers import Answers
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column
@@ -55,22 +56,26 @@ def advise_table(  # noqa: PLR0913
     reasons: Reasons = "text",
     explain: bool = False,
     conventions: Conventions = NOTHING_MAPPED,
+    as_of: date | None = None,
 ) -> Any:
     """A table with the columns of the result added, of the same kind as the one given.
 
     `table` is a pandas or polars DataFrame, a pyarrow Table or a DuckDB relation. Its columns are
     matched by their names; `mapping` goes from names to attributes, "" for a column to be left
     alone. The column `problems` lists what was not understood, and `rejected` says why a row has no
-    advice: with `id_column`, people who stand in the table twice. `reasons` and `explain` are those
+    advice: with `id_column`, people who stand in the table twice. `as_of` is the day that lengths
+    of time are counted to, from dates. `reasons` and `explain` are those
     of `crossroads batch`. Raises MisuseError for what is no table or names a missing column, and
     CrossroadsError for one without a known column.
     """
+    if as_of:
+        conventions = replace(conventions, as_of=as_of)
     headings = headings_of(table)
     _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
-    codes = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+    codes = Codes(knowledge_base, [one.attribute for one in columns])
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
     id_at = None if id_column is None else id_position(headings, id_column)

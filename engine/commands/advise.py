@@ -1,9 +1,12 @@
 """`crossroads advise`: advice for one person from facts, without questions."""
 
+from datetime import date
+
 import click
 
 from engine.analysis.comparison import Comparison
 from engine.commands.advice_pages import compared, consulted
+from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -52,6 +55,7 @@ class WithAttributes(click.Command):
     multiple=True,
     help="Show what another answer would lead to, beside the result as it is.",
 )
+@as_of_option
 @without_option
 @weight_option
 @rules_option
@@ -61,6 +65,7 @@ def advise(  # noqa: PLR0913, PLR0917
     as_json: bool,
     explain: Detail | None,
     supposed: tuple[str, ...],
+    as_of: date | None,
     without: tuple[str, ...],
     weights: tuple[str, ...],
     rules_folder: str | None,
@@ -77,8 +82,8 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --facts me.toml --what-if {what_if}
     """
     rules = knowledge_base(rules_folder)
-    facts = stated_facts(rules, facts_file, settings)
-    changed = understand_changes(rules, parse_settings(supposed, "--what-if"), "--what-if ")
+    facts = stated_facts(rules, facts_file, settings, as_of)
+    changed = understand_changes(rules, parse_settings(supposed, "--what-if"), "--what-if ", as_of)
     varied = rule_changes(rules, without, weights)
     found = consulted(rules, facts)
     comparison = compared(found, changed, varied) if changed or varied else None

@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from typing import Any
 
 import click
 
+from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -52,6 +54,7 @@ from engine.tables.new_file import check_can_write
     multiple=True,
     help="With --from: what a column is, as for `batch`.",
 )
+@as_of_option
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
@@ -64,6 +67,7 @@ def ask(  # noqa: PLR0913, PLR0917
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    as_of: date | None,
     save: str | None,
     resume: bool,
     no_state: bool,
@@ -92,11 +96,13 @@ def ask(  # noqa: PLR0913, PLR0917
         save = os.path.expanduser(save)
         check_can_write(save)
     if resume:
-        _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
+        _check_resumable(
+            no_state, bool(settings or facts_file or staff or row or id or mappings or as_of)
+        )
         begun = resumed(rules, save)
     else:
-        found, notes = _person(rules, staff, row, id, mappings)
-        known = {**found, **stated_facts(rules, facts_file, settings)}
+        found, notes = _person(rules, staff, row, id, mappings, as_of)
+        known = {**found, **stated_facts(rules, facts_file, settings, as_of)}
         begun = start(rules, known, notes, keeps=not no_state, save=save)
     callbacks = Callbacks(
         advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
@@ -159,12 +165,13 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
         yield prompts
 
 
-def _person(
+def _person(  # noqa: PLR0913, PLR0917
     rules: KnowledgeBase,
     staff: str | None,
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    as_of: date | None,
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
@@ -173,5 +180,6 @@ def _person(
                 "--row, --id and --map", "need --from", f"Name the {rules.help.file}."
             )
         return {}, ()
-    facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
+    found = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings, as_of)
+    facts, notes = found
     return facts, notes

@@ -4,6 +4,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from typing import Literal
 
@@ -17,7 +18,13 @@ from engine.batch.options import Options
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
-from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
+from engine.commands.as_of_option import as_of_option
+from engine.commands.mapping_option import (
+    conventions_of,
+    counted_to,
+    is_mapping_file,
+    parse_mapping,
+)
 from engine.commands.options import (
     knowledge_base,
     rules_option,
@@ -48,6 +55,7 @@ NOT_ACCEPTED = 1  # exit code
     help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
 )
 @click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
+@as_of_option
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @click.option(
@@ -83,6 +91,7 @@ def batch(  # noqa: PLR0913, PLR0917
     write_map: str | None,
     mappings: tuple[str, ...],
     id_heading: str | None,
+    as_of: date | None,
     rejects: str | None,
     sheet: str | None,
     keep: str,
@@ -104,7 +113,8 @@ def batch(  # noqa: PLR0913, PLR0917
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     rules = knowledge_base(rules_folder)
-    mapping, conventions = parse_mapping(mappings), conventions_of(rules, mappings)
+    mapping = parse_mapping(mappings)
+    conventions = counted_to(conventions_of(rules, mappings), as_of)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":

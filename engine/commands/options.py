@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are parsed."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import click
@@ -42,13 +43,16 @@ def knowledge_base(folder: str | None) -> KnowledgeBase:
 
 
 def stated_facts(
-    knowledge_base: KnowledgeBase, facts_file: str | None, settings: Iterable[str]
+    knowledge_base: KnowledgeBase,
+    facts_file: str | None,
+    settings: Iterable[str],
+    as_of: date | None = None,
 ) -> Facts:
     """The facts of a file, overridden by those that were set."""
     kept = read_facts(facts_file) if facts_file is not None else {}
     return {
-        **understand_all(knowledge_base, kept, f"{facts_file}: "),
-        **understand_all(knowledge_base, parse_settings(settings), "--set "),
+        **understand_all(knowledge_base, kept, f"{facts_file}: ", as_of),
+        **understand_all(knowledge_base, parse_settings(settings), "--set ", as_of),
     }
 
 

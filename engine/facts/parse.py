@@ -7,6 +7,7 @@ and punctuation.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from engine.core.model import Attribute, Facts, KnowledgeBase
@@ -24,9 +25,14 @@ class Understood:
 
 
 def understand(
-    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+    knowledge_base: KnowledgeBase,
+    said: Mapping[str, object],
+    where: str = "",
+    as_of: date | None = None,
 ) -> Understood:
     """Facts and problems from raw values, by the id or another name of their attribute.
+
+    `as_of` is the day that lengths of time are counted to, from a date.
 
     Raises MisuseError, with the nearest id, for every name that is no attribute; `where` is a
     prefix for its location, such as a file name.
@@ -37,7 +43,7 @@ def understand(
         raise MisuseError.of(_no_attribute(knowledge_base, name, where) for name in unknown)
     stated = {attribute.id: said[name] for name, attribute in named.items() if attribute}
     readings = {
-        id: read_value(knowledge_base, attribute, stated[id])
+        id: read_value(knowledge_base, attribute, stated[id], as_of)
         for id, attribute in knowledge_base.stated.items()
         if id in stated
     }
@@ -48,10 +54,13 @@ def understand(
 
 
 def understand_all(
-    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+    knowledge_base: KnowledgeBase,
+    said: Mapping[str, object],
+    where: str = "",
+    as_of: date | None = None,
 ) -> Facts:
     """The facts alone. Raises MisuseError with every value that is not understood."""
-    understood = understand(knowledge_base, said, where)
+    understood = understand(knowledge_base, said, where, as_of)
     if understood.problems:
         raise MisuseError.of(
             Fault(f"{where}{id}", problem, "`crossroads advise --help` lists the values.")
@@ -61,10 +70,13 @@ def understand_all(
 
 
 def understand_changes(
-    knowledge_base: KnowledgeBase, said: Mapping[str, object], where: str = ""
+    knowledge_base: KnowledgeBase,
+    said: Mapping[str, object],
+    where: str = "",
+    as_of: date | None = None,
 ) -> Facts:
     """Hypothetical facts for a what-if. Raises MisuseError where a value is no answer."""
-    changed = understand_all(knowledge_base, said, where)
+    changed = understand_all(knowledge_base, said, where, as_of)
     missing = [
         name
         for name in said
@@ -97,8 +109,18 @@ def _headings(knowledge_base: KnowledgeBase) -> dict[str, Attribute]:
     return {
         _squash(name): attribute
         for attribute in knowledge_base.stated.values()
-        for name in (*attribute.headers, attribute.title, attribute.id)
+        for name in (
+            *attribute.since_headers,
+            *attribute.headers,
+            attribute.title,
+            attribute.id,
+        )
     }
+
+
+def is_start_heading(attribute: Attribute, heading: str) -> bool:
+    """Whether a heading is one under which the date stands that a length of time began on."""
+    return _squash(heading) in map(_squash, attribute.since_headers)
 
 
 def _squash(text: str) -> str:

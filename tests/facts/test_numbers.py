@@ -34,6 +34,7 @@ LOAD = Attribute(
         pytest.param(PRICE, "1 200 EUR", 1200, id="a space between thousands"),
         pytest.param(PRICE, "€ 1,200.50", 1200.5, id="a unit before the number"),
         pytest.param(PRICE, "1'200", 1200, id="an apostrophe between thousands"),
+        pytest.param(PRICE, "1,5", 1.5, id="a decimal comma"),
         pytest.param(PRICE, 12.345, 12.345, id="a number that is one already"),
         pytest.param(PRICE, 3.0, 3, id="a whole number with a point"),
         pytest.param(BARE, "-0", 0, id="no number below zero"),
@@ -55,12 +56,12 @@ def test_a_number_is_read(attribute: Attribute, said: object, value: Value) -> N
             id="a point that may stand between thousands",
         ),
         pytest.param(
-            PRICE, "1,5", "'1,5' is not a number that can be read "
-            "(write a number from 0 to 100000 EUR)", id="a comma that may be a decimal point",
+            PRICE, "1,5,0", "'1,5,0' is not a number that can be read "
+            "(write a number from 0 to 100000 EUR)", id="commas that part no thousands",
         ),
         pytest.param(
-            TEMPERATURE, "3-5", "'3-5' is not a number that can be read "
-            "(write a number from -40 to 60 °C)", id="a range",
+            TEMPERATURE, "5-3", "'5-3' is not a number that can be read "
+            "(write a number from -40 to 60 °C)", id="a range from more to less",
         ),
         pytest.param(
             TEMPERATURE, "18 months", "'18 months' is not a number that can be read "
@@ -71,7 +72,8 @@ def test_a_number_is_read(attribute: Attribute, said: object, value: Value) -> N
         ),
         pytest.param(BARE, "6", "'6' is out of range (-5 to 5)", id="too much, without a unit"),
         pytest.param(
-            LOAD, "0 to 50 kg", "'0 to 50 kg' falls into no single band of none, some, much",
+            LOAD, "0 to 50 kg", "'0 to 50 kg' spans none, some and much, which part at 1 and 40 "
+            "(write one of them, or one number)",
             id="a range over several bands",
         ),
         pytest.param(

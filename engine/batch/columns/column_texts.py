@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import Conventions, code_in, read_mapped, word_key
+from engine.batch.columns.mapping import Conventions, code_in, parts_of, read_mapped, word_key
 from engine.batch.columns.match import Column
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import SEVERAL, Reading
+from engine.facts.values import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def read_column(
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
-    found = {code for text in counted if (code := code_in(text))}
-    coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()
+    coded = {attribute.id} if unclear_codes(knowledge_base, attribute, counted) else set()
 
     def read(text: str) -> Reading:
         return read_mapped(knowledge_base, attribute, text, mapping, coded)
@@ -95,7 +94,7 @@ def _unread(
     written: dict[str, str] = {}
     for one in texts:
         if one.reading.problem:
-            parts = SEVERAL.split(one.text) if attribute.kind == "several" else [one.text]
+            parts = parts_of(attribute, one.text)
             keys = {word_key(part): part.strip() for part in parts if read(part).problem}
             rows.update(dict.fromkeys(keys, one.rows))
             for key, part in keys.items():

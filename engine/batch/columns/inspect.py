@@ -12,7 +12,7 @@ from engine.batch.columns.column_texts import ReadColumn, read_column
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
 from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
+from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns, recognised
 from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
 from engine.core.model import KnowledgeBase
@@ -130,11 +130,9 @@ def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str
     attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
     if attribute is None:
         return Column(heading, None, "")
-    _, as_synonym, as_its_name, as_mapped = HOW
     if fold(heading) in mapped:
-        return Column(heading, attribute.id, as_mapped)
-    how = as_its_name if fold(heading) == fold(attribute.id) else as_synonym
-    return Column(heading, attribute.id, how)
+        return Column(heading, attribute.id, HOW[-1])
+    return recognised(knowledge_base, heading)
 
 
 def _inspected(

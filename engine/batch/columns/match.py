@@ -11,12 +11,13 @@ from engine.batch.columns.headings import headings_listed, positions_needed
 from engine.batch.columns.mapping import Mapped
 from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
+from engine.facts.parse import attribute_of_heading, is_start_heading
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
 
-HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
+AS_START = "as a start date"
+HOW = ("", AS_START, "as a synonym", "as its name", "as mapped")  # from the weakest claim on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def match_columns(
     claims = [
         Column(heading, mapped[at] or None, HOW[-1] if mapped[at] else "")
         if at in mapped
-        else _recognised(knowledge_base, heading)
+        else recognised(knowledge_base, heading)
         for at, heading in enumerate(headings)
     ]
     claimed = dict.fromkeys(one.attribute for one in claims if one.attribute)
@@ -102,11 +103,13 @@ def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -
     ]
 
 
-def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
+def recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
     """A column matched by its heading alone."""
     attribute = attribute_of_heading(knowledge_base, heading)
     if attribute is None:
         return Column(heading, None, "")
+    if is_start_heading(attribute, heading):
+        return Column(heading, attribute.id, AS_START)
     named = fold(heading) == fold(attribute.id)
     return Column(heading, attribute.id, "as its name" if named else "as a synonym")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.duplicates import id_position
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
 from engine.batch.columns.match import Column, knows
@@ -136,7 +136,7 @@ def find_person(
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
+        codes = Codes(knowledge_base, [column.attribute for column in columns])
         found = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {_place(found)}"
     cells = tuple(map(unescape_formula, found[1].cells))

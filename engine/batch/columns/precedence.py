@@ -66,7 +66,8 @@ def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
     ids = dict.fromkeys((*earlier.words, *later.words))
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
-    return Conventions(columns, words, {**earlier.places, **later.places})
+    places = {**earlier.places, **later.places}
+    return Conventions(columns, words, places, later.as_of or earlier.as_of)
 
 
 def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
