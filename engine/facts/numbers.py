@@ -20,6 +20,7 @@ from engine.language.ranges import Estimate, Range
 from engine.language.sentences import listed, of_one, quote
 
 LARGEST = 1e15  # of a number that is one already
+SHORT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 PERCENTAGE = re.compile(r"[+-]?\d[\d.,]* ?%")
 
 
@@ -31,6 +32,8 @@ def read_number(
     `as_of` is the day that lengths of time are counted to, from a date.
     """
     text = str(said)
+    if SHORT.fullmatch(text):  # most cells by far, and no date
+        return _chosen(knowledge_base, attribute, text, [Range(float(text), float(text))], "")
     found = _ranges(attribute, said, text)
     if attribute.unit == DURATION and (start := read_start(attribute, text, as_of)):
         if any(_fits(attribute, one) for one in found):

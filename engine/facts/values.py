@@ -104,11 +104,11 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
+    if bands_of(attribute) and (band := _read_count(knowledge_base, attribute, text)):
+        return band
     if spans := _ambiguous(attribute).get(fold(text)):
         cure = "write one of them, or a number" if bands_of(attribute) else "write one of them"
         return Reading(problem=f"{quote(text)} may be {listed(spans, 'or')} ({cure})")
-    if bands_of(attribute) and (band := _read_count(knowledge_base, attribute, text)):
-        return band
     meant = nearest_value(attribute, text)
     hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
     return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 DASHES = dict.fromkeys("\u00ad\u02d7\u2043\u2212\u2796", "-")  # that are no dashes to Unicode
-APOSTROPHES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u066c`", "'")
+APOSTROPHES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u066c", "'")
 LETTERS = {**DASHES, **APOSTROPHES, "\u066b": ",", "\u301c": "~", "\u223c": "~", "\u2248": "~"}
 CLASSES = {"Pd": "-", "Mn": "", "Cf": "\0"}  # dashes, accents, what has no width
 NO_SPACE = re.compile(r"(?<=\d)(?:\s{2,}|[\t-\r\x1c-\x1f\x85\u2028\u2029]+)(?=\d)")
@@ -22,9 +22,12 @@ def plain(text: str) -> str:
     >>> plain("51\u2013200"), plain("F\u00fcnf"), plain("\uff13.\uff15"), plain("5\u00b2")
     ('51-200', 'funf', '3.5', '5 2')
     """
-    apart = NO_SPACE.sub(";", "".join(map(_apart, text)))
-    letters = map(_letter, unicodedata.normalize("NFKD", apart).casefold())
-    line = NO_WIDTH.sub("", " ".join("".join(letters).split())).strip()
+    if not text.isascii():
+        text = "".join(map(_apart, text))
+    line = NO_SPACE.sub(";", text.strip()).casefold().replace("`", "'")
+    if not line.isascii():
+        line = "".join(map(_letter, unicodedata.normalize("NFKD", line)))
+    line = NO_WIDTH.sub("", " ".join(line.split())).strip()
     quoted = IN_QUOTES.fullmatch(line)
     return (quoted[2] or quoted[3] or "").strip() if quoted else line
 

@@ -6,7 +6,7 @@ them is out of range is known to those who ask.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from engine.language.marks import plain
 from engine.language.ranges import Amount, Range, read_range
@@ -70,8 +70,14 @@ def read_numbers(text: str, units: Iterable[str] = ()) -> tuple[Range, ...]:
     >>> [one.low for one in read_numbers("12.500")], read_numbers("3-5")
     ([12.5, 12500.0], (Range(low=3.0, high=5.0, above=False),))
     """
-    names = tuple(sorted(map(plain, units), key=len, reverse=True))
+    names = _in_plain_letters(tuple(units))
     return readings(plain(text), lambda convention: partial(_quantity, names, convention))
+
+
+@lru_cache(maxsize=64)
+def _in_plain_letters(units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units as they stand in a normalised text, the longer first."""
+    return tuple(sorted(map(plain, units), key=len, reverse=True))
 
 
 def readings(
@@ -94,18 +100,20 @@ def _quantity(
     return Amount(number * MULTIPLES.get(multiple, 1), multiple)
 
 
-def _without_unit(text: str, units: Iterable[str]) -> str:
-    for unit in units:
-        if text.endswith(unit) and text != unit:
-            return text.removesuffix(unit).rstrip()
+def _without_unit(text: str, units: tuple[str, ...]) -> str:
+    if text.endswith(units):
+        for unit in units:
+            if text.endswith(unit) and text != unit:
+                return text.removesuffix(unit).rstrip()
     return text
 
 
-def _without_unit_before(text: str, units: Iterable[str]) -> str:
+def _without_unit_before(text: str, units: tuple[str, ...]) -> str:
     """The text without the unit at its beginning, as money has it."""
-    for unit in units:
-        if text.startswith(unit) and text != unit:
-            return text.removeprefix(unit).lstrip()
+    if text.startswith(units):
+        for unit in units:
+            if text.startswith(unit) and text != unit:
+                return text.removeprefix(unit).lstrip()
     return text
 
 
