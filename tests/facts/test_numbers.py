@@ -3,7 +3,7 @@
 import pytest
 
 from engine.core.model import Attribute, Choice, KnowledgeBase, Value
-from engine.facts.values import read_value
+from engine.facts.values import Reading, read_value
 from tests.other_field.plants import PLANTS
 
 TEMPERATURE = Attribute("t", "number", "T", least=-40, most=60, unit="°C", units=("degrees",))
@@ -95,3 +95,32 @@ def test_years_are_read_as_durations(knowledge_base: KnowledgeBase) -> None:
 
     assert read_value(knowledge_base, years, "18 months").value == 1.5
     assert read_value(knowledge_base, years, "-2").value is None
+
+
+MARKS = {
+    "a range in which no rule draws a line": ("20-25 °C", 22.5),
+    "a range below zero": ("-3 to -1", -2),
+    "an en dash": ("20–25", 22.5),
+    "an open range": ("at least 30", 30),
+    "a minus from a word processor": ("−3", -3),
+    "full-width digits": ("２０", 20),
+    "a fraction": ("20½ °C", 20.5),
+    "a decimal comma": ("20,5 °C", 20.5),
+}
+
+
+@pytest.mark.parametrize(("said", "value"), MARKS.values(), ids=MARKS.keys())
+def test_marks_are_read_alike_in_another_field(said: str, value: float) -> None:
+    """Degrees, centimetres and kilograms have dashes and commas as years have."""
+    night = PLANTS.attributes["coldest_night"]
+
+    assert read_value(PLANTS, night, said) == Reading(value)
+
+
+WIDTHS = {"10–11 cm": "narrow", "12-25": "middling", "up to 12 cm": "narrow", "25+": "wide"}
+
+
+@pytest.mark.parametrize(("said", "value"), WIDTHS.items(), ids=list(map(ascii, WIDTHS)))
+def test_bands_of_another_field_end_on_lines_too(said: str, value: str) -> None:
+    """A range of centimetres that ends where the next band begins lies below it."""
+    assert read_value(PLANTS, PLANTS.attributes["pot_width"], said) == Reading(value)
