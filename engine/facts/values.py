@@ -18,9 +18,10 @@ from engine.language.sentences import listed, quote
 from engine.language.spelling import fold, nearest
 from engine.language.titles import read_title
 
-__all__ = ["NOT_KNOWN", "SEVERAL", "Reading", "nearest_value", "read_value"]
+__all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "SEVERAL", "Reading", "nearest_value", "read_value"]
 
 SEVERAL = re.compile(r"[;|,\n]")
+NOT_UNDERSTOOD = "is not understood"  # and no more can be said of it
 IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
 AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
 
@@ -111,7 +112,7 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
         return Reading(problem=f"{quote(text)} may be {listed(spans, 'or')} ({cure})")
     meant = nearest_value(attribute, text)
     hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
-    return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)
+    return Reading(problem=f"{quote(text)} {NOT_UNDERSTOOD}{hint}", nearest=meant)
 
 
 def _read_count(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading | None:
