@@ -30,8 +30,11 @@ def bands_of(attribute: Attribute) -> tuple[Choice, ...]:
     )
 
 
-def read_band(attribute: Attribute, text: str) -> Reading | None:
-    """The band that holds a count or a range, or the problem with it; None for what is no count."""
+def read_band(attribute: Attribute, text: str, whole: str = "") -> Reading | None:
+    """The band that holds a count or a range, or the problem with it; None for what is no count.
+
+    `whole` is what the text is a part of, to be quoted.
+    """
     bands = bands_of(attribute)
     found = read_numbers(text, attribute.unit_words)
     if plain(text).startswith("+"):  # +250 is 250 or more, as nobody counts below zero
@@ -44,8 +47,8 @@ def read_band(attribute: Attribute, text: str) -> Reading | None:
     if len(counts) > 1 and BARE.fullmatch(plain(text)):
         either = " or ".join(f"{low:,.0f}" for low, _ in counts)
         cure = " or ".join(f"{low:.0f}" for low, _ in counts)
-        return Reading(problem=f"{quote(text)} may be {either} (write {cure})")
-    return _band(bands, text, *(counts[0] if "," in text else counts[-1]))
+        return Reading(problem=f"{quote(whole or text)} may be {either} (write {cure})")
+    return _band(bands, whole or text, *(counts[0] if "," in text else counts[-1]))
 
 
 def _count(bands: Sequence[Choice], one: Range) -> tuple[float, float] | None:
@@ -54,11 +57,12 @@ def _count(bands: Sequence[Choice], one: Range) -> tuple[float, float] | None:
     if any(end < 0 or not end.is_integer() for end in ends):
         return None
     least = float(LEAST if bands[0].at_least is None else bands[0].at_least)
-    low = least if one.low is None else one.low + one.above
+    low = least if one.low is None else one.low + one.strict
     high = math.inf if one.high is None else one.high
     if one.exact:
         return low, high
-    return (max(low, least), high) if max(low, least) < high else None
+    closed = one.low is not None  # 0-1 are one, and less than 1 is nobody
+    return (max(low, least), high) if max(low, least) < high + closed else None
 
 
 def _band(bands: Sequence[Choice], text: str, low: float, high: float) -> Reading:

@@ -103,11 +103,12 @@ def _estimated(
 
 def _shown(attribute: Attribute, one: Range) -> str:
     """A range in words, which are read as the same range."""
+    said = f"{_ends(one)} {_unit(attribute, one.low if one.high is None else one.high)}".rstrip()
     if one.low is None:
-        return f"less than {_ends(one)} {_unit(attribute, one.high)}".rstrip()
+        return f"{'less than' if one.strict else 'up to'} {said}"
     if one.high is None:
-        return f"{_ends(one)} {_unit(attribute, one.low)} or more".replace("  ", " ")
-    return f"{_ends(one)} {_unit(attribute, one.high)}".rstrip()
+        return f"more than {said}" if one.strict else f"{said} or more"
+    return said
 
 
 def _ends(one: Range, thousands: str = "") -> str:

@@ -120,7 +120,7 @@ def _read_count(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) 
     parts = IN_BRACKETS.fullmatch(text)
     if parts is None:
         return read_band(attribute, text)
-    bands = [read_band(attribute, part) for part in parts.groups()]
+    bands = [read_band(attribute, part, text) for part in parts.groups()]
     named = {_names(attribute).get(fold(part)) for part in parts.groups()} - {None}
     found = [band for band in bands if band]
     agree = len(found) == 1 and named <= {found[0].value}

@@ -95,7 +95,7 @@ def made_into_a_date(text: str) -> tuple[str, ...]:
         if day is not None and day == one.last:
             pairs.add((day.day, day.month))
     both = pairs | {(high, low) for low, high in pairs}
-    return tuple(f"{low}-{high}" for low, high in sorted(both) if low < high)
+    return tuple(f"{low}-{high}" for low, high in sorted(both) if low <= high)
 
 
 def years_since(first: date, last: date) -> float:

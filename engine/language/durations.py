@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from engine.language.marks import plain
+from engine.language.number_words import NUMBER_OF, ONES, TENS
 from engine.language.numbers import fraction, numeral, readings
 from engine.language.ranges import Amount, Range
 from engine.language.time_words import (
@@ -18,7 +19,6 @@ from engine.language.time_words import (
     JOINERS,
     NEW,
     NOTHING,
-    NUMBER_OF,
     NUMBER_WITH_UNIT,
     UNIT_OF,
     UNITS_BEHIND,
@@ -27,9 +27,10 @@ from engine.language.time_words import (
 
 DECIMALS = 2
 HALF = 0.5
-TOKEN = re.compile(r" ?(\d{1,2}[/⁄]\d{1,2}|\d+(?:[.,]\d+)?|[^\W\d_]+'?|[&+,;])\.?")
+TOKEN = re.compile(r" ?(\d{1,2}[/⁄]\d{1,2}|\d+(?:[.,]\d+)?|[^\W\d_]+'?|[&+,;/])\.?")
 PLURAL = re.compile(r"\((?:s|e|n|en|es)\)|/s\b")  # year(s), year/s
 HYPHEN = re.compile(r"(?<=\d)-(?=[^\W\d_])")  # 18-month
+COMPOUND = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(ONES)})\b")  # twenty-four
 ISO = re.compile(r"p(?:(\d{1,3})y)?(?:(\d{1,4})m)?(?:(\d{1,4})w)?(?:(\d{1,5})d)?")
 
 # Letters: Number, number that needs a unit (O), Fraction, fraction such as 1/2 (G), Half, Article,
@@ -46,9 +47,10 @@ def read_durations(text: str) -> tuple[Range, ...]:
     >>> [read_durations(one)[0].low for one in ("18 months", "P1Y6M", "a year and a half")]
     [1.5, 1.5, 1.5]
     >>> read_durations("1-3 Jahre"), read_durations("soon")
-    ((Range(low=1.0, high=3.0, above=False),), ())
+    ((Range(low=1.0, high=3.0, strict=False),), ())
     """
     said = HYPHEN.sub(" ", PLURAL.sub("s", plain(text)))
+    said = COMPOUND.sub(lambda one: f"{TENS[one[1]] + NUMBER_OF[one[2]]:.0f}", said)
     if said in NEW:
         return (Range(0, 0),)
     return readings(said, lambda convention: partial(_amount, convention))
@@ -70,6 +72,8 @@ def _amount(convention: re.Pattern[str], text: str, unit: str) -> Amount | None:
         return Amount(years)
     words = _tokens(text)
     code, numbers = _coded(convention, words)
+    if unit and code == "A":  # between a and three years
+        return Amount(rounded(1 / A_YEAR[unit]), unit)
     if BARE.fullmatch(code):
         return Amount(rounded(sum(numbers) / A_YEAR[unit or YEAR]), unit)
     return _parts(code, numbers, words)

@@ -9,10 +9,19 @@ import unicodedata
 
 DASHES = dict.fromkeys("\u00ad\u02d7\u2043\u2212\u2796", "-")  # that are no dashes to Unicode
 APOSTROPHES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u066c", "'")
-LETTERS = {**DASHES, **APOSTROPHES, "\u066b": ",", "\u301c": "~", "\u223c": "~", "\u2248": "~"}
+LETTERS = {
+    **DASHES,
+    **APOSTROPHES,
+    "\u066b": ",",
+    "\u301c": "~",
+    "\u223c": "~",
+    "\u2248": "~",
+    "\u00b7": ",",
+}
 CLASSES = {"Pd": "-", "Mn": "", "Cf": "\0"}  # dashes, accents, what has no width
 NO_SPACE = re.compile(r"(?<=\d)(?:\s{2,}|[\t-\r\x1c-\x1f\x85\u2028\u2029]+)(?=\d)")
 NO_WIDTH = re.compile(r"(?<!\d)\0|\0(?!\d)")  # between digits it stays, and is no number
+POINT = re.compile(r"(?<![\w.])\.(?=\d)")  # .5
 IN_QUOTES = re.compile('(["\u201c\u201e\u00ab])(.*)["\u201d\u201c\u00bb]|\'(.*)')
 
 
@@ -27,6 +36,7 @@ def plain(text: str) -> str:
     line = NO_SPACE.sub(";", text.strip()).casefold().replace("`", "'")
     if not line.isascii():
         line = "".join(map(_letter, unicodedata.normalize("NFKD", line)))
+    line = POINT.sub("0.", line)
     line = NO_WIDTH.sub("", " ".join(line.split())).strip()
     quoted = IN_QUOTES.fullmatch(line)
     return (quoted[2] or quoted[3] or "").strip() if quoted else line

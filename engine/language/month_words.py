@@ -18,5 +18,5 @@ NUMBER_OF = {name: month for month, names in enumerate(MONTHS, 1) for name in na
 ENGLISH = tuple(names.split()[0].capitalize() for names in MONTHS)
 
 SINCE = "since|from|as of|seit|ab|depuis|depuis le|desde|desde el|sinds|dal|da|le|am"
-UNTIL_NOW = "present|now|today|to date|current|heute|jetzt|aujourd'hui|hoy|heden|oggi|ongoing"
+UNTIL_NOW = "present|now|today|date|current|heute|jetzt|aujourd'hui|hoy|heden|oggi|ongoing"
 BETWEEN = frozenset(("of", "de", "del", "the", "st", "nd", "rd", "th", "er"))  # of a date's parts

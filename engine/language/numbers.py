@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
 from engine.language.marks import plain
+from engine.language.number_words import NUMBER_OF
 from engine.language.ranges import Amount, Range, read_range
 
 SIGN = r"(?P<sign>[+-]?) ?"
@@ -68,7 +69,7 @@ def read_numbers(text: str, units: Iterable[str] = ()) -> tuple[Range, ...]:
     >>> [one.low for one in read_numbers("-3.5")], [one.low for one in read_numbers("40kg", ["kg"])]
     ([-3.5], [40.0])
     >>> [one.low for one in read_numbers("12.500")], read_numbers("3-5")
-    ([12.5, 12500.0], (Range(low=3.0, high=5.0, above=False),))
+    ([12.5, 12500.0], (Range(low=3.0, high=5.0, strict=False),))
     """
     names = _in_plain_letters(tuple(units))
     return readings(plain(text), lambda convention: partial(_quantity, names, convention))
@@ -94,6 +95,7 @@ def _quantity(
     bare = _without_unit_before(_without_unit(text, names), names)
     many = MULTIPLE.fullmatch(bare)
     number = numeral(many[1] if many else bare, convention)
+    number = NUMBER_OF.get(bare) if number is None else number
     if number is None:
         return None
     multiple = many[2] if many else unit

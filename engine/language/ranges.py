@@ -27,13 +27,13 @@ class Amount:
 class Range:
     """The lowest and the highest that a number may be, None where it is open.
 
-    `above` says that the lowest is excluded. Whether the highest is, people leave unsaid: 0-1 and
-    1-3 meet at 1. So a range lies below a line that it ends on.
+    `strict` says that the end of an open range is not part of it, as in "more than 5". Of other
+    ranges people leave that unsaid: 0-1 and 1-3 meet at 1.
     """
 
     low: float | None
     high: float | None
-    above: bool = False
+    strict: bool = False
 
     @property
     def exact(self) -> bool:
@@ -78,14 +78,14 @@ AT_LEAST = _before(">=|=>|≥", bound_words.AT_LEAST)
 MORE_THAN = _before(r">|\+ de\b", bound_words.MORE_THAN)
 UP_TO = _before("<=|=<|≤", bound_words.UP_TO)
 LESS_THAN = _before("<|moins d'", bound_words.LESS_THAN)
-OR_MORE = re.compile(rf" ?(?:\+|\b{_any_of(bound_words.OR_MORE)}\b) ?")
+OR_MORE = re.compile(rf" ?(?:\+|(?<![^\W\d_]){_any_of(bound_words.OR_MORE)}\b) ?")
 OR_LESS = re.compile(rf" ?\b{_any_of(bound_words.OR_LESS)}\b ?")
 BETWEEN = re.compile(
     rf"{_any_of(bound_words.BETWEEN)} (.+?) {_any_of(bound_words.AND)} (.+)"
 )  # fmt: skip
 FROM = re.compile(rf"{_any_of(bound_words.FROM)} (.+)")
 TO = re.compile(rf" ?(?:-|~|_|\.\.\.?) ?| {_any_of(bound_words.TO)} ")
-ISH = re.compile(r" ?-?ish\b")
+ISH = re.compile(r" ?-?ish\b| ?\(?\b(?:approx|approximately|circa|ca|or so)\b\.?\)?$")
 
 
 def read_range(text: str, read: Read) -> Range | None:
@@ -93,7 +93,7 @@ def read_range(text: str, read: Read) -> Range | None:
 
     >>> at = lambda text, unit: Amount(float(text)) if text.isdecimal() else None
     >>> read_range("5+", at), read_range("between 3 and 5", at)
-    (Range(low=5.0, high=None, above=False), Range(low=3.0, high=5.0, above=False))
+    (Range(low=5.0, high=None, strict=False), Range(low=3.0, high=5.0, strict=False))
     """
     for _ in range(MOST_PREFIXES + 1):
         if found := _range(text, read):
@@ -117,8 +117,8 @@ def _bounded(text: str, read: Read) -> Range | None:
     for pattern in (AT_LEAST, UP_TO, MORE_THAN, LESS_THAN):
         if (said := pattern.fullmatch(text)) and (one := read(said[1], "")):
             if pattern in (UP_TO, LESS_THAN):
-                return Range(None, one.number)
-            return Range(one.number, None, above=pattern is MORE_THAN)
+                return Range(None, one.number, strict=pattern is LESS_THAN)
+            return Range(one.number, None, strict=pattern is MORE_THAN)
     for pattern in (OR_MORE, OR_LESS):
         if (said := pattern.search(text)) and (one := read(_without(said, text), "")):
             return Range(one.number, None) if pattern is OR_MORE else Range(None, one.number)
