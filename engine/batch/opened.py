@@ -4,7 +4,7 @@ duplicates."""
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.batch.columns.codes import Codes, code_notes, unless_code
 from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
@@ -13,7 +13,7 @@ from engine.batch.columns.match import Column, knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.options import Options
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import Reading
+from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
 
@@ -34,6 +34,7 @@ class OpenedStaff:
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
+    _without_codes: set[str] = field(default_factory=set)  # attributes with a cell that is none
 
     @property
     def known(self) -> list[str]:
@@ -58,9 +59,13 @@ class OpenedStaff:
 
     def read(self, attribute: Attribute, cell: str) -> Reading:
         """The reading of a cell, as its owner means it."""
-        if self.codes is None:
+        if self.codes is None and attribute.id not in self._without_codes:
             unless_code(attribute, cell)
-        return read_mapped(self.knowledge_base, attribute, cell, self.conventions, self.codes or ())
+        coded = self.codes or ()
+        read = read_mapped(self.knowledge_base, attribute, cell, self.conventions, coded)
+        if self.codes is None and attribute.kind != "yes/no" and read != NOT_KNOWN:
+            self._without_codes.add(attribute.id)
+        return read
 
 
 @contextmanager
@@ -84,7 +89,8 @@ def open_staff(
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            watch = Codes(knowledge_base, [one.attribute for one in columns])
+            attributes = [one.attribute for one in columns]
+            watch = Codes(knowledge_base, attributes, options.conventions)
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:

@@ -75,7 +75,7 @@ def advise_table(  # noqa: PLR0913
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
-    codes = Codes(knowledge_base, [one.attribute for one in columns])
+    codes = Codes(knowledge_base, [one.attribute for one in columns], conventions)
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
     id_at = None if id_column is None else id_position(headings, id_column)

@@ -45,7 +45,7 @@ class Readings:
             at: knowledge_base.attributes[columns[at].attribute or ""] for at in texts
         }
         self._columns, self._texts = columns, texts
-        self.codes = self._unclear(knowledge_base)
+        self.codes = self._unclear(knowledge_base, conventions)
         self.of = {
             at: {
                 text: read_mapped(
@@ -56,10 +56,12 @@ class Readings:
             for at, one in self.attributes.items()
         }
 
-    def _unclear(self, knowledge_base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    def _unclear(
+        self, knowledge_base: KnowledgeBase, conventions: Conventions
+    ) -> Mapping[str, tuple[str, ...]]:
         """The codes of each attribute whose column holds some of unknown meaning."""
         found = {
-            one.id: unclear_codes(knowledge_base, one, self._texts[at])
+            one.id: unclear_codes(knowledge_base, one, self._texts[at], conventions)
             for at, one in self.attributes.items()
         }
         return {id: codes for id, codes in found.items() if codes}

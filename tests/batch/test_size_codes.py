@@ -12,7 +12,6 @@ from engine.batch.options import Options
 from tests.desk import Desk
 
 CODED = "id,job title,company size\n1,PMO analyst,1\n2,PMO analyst,2\n3,PMO analyst,3\n"
-COUNTED = CODED.replace(",3\n", ",300\n")
 UNKNOWN = "'{}' is a code, and what it means is not known"
 
 
@@ -35,9 +34,12 @@ def test_codes_under_a_size_are_problems_and_noted(desk: Desk, id_heading: str |
     )
 
 
-def test_small_head_counts_beside_others_are_head_counts(desk: Desk) -> None:
-    """A 3 in a column that has a 300 is three people."""
-    summary = desk.run(COUNTED)
+@pytest.mark.parametrize("sizes", ["1,2,300", "300,2,1", "small,1,2", "11-50,3,3"])
+def test_small_head_counts_beside_others_are_head_counts(desk: Desk, sizes: str) -> None:
+    """A 3 in a column that has a 300 is three people, whichever of the two comes first."""
+    rows = [f"PMO analyst,{size}\n" for size in sizes.split(",")]
+
+    summary = desk.run(f"job title,company size\n{''.join(rows)}")
 
     assert (summary.problems, summary.notes) == ({}, ())
 

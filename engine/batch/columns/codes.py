@@ -8,9 +8,15 @@ cell is read.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in, parts_of
+from engine.batch.columns.mapping import (
+    NOTHING_MAPPED,
+    Conventions,
+    code_in,
+    parts_of,
+    read_mapped,
+)
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import NOT_KNOWN, read_value
+from engine.facts.values import NOT_KNOWN
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
@@ -29,14 +35,12 @@ class CodeFound(Exception):  # noqa: N818 - a signal to read again, no error
 
 def unless_code(attribute: Attribute, cell: str) -> None:
     """Raise CodeFound for a cell whose meaning depends on the other cells of its column."""
-    if not can_hold_codes(attribute):
-        return
     codes = {code for part in parts_of(attribute, cell) if (code := code_in(part))}
     if attribute.kind == "yes/no":
         codes -= PLAIN
     else:
         codes = {code for code in codes if str(int(code)) in SMALL | MISSING}
-    if codes:
+    if codes and can_hold_codes(attribute):
         raise CodeFound
 
 
@@ -52,8 +56,11 @@ def can_hold_codes(attribute: Attribute) -> bool:
 class ColumnCodes:
     """The codes in the cells of one column, gathered one by one."""
 
-    def __init__(self, knowledge_base: KnowledgeBase, attribute: Attribute) -> None:
+    def __init__(
+        self, knowledge_base: KnowledgeBase, attribute: Attribute, mapping: Conventions
+    ) -> None:
         self._knowledge_base, self._attribute = knowledge_base, attribute
+        self._mapping = mapping
         self._codes: set[str] = set()
         self._mixed = False  # whether a list's column holds anything but codes
         self._seen: set[str] = set()
@@ -69,7 +76,7 @@ class ColumnCodes:
             if code and len(self._codes) < MOST:
                 self._codes.add(code)
             elif not code and self._attribute.kind != "yes/no":
-                said = read_value(self._knowledge_base, self._attribute, part)
+                said = read_mapped(self._knowledge_base, self._attribute, part, self._mapping)
                 self._mixed = self._mixed or said != NOT_KNOWN
 
     @property
@@ -83,12 +90,15 @@ class ColumnCodes:
 
 
 def unclear_codes(
-    knowledge_base: KnowledgeBase, attribute: Attribute, cells: Iterable[str]
+    knowledge_base: KnowledgeBase,
+    attribute: Attribute,
+    cells: Iterable[str],
+    mapping: Conventions = NOTHING_MAPPED,
 ) -> tuple[str, ...]:
     """The codes of unknown meaning in the cells of a whole column."""
     if not can_hold_codes(attribute):
         return ()
-    codes = ColumnCodes(knowledge_base, attribute)
+    codes = ColumnCodes(knowledge_base, attribute, mapping)
     for cell in cells:
         codes.note(cell)
     return codes.unclear
@@ -105,10 +115,17 @@ class Codes:
     `attributes` are the ids of those that the columns are about, None for a column about nothing.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, attributes: Sequence[str | None]) -> None:
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        attributes: Sequence[str | None],
+        mapping: Conventions = NOTHING_MAPPED,
+    ) -> None:
         known = {at: knowledge_base.attributes[id] for at, id in enumerate(attributes) if id}
         self._columns = {
-            at: ColumnCodes(knowledge_base, one) for at, one in known.items() if can_hold_codes(one)
+            at: ColumnCodes(knowledge_base, one, mapping)
+            for at, one in known.items()
+            if can_hold_codes(one)
         }
         self._attributes = attributes
 

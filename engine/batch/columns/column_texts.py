@@ -62,7 +62,7 @@ def read_column(
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
-    coded = {attribute.id} if unclear_codes(knowledge_base, attribute, counted) else set()
+    coded = {attribute.id} if unclear_codes(knowledge_base, attribute, counted, mapping) else set()
 
     def read(text: str) -> Reading:
         return read_mapped(knowledge_base, attribute, text, mapping, coded)

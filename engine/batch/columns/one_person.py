@@ -136,7 +136,7 @@ def find_person(
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(knowledge_base, [column.attribute for column in columns])
+        codes = Codes(knowledge_base, [column.attribute for column in columns], conventions)
         found = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {_place(found)}"
     cells = tuple(map(unescape_formula, found[1].cells))

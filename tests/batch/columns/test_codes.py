@@ -176,6 +176,19 @@ def test_codes_of_several_values_are_mapped_one_by_one(
     assert part == Reading(("seniority",), "'2' is a code that the mapping does not name")
 
 
+def test_an_owners_word_for_not_known_stands_beside_codes(
+    knowledge_base: KnowledgeBase, place: Path
+) -> None:
+    """As n/a does; it is no value that would make head-counts of the numbers."""
+    mapping = mapping_of(
+        knowledge_base, place, '[values.organisation_size]\n"keine Angabe" = "unknown"\n'
+    )
+    size = knowledge_base.stated["organisation_size"]
+
+    assert unclear_codes(knowledge_base, size, ["1", "keine Angabe"], mapping) == ("1",)
+    assert unclear_codes(knowledge_base, size, ["1", "keine Angabe"]) == ()
+
+
 def test_codes_of_a_list_are_noted(knowledge_base: KnowledgeBase) -> None:
     """The note of the run says what has to be said in a mapping file."""
     assert code_notes(knowledge_base, {"organisation_size": ("1", "2")}) == [
