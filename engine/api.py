@@ -18,7 +18,7 @@ from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import consult
 from engine.errors import CrossroadsError
-from engine.facts.parse import understand
+from engine.facts.parse import Entrance, reader_as_of, understand
 from engine.interview.interview import Interview
 from engine.rulebase.load import load_rules
 from engine.version import __version__
@@ -60,7 +60,7 @@ def report(
 
     The arguments and what is raised are as for `advise`.
     """
-    understood = understand(knowledge_base, said, as_of=as_of)
+    understood = understand(knowledge_base, said, Entrance(read=reader_as_of(as_of)))
     return report_on_facts(knowledge_base, understood.facts, understood.problems, consult=consult)
 
 

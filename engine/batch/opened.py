@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, code_notes, unless_code
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import Conventions, read_mapped
-from engine.batch.columns.match import Column, knows
+from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.mapping import Conventions
+from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.batch.options import Options
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import KnowledgeBase
 from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
@@ -39,7 +42,7 @@ class OpenedStaff:
     @property
     def known(self) -> list[str]:
         """The attributes that there are columns for, in their order."""
-        return [column.attribute for column in self.columns if column.attribute]
+        return list(dict.fromkeys(one.attribute for one in self.columns if one.attribute))
 
     @property
     def delimiter(self) -> str:
@@ -57,13 +60,14 @@ class OpenedStaff:
         codes = code_notes(self.knowledge_base, self.codes or {}, self.conventions)
         return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
 
-    def read(self, attribute: Attribute, cell: str) -> Reading:
-        """The reading of a cell, as its owner means it."""
-        if self.codes is None and attribute.id not in self._without_codes:
+    def read(self, column: Column, cell: str) -> Reading:
+        """The reading of a cell of a known column, as its owner means it."""
+        attribute = self.knowledge_base.attributes[str(column.attribute)]
+        searching = self.codes is None and column.choice is None
+        if searching and attribute.id not in self._without_codes:
             unless_code(attribute, cell)
-        coded = self.codes or ()
-        read = read_mapped(self.knowledge_base, attribute, cell, self.conventions, coded)
-        if self.codes is None and attribute.kind != "yes/no" and read != NOT_KNOWN:
+        read = read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
+        if searching and attribute.kind != "yes/no" and read != NOT_KNOWN:
             self._without_codes.add(attribute.id)
         return read
 
@@ -89,15 +93,15 @@ def open_staff(
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            attributes = [one.attribute for one in columns]
-            watch = Codes(knowledge_base, attributes, options.conventions)
+            watch = Codes(knowledge_base, columns, options.conventions)
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:
                     deque(records, maxlen=0)
                 else:
                     at = id_position(before.headings, options.id_heading)
-                    duplicates = find_duplicates(records, at, headings)
+                    compared = compared_by(knowledge_base, columns, at)
+                    duplicates = find_duplicates(records, compared)
             codes = watch.unclear
         yield OpenedStaff(
             knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions

@@ -10,7 +10,8 @@ from engine.core.advice_row import Reasons
 class Options:
     """The options of a batch; they are part of its record.
 
-    `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
+    `keep` holds the headings that go on into the output; None, and "all" among them, for all but
+    those that name something protected. `record` is a place.
     `explain` adds the columns that explain a result. `strict` decides whether the run has failed,
     and changes no advice. `id_heading` heads the column of ids; `conventions` are the meaning of
     the file's own headings and words, as the `mapping_files` give it.

@@ -1,4 +1,4 @@
-"""The options --from, --row and --id: the facts about one person of a staff file."""
+"""The options --from, --sheet, --row and --id: the facts about one person of a staff file."""
 
 from datetime import date
 
@@ -13,10 +13,13 @@ def person_in_file(  # noqa: PLR0913, PLR0917
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
-    as_of: date | None,
+    sheet: str | None = None,
+    as_of: date | None = None,
 ) -> tuple[Facts, tuple[str, ...]]:
-    """The facts, and notes: who the person is, and what is not understood."""
+    """The facts, and notes: who the person is, how the file was read, what is not understood."""
     mapping = parse_mapping(mappings)
     conventions = counted_to(conventions_of(rules, mappings), as_of)
-    person = find_person(rules, staff, wanted(row, id), explicit=mapping, conventions=conventions)
+    person = find_person(
+        rules, staff, wanted(row, id), explicit=mapping, conventions=conventions, sheet=sheet
+    )
     return person.facts, person.notes

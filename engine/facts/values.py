@@ -5,25 +5,33 @@ asks about. Words for "not known" are tried after the values, so that 'none' sta
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from engine.core.model import Attribute, Choice, KnowledgeBase
 from engine.facts.bands import bands_of, read_band
+from engine.facts.bounds import beyond_bounds
 from engine.facts.numbers import no_number, read_number
 from engine.facts.reading import NOT_KNOWN, Reading
 from engine.language.numbers import whole_number
-from engine.language.sentences import listed, quote
+from engine.language.sentences import counted, listed, quote
 from engine.language.spelling import fold, nearest
+from engine.language.title_nearest import nearest_title
 from engine.language.titles import read_title
 
 __all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "SEVERAL", "Reading", "nearest_value", "read_value"]
 
+FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
+DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
+)
+MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
+MOST_PROBLEMS = 5  # of one answer that are told in full
 NOT_UNDERSTOOD = "is not understood"  # and no more can be said of it
 IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
-AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 def read_value(
@@ -33,10 +41,12 @@ def read_value(
 
     `as_of` is the day that lengths of time are counted to, from a date.
     """
-    if said is None:
-        return NOT_KNOWN
+    problem = beyond_bounds(attribute, said)
+    if said is None or problem:
+        return Reading(problem=problem)
     if isinstance(said, list | tuple | set | frozenset):
-        return _read_several(knowledge_base, attribute, [str(item) for item in said])
+        parts = [part for item in said for part in _parts(attribute, str(item))]
+        return _read_several(knowledge_base, attribute, parts)
     text = str(said)
     match attribute.kind:
         case "yes/no":
@@ -67,15 +77,23 @@ def _read_yes_or_no(knowledge_base: KnowledgeBase, said: object) -> Reading:
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
     """The values in a text; an 'and' may separate two values or be part of one."""
-    if fold(text) in _names(attribute):
+    if _named(attribute, text):
         return [text]
     parts = SEVERAL.split(text)
     return [one for part in parts for one in _around_and(attribute, part)]
 
 
 def _around_and(attribute: Attribute, part: str) -> list[str]:
-    halves = AND.split(part)
-    return halves if all(fold(half) in _names(attribute) for half in halves) else [part]
+    """The longest names between one 'and' and the next; a part that is no list stays whole."""
+    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
+    while at < len(pieces):
+        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
+        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
+        if (end := next(named, None)) is None:
+            return [part]
+        found.append(" and ".join(pieces[at:end]))
+        at = end
+    return found
 
 
 def _read_several(
@@ -92,20 +110,27 @@ def _read_several(
     problems = [reading for reading in readings if reading.problem]
     return Reading(
         value=values or None,
-        problem=", ".join(reading.problem for reading in problems),
+        problem=_listed([reading.problem for reading in problems]),
         nearest=problems[0].nearest if len(problems) == 1 else None,
     )
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """The first of the problems, and how many others there are."""
+    others = counted(len(problems) - MOST_PROBLEMS, "other value")
+    more = [f"and {others}"] if len(problems) > MOST_PROBLEMS else []
+    return ", ".join([*problems[:MOST_PROBLEMS], *more])
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     """A single value: by its name, as a count, or as the title of a role."""
     if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
-    if (id := _names(attribute).get(fold(text))) is not None:
+    if (id := _named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
-    if bands_of(attribute) and (band := _read_count(knowledge_base, attribute, text)):
+    if bands_of(attribute) and (band := _read_count(attribute, text)):
         return band
     if spans := _ambiguous(attribute).get(fold(text)):
         cure = "write one of them, or a number" if bands_of(attribute) else "write one of them"
@@ -115,31 +140,33 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
     return Reading(problem=f"{quote(text)} {NOT_UNDERSTOOD}{hint}", nearest=meant)
 
 
-def _read_count(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading | None:
-    """The band of a count, beside which its name may stand, as in 'Small (1-49)'."""
-    parts = IN_BRACKETS.fullmatch(text)
-    if parts is None:
-        return read_band(attribute, text)
-    bands = [read_band(attribute, part, text) for part in parts.groups()]
-    named = {_names(attribute).get(fold(part)) for part in parts.groups()} - {None}
-    found = [band for band in bands if band]
-    agree = len(found) == 1 and named <= {found[0].value}
-    return found[0] if agree or (found and found[0].problem) else None
-
-
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A role by its id or by a title; an ambiguous title is a problem."""
-    if text.strip().casefold() in attribute.choices:
-        return Reading(text.strip().casefold())
+    """A role by its id, by its name or by a title; an ambiguous title is a problem."""
+    if (id := _named(attribute, text)) is not None:
+        return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
     reading = read_title(text, knowledge_base.titles)
     if reading.role in attribute.choices:
         return Reading(reading.role)
+    either = f" (write {' or '.join(reading.candidates)})" if reading.candidates else ""
     return Reading(
-        problem=f"{quote(text)} is not understood: {reading.reason}",
-        nearest=nearest_value(attribute, text),
+        problem=f"{quote(text)} is not understood: {reading.reason}{either}",
+        nearest=nearest_title(text, _names(attribute), knowledge_base.titles),
+        candidates=reading.candidates,
     )
+
+
+def _read_count(attribute: Attribute, text: str) -> Reading | None:
+    """The band of a count, beside which its name may stand, as in 'Small (1-49)'."""
+    parts = IN_BRACKETS.fullmatch(text)
+    if parts is None:
+        return read_band(attribute, text)
+    bands = [read_band(attribute, part, text) for part in parts.groups()]
+    named = {_named(attribute, part) for part in parts.groups()} - {None}
+    found = [band for band in bands if band]
+    agree = len(found) == 1 and named <= {found[0].value}
+    return found[0] if agree or (found and found[0].problem) else None
 
 
 def _not_known(knowledge_base: KnowledgeBase, text: str) -> Reading | None:
@@ -151,6 +178,13 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+def _named(attribute: Attribute, text: str) -> str | None:
+    """The id of the value that goes by a name, whatever its dashes, and with a full stop or not."""
+    names = _names(attribute)
+    name = fold(text.translate(DASHES))
+    return names.get(name) or names.get(name.rstrip(FULL_STOPS).rstrip())
+
+
 def _names(attribute: Attribute) -> dict[str, str]:
     """The ids of an attribute's values by every name of theirs, case-folded."""
     return _names_of(tuple(attribute.choices.values()))
@@ -159,9 +193,10 @@ def _names(attribute: Attribute) -> dict[str, str]:
 @cache
 def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {
-        fold(name): choice.id
+        name: choice.id
         for choice in choices
-        for name in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
+        for said in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
+        if (name := fold(said.translate(DASHES)))
     }
 
 

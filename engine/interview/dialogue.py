@@ -4,20 +4,25 @@ A line is a command, which means the same at every prompt, or else the answer to
 top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
-from engine.errors import CrossroadsError
+import re
+
+from engine.errors import CrossroadsError, Fault
+from engine.interview.answer_lines import read_answer
 from engine.interview.commands import HELP, Command, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
-from engine.interview.fact_questions import Asking, Changing, Confirming, Supposing
+from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
 from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
 from engine.interview.status import where_things_stand
 from engine.interview.suppositions import parse_suppositions
 from engine.interview.why_asked import why_asked
+from engine.language.invisible import without_invisible
 from engine.views.console.layout import paragraph
 from engine.views.console.rules import show_rule, show_rule_named
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 ENDED = "The input ended here; this is the advice from what is known."
 NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
 NO_SKIP = "There is no question to skip. 'done' ends the interview."
@@ -34,6 +39,18 @@ class Dialogue:
     def ending(self) -> Ending | None:
         """How it ended; None until then."""
         return self._conversation.ending
+
+    @property
+    def problem(self) -> Fault | None:
+        """Why the last line was no answer to the question that was asked; None where it was one."""
+        return self._conversation.problem
+
+    @property
+    def digresses(self) -> bool:
+        """Whether the present question is one that no line given beforehand can be meant for."""
+        question = self._question
+        at_end = isinstance(question, Closing) and not self._conversation.sought
+        return at_end or isinstance(question, Confirming | Contradicting)
 
     @property
     def prompt(self) -> Prompt:
@@ -57,7 +74,8 @@ class Dialogue:
 
     def reply(self, line: str) -> str:
         """The reply to a line; '' if the next prompt says enough."""
-        line = " ".join(line.split())
+        line = " ".join(without_invisible(line).split())
+        self._conversation.problem = None
         kept = self._kept_unasked(line)
         command = parse_command(line)
         try:
@@ -67,7 +85,26 @@ class Dialogue:
                 text = self._question.take(self._conversation, line)
         except CrossroadsError as error:
             text = "\n".join(paragraph(str(fault)) for fault in error.faults)
+            self._conversation.problem = None if command else error.faults[0]
         return "\n".join(filter(None, (*kept, self._followed_up(text))))
+
+    def answers_in(self, said: str) -> list[str]:
+        """The answers in what was given at one time: its lines, each to a question of its own.
+
+        Lines that are all values of a question that takes several are one answer to it.
+        """
+        lines = [line.strip() for line in LINE_END.split(said.rstrip())]
+        values = [line for line in lines if line]
+        if len(values) > 1 and all(map(self._is_one_of_several, values)):
+            return ["; ".join(values)]
+        return lines
+
+    def _is_one_of_several(self, line: str) -> bool:
+        attribute = self._question.attribute
+        if attribute is None or attribute.kind != "several" or parse_command(line):
+            return False
+        reading = read_answer(self._conversation.interview.knowledge_base, attribute, line)
+        return reading.value is not None and not reading.problem
 
     def _kept_unasked(self, line: str) -> list[str]:
         """In a pipe, keep the contradictions that a line was not written about.
@@ -147,7 +184,7 @@ class Dialogue:
     def _skip(self) -> str:
         """Skip the question about an attribute; any other side question is left."""
         question = self._question
-        if isinstance(question, Asking | Changing | Supposing | Confirming):
+        if isinstance(question, Asking | Changing | Supposing | Choosing | Confirming):
             return question.apply(self._conversation, None)
         if self._conversation.side_questions:
             return self._conversation.back()
@@ -176,6 +213,7 @@ class Dialogue:
         if self._conversation.closing and not self._conversation.side_questions:
             self._conversation.ending = Ending.ADVISED
             return ""
+        self._conversation.sought = True
         return f"\n{self._conversation.advice()}"
 
     def _quit(self) -> str:

@@ -30,6 +30,7 @@ MULTIPLES = {"k": 1000, "tsd": 1000, "tsd.": 1000, "thousand": 1000, "tausend": 
 MULTIPLES |= {"mille": 1000, "mil": 1000, "duizend": 1000, "mio": 10**6, "million": 10**6}
 MULTIPLE = re.compile(rf"(.*\d) ?({'|'.join(map(re.escape, MULTIPLES))})")
 FRACTION = re.compile(r"(?:(?P<whole>\d{1,6}) )?(?P<over>\d{1,2})(?P<mark>[/⁄])(?P<under>\d{1,2})")
+LONGEST_CODE = 40  # characters, spaces included
 CODE = re.compile(r"(-?\d{1,15})(?:[.,]0{1,2}|\.0{4,10})?")  # 1.000 may be a thousand
 
 
@@ -125,7 +126,7 @@ def whole_number(text: str) -> str:
     >>> whole_number(" 2.00 "), whole_number("-1"), whole_number("2.5"), whole_number("Y2")
     ('2', '-1', '', '')
     """
-    found = CODE.fullmatch(plain(text))
+    found = CODE.fullmatch(plain(text)) if len(text) <= LONGEST_CODE else None
     return found[1] if found else ""
 
 

@@ -1,6 +1,5 @@
 """The entries of the vocabulary: attributes with their values, and the words about them all."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +12,8 @@ from engine.core.model import (
     Choice,
     Role,
 )
-from engine.language.protected import Protected
+from engine.language.protected import Protected, spellings, words_of
+from engine.language.regex_bounds import pattern_fault
 from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED
 from engine.rulebase.toml_lists import repetitions
@@ -23,7 +23,6 @@ KINDS = ("one", "several", "yes/no", "number")
 YOURS = ("choose", "gain", "no", "never")
 WORDS = ("yes", "no", "not_known")
 ROLE_FACT_KINDS = dict(zip(ROLE_FACTS, ("one", "number", "yes/no"), strict=True))
-ONE_WORD = re.compile(r"[A-Za-z]+")
 LARGEST = 1_000_000_000  # of a number that can be stated
 
 
@@ -50,36 +49,38 @@ def read_topics(file: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def read_protected(file: Table) -> Protected:
     """What names a protected characteristic."""
     table = file.inner("protected", "the table 'protected'")
-    words, stems = _single_words(table, "words"), _single_words(table, "stems")
     protected = Protected(
-        words=frozenset(map(str.casefold, words)),
-        stems=tuple(map(str.casefold, stems)),
+        words=frozenset(_terms(table, "words")),
+        stems=_terms(table, "stems"),
+        parts=_terms(table, "parts"),
+        phrases=_terms(table, "phrases", longest=None),
         patterns=tuple(_patterns(table)),
-        harmless=tuple(map(str.casefold, table.texts("harmless"))),
+        harmless=_terms(table, "harmless", longest=None),
     )
     table.done()
     return protected
 
 
-def _single_words(table: Table, key: str) -> tuple[str, ...]:
-    """The words at the key; headings are taken apart, so that no phrase would be found in one."""
-    words = table.texts(key)
-    for number, word in enumerate(words):
-        if word.strip() and not ONE_WORD.fullmatch(word):
-            what = f"has {shown(word)} in '{key}', which is not one word"
-            cure = "Write letters of a to z; for a phrase, a pattern."
-            table.fault(what, cure, key, number)
-    return words
+def _terms(table: Table, key: str, longest: int | None = 1) -> tuple[str, ...]:
+    """The terms at the key, in every spelling of theirs; headings are taken apart into words.
+
+    `longest` is the number of words that a term may have.
+    """
+    terms = table.texts(key)
+    for number, term in enumerate(terms):
+        words = words_of(term)
+        if term.strip() and (not words or (longest and len(words) > longest)):
+            what = f"has {shown(term)} in '{key}', which is not one word"
+            table.fault(what, "Write letters; a phrase belongs in 'phrases'.", key, number)
+    return tuple(dict.fromkeys(one for term in terms for one in spellings(term) if one))
 
 
 def _patterns(table: Table) -> Iterator[str]:
     """The regular expressions that can be used."""
     for number, text in enumerate(table.texts("patterns")):
-        try:
-            re.compile(text)
-        except re.error as error:
-            what = f"has the pattern {shown(text)}: {error}"
-            table.fault(what, "Write a regular expression.", "patterns", number)
+        if fault := pattern_fault(text):
+            what, cure = fault
+            table.fault(f"has the pattern {shown(text)}, which {what}", cure, "patterns", number)
         else:
             yield text
 

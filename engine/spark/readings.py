@@ -13,7 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812
 
 from engine.batch.columns.codes import unclear_codes
 from engine.batch.columns.mapping import Conventions, read_mapped
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading

@@ -29,7 +29,7 @@ def test_codes_under_a_size_are_problems_and_noted(desk: Desk, id_heading: str |
 
     assert summary.problems == {"company size": {UNKNOWN.format(code): 1 for code in "123"}}
     assert summary.notes == (
-        "organisation_size holds codes (1, 2, 3), and what they mean is not known: say so in a "
+        "organisation_size holds 3 codes, and what they mean is not known: say so in a "
         "mapping file",
     )
 

@@ -22,7 +22,7 @@ from tests.shipped import SHIPPED
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WALKED = "own-rules.md"  # has edits between its commands, and a test of its own
 ALONE = [page for page in PAGES if page.name != WALKED]
-ANSWERS = "PMO coordinator\ndone\n"
+ANSWERS = "\ndone\n"
 FACTS = 'current_role = "pmo_coordinator"\nambitions = ["breadth"]\n'
 EXPORT = "Name,Generic Job Title,Post\nA,Project Manager,12\n"
 

@@ -1,6 +1,7 @@
 """Values: what people say becomes a value, a problem, or "not known"; nothing is guessed."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.core.model import Value
 from engine.facts.values import read_value
+from engine.phrasing.facts_and_rules import value_in_words
 from tests.shipped import SHIPPED
 
 UNDERSTOOD: list[tuple[str, object, Value]] = [
@@ -189,3 +191,18 @@ def test_a_truth_value_is_yes_or_no_whatever_the_words_are() -> None:
 
     assert [read_value(other, item, said).value for said in (True, False)] == [True, False]
     assert read_value(other, item, "true").problem == "'true' is neither yes nor no"
+
+
+SHOWN = [
+    (id, chosen)
+    for id in ("ambitions", "skills")
+    for chosen in combinations(SHIPPED.attributes[id].choices, 2)
+]
+
+
+@pytest.mark.parametrize(("id", "chosen"), SHOWN, ids=[f"{id}: {' '.join(c)}" for id, c in SHOWN])
+def test_what_we_show_of_several_values_is_understood(id: str, chosen: tuple[str, ...]) -> None:
+    """An 'and' between two values, or within one, or both."""
+    attribute = SHIPPED.attributes[id]
+
+    assert read_value(SHIPPED, attribute, value_in_words(attribute, chosen)).value == chosen

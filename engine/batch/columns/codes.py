@@ -15,8 +15,11 @@ from engine.batch.columns.mapping import (
     parts_of,
     read_mapped,
 )
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.bounds import beyond_bounds
 from engine.facts.values import NOT_KNOWN
+from engine.language.sentences import counted
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
@@ -35,6 +38,8 @@ class CodeFound(Exception):  # noqa: N818 - a signal to read again, no error
 
 def unless_code(attribute: Attribute, cell: str) -> None:
     """Raise CodeFound for a cell whose meaning depends on the other cells of its column."""
+    if beyond_bounds(attribute, cell):
+        return
     codes = {code for part in parts_of(attribute, cell) if (code := code_in(part))}
     if attribute.kind == "yes/no":
         codes -= PLAIN
@@ -71,6 +76,9 @@ class ColumnCodes:
             return
         if len(self._seen) < MOST:
             self._seen.add(cell)
+        if beyond_bounds(self._attribute, cell):
+            self._mixed = self._attribute.kind != "yes/no"
+            return
         for part in parts_of(self._attribute, unescape_formula(cell)):
             code = code_in(part)
             if code and len(self._codes) < MOST:
@@ -112,36 +120,38 @@ def in_order(codes: Iterable[str]) -> tuple[str, ...]:
 class Codes:
     """The codes in the columns of a file, gathered while its records pass by.
 
-    `attributes` are the ids of those that the columns are about, None for a column about nothing.
+    A column that stands for one choice holds ticks, and no codes.
     """
 
     def __init__(
         self,
         knowledge_base: KnowledgeBase,
-        attributes: Sequence[str | None],
+        columns: Sequence[Column],
         mapping: Conventions = NOTHING_MAPPED,
     ) -> None:
-        known = {at: knowledge_base.attributes[id] for at, id in enumerate(attributes) if id}
+        known = {
+            at: knowledge_base.attributes[one.attribute]
+            for at, one in enumerate(columns)
+            if one.attribute and one.choice is None
+        }
         self._columns = {
-            at: ColumnCodes(knowledge_base, one, mapping)
+            at: (one.id, ColumnCodes(knowledge_base, one, mapping))
             for at, one in known.items()
             if can_hold_codes(one)
         }
-        self._attributes = attributes
 
     def watch(self, records: Iterable[Row | Reject]) -> Iterator[Row | Reject]:
         """The records, none changed and none held back."""
         for record in records:
             if isinstance(record, Row):
-                for at, codes in self._columns.items():
+                for at, (_, codes) in self._columns.items():
                     codes.note(record.cells[at])
             yield record
 
     @property
     def unclear(self) -> Mapping[str, tuple[str, ...]]:
         """The codes of each attribute whose column holds some of unknown meaning."""
-        found = {self._attributes[at]: codes.unclear for at, codes in self._columns.items()}
-        return {id: codes for id, codes in found.items() if id and codes}
+        return {id: codes.unclear for id, codes in self._columns.values() if codes.unclear}
 
 
 def code_notes(
@@ -149,17 +159,20 @@ def code_notes(
     codes: Mapping[str, Sequence[str]],
     mapping: Conventions = NOTHING_MAPPED,
 ) -> list[str]:
-    """Remarks on columns with codes that no mapping explains."""
+    """Remarks on columns with codes that no mapping explains. A code is what somebody's cell says,
+    and so is not told: notes stand in the record of a run.
+    """
     words = {id: mapping.words.get(id, {}) for id in codes}
     left = {id: [one for one in found if one not in words[id]] for id, found in codes.items()}
     return [
-        f"{id} holds codes ({', '.join(found)}), and {_unknown(knowledge_base, id)} is not known: "
-        "say so in a mapping file"
+        f"{id} holds {counted(len(found), 'code')}, and {_unknown(knowledge_base, id, found)} is "
+        "not known: say so in a mapping file"
         for id, found in left.items()
         if found
     ]
 
 
-def _unknown(knowledge_base: KnowledgeBase, id: str) -> str:
-    is_yes_no = knowledge_base.attributes[id].kind == "yes/no"
-    return "which means yes" if is_yes_no else "what they mean"
+def _unknown(knowledge_base: KnowledgeBase, id: str, codes: Sequence[str]) -> str:
+    if knowledge_base.attributes[id].kind == "yes/no":
+        return "which means yes"
+    return "what they mean" if len(codes) > 1 else "what it means"

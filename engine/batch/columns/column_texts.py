@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import Conventions, code_in, parts_of, read_mapped, word_key
-from engine.batch.columns.match import Column
+from engine.batch.columns.mapping import Conventions, code_in, parts_of, word_key
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import Reading
 
@@ -62,15 +63,17 @@ def read_column(
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
-    coded = {attribute.id} if unclear_codes(knowledge_base, attribute, counted, mapping) else set()
+    ticks = column.choice is not None
+    found = () if ticks else unclear_codes(knowledge_base, attribute, counted, mapping)
+    coded = {attribute.id} if found else set()
 
     def read(text: str) -> Reading:
-        return read_mapped(knowledge_base, attribute, text, mapping, coded)
+        return read_cell(knowledge_base, column, text, mapping, coded)
 
     texts = tuple(Text(text, rows, read(text)) for text, rows in counted.most_common())
     unread = _unread(attribute, texts, read)
     said = [one.text for one in texts if one.reading.problem or one.reading.value is not None]
-    only_codes = attribute.kind != "number" and all(map(code_in, said))
+    only_codes = attribute.kind != "number" and not ticks and all(map(code_in, said))
     codes = {code for one in unread if (code := code_in(one.text))} if coded or only_codes else ()
     return ReadColumn(
         heading=column.heading,

@@ -9,15 +9,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.batch.columns.column_texts import ReadColumn, read_column
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.comparison import Compared, compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns, recognised
+from engine.batch.columns.match import column_notes, knows, match_columns
 from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
+from engine.batch.columns.recognition import HOW, Column, recognised
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
@@ -76,7 +78,8 @@ def inspect_staff(  # noqa: PLR0913
         free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
-        duplicates = _duplicates(records, id_at, headings)
+        by = None if id_at is None else compared_by(knowledge_base, columns, id_at)
+        duplicates = _duplicates(records, by)
         return Inspection(
             name=staff.name,
             delimiter=staff.delimiter,
@@ -92,12 +95,10 @@ def inspect_staff(  # noqa: PLR0913
         )
 
 
-def _duplicates(
-    records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
-) -> Duplicates:
+def _duplicates(records: Iterable[Row | Reject], by: Compared | None) -> Duplicates:
     """Consume all records. Without a column of ids no duplicates are known."""
-    if id_at is not None:
-        return find_duplicates(records, id_at, headings)
+    if by is not None:
+        return find_duplicates(records, by)
     deque(records, maxlen=0)
     return Duplicates()
 
@@ -126,13 +127,13 @@ def _matched(
 
 def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str]) -> Column:
     """A column matched on its own, whatever the others are."""
-    name = mapped.get(fold(heading), heading)
-    attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-    if attribute is None:
+    if fold(heading) not in mapped:
+        return recognised(knowledge_base, heading)
+    name = mapped[fold(heading)]
+    found = read_target(knowledge_base, name) if name.strip() else None
+    if found is None:
         return Column(heading, None, "")
-    if fold(heading) in mapped:
-        return Column(heading, attribute.id, HOW[-1])
-    return recognised(knowledge_base, heading)
+    return Column(heading, found.attribute.id, HOW[-1], found.choice)
 
 
 def _inspected(

@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.bounds import beyond_bounds
 from engine.facts.values import SEVERAL, Reading, read_value
 from engine.language.numbers import whole_number
 from engine.language.sentences import quote
@@ -23,14 +25,15 @@ class Conventions:
     """Headings and words of files, with the meaning that their owner gives them.
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
-    `word_key` gives them, to their readings. `places` has for each heading where it is mapped.
-    `as_of` is the day that lengths of time are counted to, where a file has dates. It knows
-    nothing of any one staff file.
+    `word_key` gives them, to their readings. `places` has for each heading where it is mapped, and
+    `files` what was read of each mapping file. `as_of` is the day that lengths of time are counted
+    to, where a file has dates. It knows nothing of any one staff file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Source] = field(default_factory=dict)
     as_of: date | None = None
 
 
@@ -127,6 +130,8 @@ def _read_parts(
     unclear: bool,
 ) -> Reading:
     """Several values, some of which may be mapped, or codes."""
+    if problem := beyond_bounds(attribute, cell):
+        return Reading(problem=problem)
     mapped, others, problems = list[Reading](), list[str](), list[str]()
     for part in parts_of(attribute, cell):
         if given := _mapped(words, part):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from engine.batch.columns.match import Column
+from engine.batch.columns.kept import how_to_keep, protected_columns, takes_all
+from engine.batch.columns.recognition import Column
 from engine.batch.pages.column import (
+    LEFT_OUT,
     blank_lines,
     count,
     others,
@@ -13,7 +15,7 @@ from engine.batch.pages.column import (
 from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
-from engine.tables.streams import STANDARD
+from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -26,14 +28,13 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     passed = [
         one.heading for at, one in columns if not one.attribute and at not in summary.left_out
     ]
-    left_out = [one.heading for at, one in columns if at in summary.left_out]
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
-        section("Columns left out of the advice", show_headings(left_out)),
+        *_left_out(knowledge_base, summary),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
         section("Notes", bullets(summary.notes)),
@@ -41,6 +42,25 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
+
+
+def _left_out(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
+    """The columns that do not go on into the advice, and apart from them those that are protected.
+
+    Where only some columns are wanted, the protected ones are among the others.
+    """
+    hidden: frozenset[int] = frozenset()
+    if takes_all(summary.columns, summary.options.keep):
+        hidden = summary.left_out & set(protected_columns(knowledge_base, summary.columns))
+    protected, others = (
+        [summary.columns[at].heading for at in sorted(some)]
+        for some in (hidden, summary.left_out - hidden)
+    )
+    named = [paragraph(f"Named, one is kept: {how_to_keep(protected[0])}")] if protected else []
+    return [
+        section(f"Protected: {LEFT_OUT}", show_headings(protected) + named),
+        section("Columns left out of the advice", show_headings(others)),
+    ]
 
 
 def _why_nobody(summary: Summary) -> list[str]:
@@ -101,10 +121,11 @@ def _rejected(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> Iterable[str]:
-    if summary.output != STANDARD:
+    if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected:
-        yield f"The rejected rows are in {summary.rejects}."
+    if summary.rejected and summary.rejects:
+        named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
+        yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
     if summary.options.record:

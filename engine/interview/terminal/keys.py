@@ -5,6 +5,7 @@ shows it, and only its question is printed in the end. The cursor stands on the 
 where a screen reader looks, behind a `>`, so that nothing depends on colour.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -33,6 +35,7 @@ from engine.interview.prompts import Prompt
 from engine.interview.terminal.drawing import Drawing, question_line
 from engine.interview.terminal.selection import Selection
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 Answer = str | type[KeyboardInterrupt]
 Paint = Callable[[str], StyleAndTextTuples]
 
@@ -57,10 +60,28 @@ class TerminalPrompts:
         if isinstance(self._output, Vt100_Output):
             self._output.enable_cpr = False  # a prompt is always below the last reply
 
+    @property
+    def line(self) -> None:
+        """There is no pipe whose lines could be counted."""
+
     def show(self, text: str) -> None:
         """Print a text, unless it is empty."""
         if text:
             click.echo(text)
+
+    def echo(self, prompt: Prompt, line: str) -> None:
+        """Print a prompt and its answer, which was pasted with the one before."""
+        click.echo(f"\n{question_line(prompt)}\n  {prompt.hint} > {line}")
+
+    def drop_typed(self) -> bool:
+        """Drop the keys pressed ahead; whether there were any. Raises KeyboardInterrupt for Ctrl-C.
+
+        A terminal without bracketed paste gives what is pasted as such keys.
+        """
+        pressed = [*get_typeahead(self.input), *self.input.read_keys(), *self.input.flush_keys()]
+        if any(press.key == Keys.ControlC for press in pressed):
+            raise KeyboardInterrupt
+        return bool(pressed)
 
     def ask(self, prompt: Prompt) -> str:
         """The line that was typed, or the line that is equivalent to the selection.
@@ -119,7 +140,7 @@ class Answering:
     def _cursor(self) -> Point | None:
         """The start of the highlighted choice."""
         at = self._drawn.highlighted(self._line.text)
-        return None if at is None else Point(1, at)
+        return None if at is None else Point(*at)
 
     def keys(self) -> KeyBindings:
         """The key bindings; on the input line those of prompt_toolkit apply as well."""
@@ -130,6 +151,7 @@ class Answering:
         keys.add("up", filter=movable)(lambda event: self._move(event, -1))
         keys.add("down", filter=movable)(lambda event: self._move(event, 1))
         keys.add(" ", filter=choosing)(self._space)
+        keys.add(" ", filter=unwritten & ~choosing)(_nothing)
         keys.add("enter")(
             lambda event: event.app.exit(result=self._line.text or self._selection.line)
         )
@@ -157,4 +179,10 @@ class Answering:
         """Insert text into the input line, which takes precedence over the selection."""
         self._selection.place = 0
         event.app.layout.focus(self._typing)
-        self._line.insert_text("".join(one if one.isprintable() else " " for one in text))
+        lines = LINE_END.split(text)
+        shown = ("".join(one if one.isprintable() else " " for one in line) for line in lines)
+        self._line.insert_text("\n".join(shown))
+
+
+def _nothing(_: KeyPressEvent) -> None:
+    """A space before anything else, which would be there and not be seen."""

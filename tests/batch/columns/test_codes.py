@@ -8,6 +8,7 @@ import pytest
 
 from engine.batch.columns.codes import Codes, code_notes, unclear_codes
 from engine.batch.columns.mapping import read_mapped
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
 from engine.facts.values import Reading
 from engine.tables.rows import Row
@@ -30,7 +31,7 @@ def test_codes_of_a_yes_no_column(
     knowledge_base: KnowledgeBase, cells: list[str], codes: tuple[str, ...]
 ) -> None:
     """Where there is a 2, nobody knows what 1 means."""
-    columns = [None, "manager_knows", "years_in_role"]
+    columns = [Column(str(id), id, "") for id in (None, "manager_knows", "years_in_role")]
     rows, watching = [Row(2, ("3", cell, "3")) for cell in cells], Codes(knowledge_base, columns)
 
     passed_by = list(watching.watch(rows))
@@ -100,7 +101,7 @@ def test_codes_are_noted_until_all_are_mapped(knowledge_base: KnowledgeBase, pla
 
     assert code_notes(knowledge_base, {"manager_can_stretch": ("1",)}, mapping) == []
     assert code_notes(knowledge_base, {"manager_can_stretch": ("1", "2")}, mapping) == [
-        "manager_can_stretch holds codes (2), and which means yes is not known: say so in a "
+        "manager_can_stretch holds 1 code, and which means yes is not known: say so in a "
         "mapping file"
     ]
 
@@ -129,7 +130,7 @@ def test_a_few_small_numbers_under_a_list_are_codes(
     knowledge_base: KnowledgeBase, attribute: str, cells: list[str], codes: tuple[str, ...]
 ) -> None:
     """Nobody but its owner knows what they mean, unless anything else stands in the column."""
-    watching = Codes(knowledge_base, [attribute, None])
+    watching = Codes(knowledge_base, [Column("x", attribute, ""), Column("y", None, "")])
 
     deque(watching.watch([Row(2, (cell, "1")) for cell in cells]), maxlen=0)
 
@@ -192,6 +193,5 @@ def test_an_owners_word_for_not_known_stands_beside_codes(
 def test_codes_of_a_list_are_noted(knowledge_base: KnowledgeBase) -> None:
     """The note of the run says what has to be said in a mapping file."""
     assert code_notes(knowledge_base, {"organisation_size": ("1", "2")}) == [
-        "organisation_size holds codes (1, 2), and what they mean is not known: say so in a "
-        "mapping file"
+        "organisation_size holds 2 codes, and what they mean is not known: say so in a mapping file"
     ]
