@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from engine.batch.columns.one_person import find_person, wanted
+from engine.batch.columns.one_person import find_person
+from engine.batch.columns.wanted import wanted
 from engine.commands.mapping_option import conventions_of, counted_to, parse_mapping
 from engine.core.model import Facts, KnowledgeBase
 

@@ -7,6 +7,8 @@ and digits that stood apart never come to stand side by side.
 import re
 import unicodedata
 
+from engine.language.normal_form import normalized
+
 DASHES = dict.fromkeys("\u00ad\u02d7\u2043\u2212\u2796", "-")  # that are no dashes to Unicode
 APOSTROPHES = dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\u066c", "'")
 LETTERS = {
@@ -35,7 +37,7 @@ def plain(text: str) -> str:
         text = "".join(map(_apart, text))
     line = NO_SPACE.sub(";", text.strip()).casefold().replace("`", "'")
     if not line.isascii():
-        line = "".join(map(_letter, unicodedata.normalize("NFKD", line)))
+        line = "".join(map(_letter, normalized("NFKD", line)))
     line = POINT.sub("0.", line)
     line = NO_WIDTH.sub("", " ".join(line.split())).strip()
     quoted = IN_QUOTES.fullmatch(line)
