@@ -16,7 +16,7 @@ from engine.authoring.schema_parts import (
     text,
 )
 from engine.core.advice import Case
-from engine.core.model import Attribute, KnowledgeBase, Thresholds
+from engine.core.model import ORIGINS, Attribute, KnowledgeBase, Thresholds
 from engine.core.terminology import Help, Phrases, Terms
 from engine.language.protected import Protected
 from engine.rulebase.attributes import KINDS, YOURS
@@ -63,6 +63,7 @@ def role_schema(knowledge_base: KnowledgeBase) -> Schema:
             "level": {"type": "integer", "minimum": 1},
             **dict.fromkeys(("above", "beside", "line"), array(A_ROLE)),
             "titles": array(text()),
+            "origin": enum(ORIGINS),
         },
         ("id", "title", "track", "level"),
     )

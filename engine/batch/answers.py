@@ -10,6 +10,8 @@ from functools import cache, partial
 from itertools import compress, filterfalse
 from typing import Any, NamedTuple
 
+from engine.batch.columns.cells import merged
+from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Encoded, Prepared
 from engine.core.model import Attribute, Value
 from engine.facts.values import Reading
@@ -47,21 +49,27 @@ class Answer:
 class Answers:
     """The answers to rows, by their cells of known columns as they stand in the file.
 
-    `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
-    joins a result and the problems of a row to what is written. `interchangeable` gives the one
-    value that stands for all with the same result.
+    `columns` are the known ones, of which several may hold one of the `attributes`. `read` reads a
+    cell of a column, `run` gives the results of many profiles, and `prepare` joins a result and the
+    problems of a row to what is written. `interchangeable` gives the one value that stands for all
+    with the same result.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
+        columns: Sequence[Column],
         attributes: Sequence[Attribute],
-        read: Callable[[Attribute, str], Reading],
+        read: Callable[[Column, str], Reading],
         run: Callable[[Sequence[Profile]], Sequence[Result]],
         prepare: Callable[[Encoded, Mapping[str, str]], Prepared],
         interchangeable: Callable[[Attribute, Value | None], Value | None] | None = None,
     ) -> None:
         self._ids = tuple(attribute.id for attribute in attributes)
-        self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
+        self._columns = [_Readings(partial(read, column)) for column in columns]
+        self._places = [
+            (one, [at for at, column in enumerate(columns) if column.attribute == one.id])
+            for one in attributes
+        ]
         self._run, self._prepare = run, prepare
         numbers = [
             at for at, one in enumerate(attributes) if one.kind == "number" and interchangeable
@@ -91,9 +99,13 @@ class Answers:
 
     def _answers_to(self, rows: Sequence[Cells]) -> Iterable[Answer]:
         """The answers to rows that are new."""
-        readings = [
+        by_column = [
             list(map(column.__getitem__, cells))
             for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)
+        ]
+        readings = [
+            by_column[places[0]] if len(places) == 1 else _merged(attribute, by_column, places)
+            for attribute, places in self._places
         ]
         values = [[one.value for one in column] for column in readings]
         self._count(zip(*values, strict=True))
@@ -120,6 +132,14 @@ class Answers:
             misread = dict(compress(zip(self._ids, problems, strict=True), problems))
         ready = self._prepare(result.encoded, misread)
         return Answer(ready, result.path, result.margin == "0", misread)
+
+
+def _merged(
+    attribute: Attribute, by_column: Sequence[Sequence[Reading]], places: Sequence[int]
+) -> list[Reading]:
+    """The readings of an attribute that has several columns."""
+    together = cache(partial(merged, attribute))
+    return [together(some) for some in zip(*(by_column[at] for at in places), strict=True)]
 
 
 class _Readings(dict[str, Reading]):

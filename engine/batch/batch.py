@@ -24,18 +24,23 @@ from engine.batch.output.places import (
     place_of_rejects,
     refuse_other_format,
     refuse_other_record,
+    refuse_rules,
     refuse_same_file,
 )
+from engine.batch.output.rejects import Rejects
 from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
-from engine.batch.record import record_text, source_of
+from engine.batch.record import record_text
+from engine.batch.source import Source
 from engine.batch.summary import Summary, numbers
 from engine.core.advice_row import Wording
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import Draft
-from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rereadable import Rereadable
+from engine.tables.rights import rights_of
 from engine.tables.signals import undisturbed
-from engine.tables.streams import is_stream
+from engine.tables.spool import rereadable
+from engine.tables.streams import input_place, is_stream, output_place
 
 
 def advise_everyone(  # noqa: PLR0913
@@ -56,13 +61,15 @@ def advise_everyone(  # noqa: PLR0913
     Raises MisuseError for what cannot be done as it was asked and CrossroadsError for a file
     without rows; nothing is written then.
     """
+    source, output = input_place(source), output_place(output)
     refuse_other_format(output)
-    rejects = rejects or place_of_rejects(output)
+    rejects = output_place(rejects or place_of_rejects(output))
     refuse_other_format(rejects, AS_CSV)
     if options.record:
         refuse_other_record(options.record)
+    refuse_rules(filter(None, (output, rejects, options.record)))
     batch = _Batch(knowledge_base, source, output, rejects, mapping or {}, options, progress)
-    with rereadable(source) as place:
+    with rereadable(source, hashed=options.record is not None) as place:
         if not (is_stream(output) or is_stream(rejects)):  # what was written there is gone
             with suppress(CodeFound):
                 return batch.run(place, look_ahead=False)
@@ -81,11 +88,10 @@ class _Batch:
     options: Options
     progress: Callable[[int, int], None] | None
 
-    def run(self, place: str | Rereadable, *, look_ahead: bool) -> Summary:
+    def run(self, place: Rereadable, *, look_ahead: bool) -> Summary:
         """Write everything, then put it in its place. Raises CodeFound, see `OpenedStaff`."""
         began, options = time.monotonic(), self.options
         with ExitStack() as stack:
-            read = source_of(place) if options.record else None
             opened = open_staff(
                 self.knowledge_base, place, self.mapping, options, look_ahead=look_ahead
             )
@@ -93,22 +99,27 @@ class _Batch:
             refuse_same_file(self._places())
             kept = kept_columns(self.knowledge_base, staff.columns, options.keep)
             wording = self._wording()
-            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
-            rejected = stack.enter_context(Draft(self.rejects))
-            record = stack.enter_context(Draft(options.record)) if options.record else None
+            within = rights_of(self.source)
+            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording, within))
+            rejected = stack.enter_context(Draft(self.rejects, within))
+            rejects = Rejects(rejected, staff.delimiter, kept, len(staff.headings))
+            record = stack.enter_context(Draft(options.record, within)) if options.record else None
             answers = self._answers(staff, advice, wording)
             pipeline = Pipeline(
-                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejected
+                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejects
             )
             notes = self._write_rows(staff, pipeline, wording)
             summary = self._summary(staff, pipeline, answers.profiles, notes)
             advice.finish(list(numbers(self.knowledge_base, summary)))
-            if read and record:
+            if record:
+                read = Source.of(place)
                 made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
                 seconds = time.monotonic() - began
                 text = record_text(self.knowledge_base, summary, read, staff.dialect, made, seconds)
-                record.start().write(text.encode())
+                record.start()
+                record.add(0, [text.encode()])
                 record.settle()
+            place.refuse_changed()
             del pipeline, answers  # takes a moment, in which a request to stop is still in time
             with undisturbed():
                 for draft in filter(None, (rejected, advice.draft, record)):
@@ -132,7 +143,8 @@ class _Batch:
         """The answers to rows: cells as their owner means them, results as asked for."""
         explained, known = self.options.explain, staff.known
         return Answers(
-            [self.knowledge_base.attributes[id] for id in staff.known],
+            [column for column in staff.columns if column.attribute],
+            [self.knowledge_base.attributes[id] for id in known],
             staff.read,
             Evaluation(self.knowledge_base, known, advice, wording, explained=explained).results,
             advice.prepared,
@@ -171,7 +183,7 @@ class _Batch:
             columns=staff.columns,
             notes=notes,
             output=self.output,
-            rejects=self.rejects if pipeline.rejected.begun else None,
+            rejects=self.rejects if pipeline.rejected.draft.begun else None,
             rejected_rows=tuple(tally.first_rejects),
             left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
             options=self.options,

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
 from engine.batch.columns.comparison import compared_by, id_position
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
-from engine.batch.columns.mapping import Conventions, read_mapped
-from engine.batch.columns.match import Column, knows
+from engine.batch.columns.mapping import Conventions
+from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.batch.options import Options
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import KnowledgeBase
 from engine.facts.values import Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
@@ -39,7 +41,7 @@ class OpenedStaff:
     @property
     def known(self) -> list[str]:
         """The attributes that there are columns for, in their order."""
-        return [column.attribute for column in self.columns if column.attribute]
+        return list(dict.fromkeys(one.attribute for one in self.columns if one.attribute))
 
     @property
     def delimiter(self) -> str:
@@ -57,11 +59,11 @@ class OpenedStaff:
         codes = code_notes(self.codes or {}, self.conventions)
         return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
 
-    def read(self, attribute: Attribute, cell: str) -> Reading:
-        """The reading of a cell, as its owner means it."""
-        if self.codes is None:
-            unless_code(attribute, cell)
-        return read_mapped(self.knowledge_base, attribute, cell, self.conventions, self.codes or ())
+    def read(self, column: Column, cell: str) -> Reading:
+        """The reading of a cell of a known column, as its owner means it."""
+        if self.codes is None and column.choice is None:
+            unless_code(self.knowledge_base.attributes[str(column.attribute)], cell)
+        return read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
 
 
 @contextmanager
@@ -85,7 +87,7 @@ def open_staff(
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            watch = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+            watch = Codes(yes_no_columns(knowledge_base, columns))
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:

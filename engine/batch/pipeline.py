@@ -6,20 +6,19 @@ free, the chunk before it is written and the one after it is read.
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 
 from engine.batch.answers import Answer, Answers
+from engine.batch.aside import Aside
 from engine.batch.columns.duplicates import Duplicates
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Output
-from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
+from engine.batch.output.rejects import Rejects
 from engine.batch.tally import Tally
 from engine.errors import CrossroadsError
-from engine.tables.csv_text import csv_text
-from engine.tables.draft import Draft
+from engine.tables.csv_text import joined
 from engine.tables.open_table import OpenTable
 from engine.tables.rows import Reject, Row
 
@@ -44,7 +43,7 @@ class Pipeline:
         duplicates: Duplicates,
         answers: Answers,
         advice: Output,
-        rejected: Draft,
+        rejected: Rejects,
     ) -> None:
         self._table, self._duplicates = table, duplicates
         self._known = [at for at, column in enumerate(columns) if column.attribute]
@@ -56,7 +55,7 @@ class Pipeline:
     def write_rows(self, progress: Progress, chunk: int = CHUNK_ROWS) -> None:
         """Write every record of the file, as advice or as a reject. Raises where there is none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
-        with ThreadPoolExecutor(1) as aside, garbage_collection_off():
+        with Aside() as aside, garbage_collection_off():
             for rows in self._chunks(progress, chunk):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:
@@ -84,7 +83,8 @@ class Pipeline:
     def _without_duplicates(self, record: Row | Reject) -> Row | Reject:
         """The record; a duplicate becomes a reject."""
         if isinstance(record, Row) and (reason := self._duplicates.verdict(record.line)):
-            return Reject(record.line, reason, csv_text(record.cells, self._table.delimiter))
+            row = joined(record.cells, self._table.delimiter)
+            return Reject(record.line, reason, row, record.cells)
         return record
 
     def _write(self, rows: Sequence[Cells], answered: Callable[[], Sequence[Answer]]) -> None:
@@ -96,9 +96,7 @@ class Pipeline:
 
     def _reject(self, reject: Reject) -> None:
         self.tally.reject(reject)
-        if not self.rejected.begun:
-            self.rejected.write(csv_text(REJECT_COLUMNS))
-        self.rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
+        self.rejected.add(reject)
 
     def _check(self) -> None:
         """Make sure that every row is in one of the files, and that there are rows."""
@@ -109,9 +107,7 @@ class Pipeline:
         if rows != advised + rejects or advised != self.tally.advised:
             message = f"{rows} rows in, {advised} out, {rejects} rejected"
             raise AssertionError(message)
-        if not self.rejected.begun and holds_rejects(self.rejected.place):
-            self.rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
-        self.rejected.settle()
+        self.rejected.finish()
 
 
 def picked(rows: Sequence[Cells], positions: Sequence[int]) -> Sequence[Cells]:

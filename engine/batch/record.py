@@ -4,38 +4,18 @@ It makes a run repeatable. It holds headings and counts, and nothing else of wha
 about people.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from engine.batch.options import Options
+from engine.batch.source import Source
 from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
-from engine.tables.rereadable import Rereadable
 from engine.version import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read: its name, its size in bytes and its SHA-256."""
-
-    name: str
-    bytes: int | None
-    sha256: str | None
-
-
-def source_of(place: str | Rereadable) -> Source:
-    """A file as it is now, without its folder, which may be private. Of a missing one, the name."""
-    name = os.path.basename(str(place))
-    if isinstance(place, str) and not os.path.isfile(place):
-        return Source(name, None, None)
-    with open(place, "rb") if isinstance(place, str) else place.open() as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return Source(name, file.tell(), sha256)
 
 
 def record_text(  # noqa: PLR0913, PLR0917
@@ -55,7 +35,7 @@ def record_text(  # noqa: PLR0913, PLR0917
         "rules_version": knowledge_base.version,
         "input": asdict(source),
         "dialect": dialect,
-        "mapping_files": [asdict(source_of(place)) for place in summary.options.mapping_files],
+        "mapping_files": _mapping_files(summary.options),
         "columns": [
             asdict(column) | {"kept": at not in summary.left_out}
             for at, column in enumerate(summary.columns)
@@ -69,6 +49,12 @@ def record_text(  # noqa: PLR0913, PLR0917
         "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+
+
+def _mapping_files(options: Options) -> list[dict[str, Any]]:
+    """The mapping files, as they were when they were read."""
+    read = options.conventions.files
+    return [asdict(read.get(one) or Source.at(one)) for one in options.mapping_files]
 
 
 def _options(options: Options) -> dict[str, Any]:

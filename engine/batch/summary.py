@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.options import DEFAULT, Options
 from engine.core.model import KnowledgeBase
 from engine.tables.rows import Reject

@@ -11,19 +11,20 @@ from importlib import import_module
 from typing import Any
 
 from engine.batch.answers import Answers
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, yes_no_columns
 from engine.batch.columns.comparison import compared_by, id_position
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.kept import kept_columns
-from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
-from engine.batch.columns.match import Column
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.batch.dataframes import WHERE, headings_of, needs_pyarrow, rows_of, with_columns
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.core.advice_row import Reasons, Wording, problem_texts
 from engine.core.intervals import representative
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.values import Reading
 from engine.tables.rows import Reject, Row
@@ -76,7 +77,7 @@ def advise_table(  # noqa: PLR0913
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
-    codes = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+    codes = Codes(yes_no_columns(knowledge_base, columns))
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
     duplicates = Duplicates()
@@ -98,24 +99,25 @@ def _read(
     knowledge_base: KnowledgeBase,
     conventions: Conventions,
     codes: Mapping[str, tuple[str, ...]],
-    attribute: Attribute,
+    column: Column,
     cell: str,
 ) -> Reading:
-    return read_mapped(knowledge_base, attribute, cell, conventions, codes)
+    return read_cell(knowledge_base, column, cell, conventions, codes)
 
 
 def _answers(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
-    read: Callable[[Attribute, str], Reading],
+    read: Callable[[Column, str], Reading],
     wording: Wording,
     explain: bool,
 ) -> Callable[[Sequence[Row]], list[Fields]]:
     """The fields of the result for rows; each distinct set of facts is evaluated once."""
     places = [at for at, column in enumerate(columns) if column.attribute]
-    known = [column.attribute for column in columns if column.attribute]
+    known = list(dict.fromkeys(column.attribute for column in columns if column.attribute))
     output = _Fields(wording)
     answers = Answers(
+        [columns[at] for at in places],
         [knowledge_base.attributes[id] for id in known],
         read,
         Evaluation(knowledge_base, known, output, wording, explained=explain).results,

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import StringIO
 from typing import Literal
 
 import click
@@ -14,6 +15,7 @@ from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
 from engine.batch.options import Options
+from engine.batch.output.places import refuse_rules
 from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
@@ -25,8 +27,11 @@ from engine.commands.options import (
 from engine.commands.streams import interruptible, progress_bar
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
+from engine.language.visible import visible
 from engine.spark.refusals import needs_spark
 from engine.tables.new_file import check_can_write
+from engine.tables.rights import rights_of
+from engine.tables.streams import STANDARD, output_place
 
 NOT_ACCEPTED = 1  # exit code
 
@@ -131,7 +136,8 @@ def batch(  # noqa: PLR0913, PLR0917
         summary = advise_all(
             rules, staff, output, mapping=mapping, rejects=rejects, options=options
         )
-    click.echo(show_summary(rules, summary), err="-" in (output, rejects))
+    tables = {output_place(place) for place in (output, rejects) if place}
+    click.echo(show_summary(rules, summary), err=STANDARD in tables)
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
 
@@ -164,7 +170,8 @@ def _kept(keep: str) -> tuple[str, ...] | None:
         case "none":
             return ()
         case headings:
-            return tuple(part.strip() for row in csv.reader([headings]) for part in row)
+            lines = csv.reader(StringIO(headings, newline=""))
+            return tuple(part.strip() for row in lines for part in row)
 
 
 def _inspect(  # noqa: PLR0913, PLR0917
@@ -178,6 +185,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
     if write_map:
+        refuse_rules([write_map])
         check_can_write(write_map)
     with interruptible(), progress_bar("Reading") as progress:
         inspection = inspect_staff(
@@ -191,5 +199,5 @@ def _inspect(  # noqa: PLR0913, PLR0917
         )
     click.echo(show_inspection(knowledge_base, inspection))
     if write_map:
-        write_mapping(write_map, knowledge_base, inspection)
-        click.echo(f"\nThe mapping to fill in is in {write_map}.")
+        write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
+        click.echo(f"\nThe mapping to fill in is in {visible(write_map)}.")

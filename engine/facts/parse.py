@@ -7,14 +7,14 @@ and punctuation; what is said of one under two names has to agree.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from engine.core.model import Attribute, Facts, KnowledgeBase
 from engine.errors import Fault, MisuseError, did_you_mean
+from engine.facts.headings import attribute_of_heading
 from engine.facts.python_values import plain
 from engine.facts.values import NOT_KNOWN, Reading, read_value
 from engine.language.sentences import quote
-from engine.language.spelling import fold, nearest
+from engine.language.spelling import nearest
 
 Said = Mapping[str, object] | Iterable[tuple[str, object]]  # values by names of attributes
 Reader = Callable[[KnowledgeBase, Attribute, object], Reading]
@@ -156,24 +156,3 @@ def _no_attribute(knowledge_base: KnowledgeBase, name: str, entrance: Entrance) 
     otherwise = entrance.attributes or f"The attributes are {', '.join(known)}."
     cure = did_you_mean(nearest(name, known), otherwise)
     return Fault(f"{entrance.where}attribute {quote(name)}", "does not exist", cure)
-
-
-def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribute | None:
-    """The attribute that a column heading names, or None.
-
-    Case, spaces and punctuation are ignored: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
-    """
-    return _headings(knowledge_base).get(_squash(heading))
-
-
-@cache
-def _headings(knowledge_base: KnowledgeBase) -> dict[str, Attribute]:
-    return {
-        _squash(name): attribute
-        for attribute in knowledge_base.stated.values()
-        for name in (*attribute.headers, attribute.title, attribute.id)
-    }
-
-
-def _squash(text: str) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())

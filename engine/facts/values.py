@@ -6,32 +6,40 @@ asks about. Words for "not known" are tried after the values, so that 'none' sta
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from engine.core.model import DURATION, Attribute, Choice, KnowledgeBase, Value
+from engine.facts.bounds import beyond_bounds
 from engine.language.quantities import Range, read_count, read_number, read_years, whole_or_not
-from engine.language.sentences import quote
+from engine.language.sentences import counted, quote
 from engine.language.spelling import fold, nearest
+from engine.language.title_nearest import nearest_title
 from engine.language.titles import read_title
 
+FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
+DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
+)
 MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
-AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+MOST_PROBLEMS = 5  # of one answer that are told in full
+AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The outcome of parsing: a value, or a problem. Neither for "not known".
 
-    `nearest` is the value that was probably meant. Of several values, some may be understood and
-    others not: then there is a value and a problem.
+    `nearest` is the value that was probably meant, and `candidates` are those of which one was. Of
+    several values, some may be understood and others not: then there is a value and a problem.
     """
 
     value: Value | None = None
     problem: str = ""
     nearest: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 NOT_KNOWN = Reading()
@@ -39,8 +47,9 @@ NOT_KNOWN = Reading()
 
 def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
     """The reading of an answer: text, or a Python value of the attribute's kind."""
-    if said is None:
-        return NOT_KNOWN
+    problem = beyond_bounds(attribute, said)
+    if said is None or problem:
+        return Reading(problem=problem)
     if isinstance(said, list | tuple | set | frozenset):
         parts = [part for item in said for part in _parts(attribute, str(item))]
         return _read_several(knowledge_base, attribute, parts)
@@ -106,7 +115,7 @@ def _in_range(attribute: Attribute, text: str, number: float) -> Reading:
 
 def _parts(attribute: Attribute, text: str) -> list[str]:
     """The values in a text; an 'and' may separate two values or be part of one."""
-    if fold(text) in _names(attribute):
+    if _named(attribute, text):
         return [text]
     parts = SEVERAL.split(text)
     return [one for part in parts for one in _around_and(attribute, part)]
@@ -139,16 +148,23 @@ def _read_several(
     problems = [reading for reading in readings if reading.problem]
     return Reading(
         value=values or None,
-        problem=", ".join(reading.problem for reading in problems),
+        problem=_listed([reading.problem for reading in problems]),
         nearest=problems[0].nearest if len(problems) == 1 else None,
     )
+
+
+def _listed(problems: Sequence[str]) -> str:
+    """The first of the problems, and how many others there are."""
+    others = counted(len(problems) - MOST_PROBLEMS, "other value")
+    more = [f"and {others}"] if len(problems) > MOST_PROBLEMS else []
+    return ", ".join([*problems[:MOST_PROBLEMS], *more])
 
 
 def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     """A single value: by its name, as a count, or as the title of a role."""
     if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
-    if (id := _names(attribute).get(fold(text))) is not None:
+    if (id := _named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
@@ -162,17 +178,19 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
 
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    """A role by its id or by a title; an ambiguous title is a problem."""
-    if text.strip().casefold() in attribute.choices:
-        return Reading(text.strip().casefold())
+    """A role by its id, by its name or by a title; an ambiguous title is a problem."""
+    if (id := _named(attribute, text)) is not None:
+        return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
     reading = read_title(text, knowledge_base.titles)
     if reading.role in attribute.choices:
         return Reading(reading.role)
+    either = f" (write {' or '.join(reading.candidates)})" if reading.candidates else ""
     return Reading(
-        problem=f"{quote(text)} is not understood: {reading.reason}",
-        nearest=nearest_value(attribute, text),
+        problem=f"{quote(text)} is not understood: {reading.reason}{either}",
+        nearest=nearest_title(text, _names(attribute), knowledge_base.titles),
+        candidates=reading.candidates,
     )
 
 
@@ -206,6 +224,13 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+def _named(attribute: Attribute, text: str) -> str | None:
+    """The id of the value that goes by a name, whatever its dashes, and with a full stop or not."""
+    names = _names(attribute)
+    name = fold(text.translate(DASHES))
+    return names.get(name) or names.get(name.rstrip(FULL_STOPS).rstrip())
+
+
 def _names(attribute: Attribute) -> dict[str, str]:
     """The ids of an attribute's values by every name of theirs, case-folded."""
     return _names_of(tuple(attribute.choices.values()))
@@ -214,9 +239,10 @@ def _names(attribute: Attribute) -> dict[str, str]:
 @cache
 def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
     return {
-        fold(name): choice.id
+        name: choice.id
         for choice in choices
-        for name in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
+        for said in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
+        if (name := fold(said.translate(DASHES)))
     }
 
 

@@ -8,7 +8,7 @@ from engine.errors import CrossroadsError, Fault
 from engine.interview.commands import HELP, Command, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
-from engine.interview.fact_questions import Asking, Changing, Confirming, Supposing
+from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
 from engine.interview.pasted_lines import answers_in
 from engine.interview.prompts import Prompt
@@ -168,7 +168,7 @@ class Dialogue:
     def _skip(self) -> str:
         """Skip the question about an attribute; any other side question is left."""
         question = self._question
-        if isinstance(question, Asking | Changing | Supposing | Confirming):
+        if isinstance(question, Asking | Changing | Supposing | Choosing | Confirming):
             return question.apply(self._conversation, None)
         if self._conversation.side_questions:
             return self._conversation.back()

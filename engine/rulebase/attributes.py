@@ -1,11 +1,11 @@
 """The entries of the vocabulary: attributes with their values, and the words about them all."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from engine.core.model import CURRENT_ROLE, OTHER_TOPIC, ROLE_FACTS, Attribute, Choice, Role
 from engine.language.protected import Protected, spellings, words_of
+from engine.language.regex_bounds import pattern_fault
 from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED
 from engine.rulebase.toml_lists import repetitions
@@ -70,11 +70,9 @@ def _terms(table: Table, key: str, longest: int | None = 1) -> tuple[str, ...]:
 def _patterns(table: Table) -> Iterator[str]:
     """The regular expressions that can be used."""
     for number, text in enumerate(table.texts("patterns")):
-        try:
-            re.compile(text)
-        except re.error as error:
-            what = f"has the pattern {shown(text)}: {error}"
-            table.fault(what, "Write a regular expression.", "patterns", number)
+        if fault := pattern_fault(text):
+            what, cure = fault
+            table.fault(f"has the pattern {shown(text)}, which {what}", cure, "patterns", number)
         else:
             yield text
 

@@ -25,7 +25,7 @@ from engine.spark.people import find_people
 from engine.spark.places import Places
 from engine.spark.profile import AGAIN, Survey, survey
 from engine.spark.readings import Readings, understood_people
-from engine.spark.refusals import folder_name, refuse_unfit
+from engine.spark.refusals import folder_name, refuse_choices, refuse_unfit
 from engine.spark.session import spark_session
 from engine.spark.writing import Writer
 from engine.tables.dialect import delimiter_name
@@ -58,6 +58,7 @@ def advise_everyone(  # noqa: PLR0913
         headings, columns, column_notes = match_mapped(
             knowledge_base, people.name, people.headings, options.conventions, mapping
         )
+        refuse_choices(people.name, columns)
         given = _Given(headings, kept_columns(knowledge_base, columns, options.keep))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.conventions)
@@ -66,7 +67,8 @@ def advise_everyone(  # noqa: PLR0913
         with places.unless_broken_off() as begun:
             writer = Writer(spark, people, begun)
             if seen.rejected:
-                writer.write_rejects(seen.files, rejects)
+                whole = len(given.kept) == len(headings)
+                writer.write_rejects(seen.files, rejects, with_row=whole)
             paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
             _check(people.name, seen, sum(paths.values()))
         codes = code_notes(readings.codes, options.conventions)

@@ -15,7 +15,7 @@ from pyspark.sql import functions as F  # noqa: N812
 from engine.batch.columns.codes import MOST as MOST_CODES
 from engine.batch.columns.codes import unclear_codes, yes_no_columns
 from engine.batch.columns.mapping import Conventions, code_in, read_mapped
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.facts.values import Reading
@@ -60,10 +60,9 @@ class Readings:
 
     def _unclear(self, knowledge_base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
         """The codes of each attribute whose column holds others than 0 and 1."""
-        attributes = [column.attribute for column in self._columns]
         found = {
             id: unclear_codes(_codes(self._texts[at]))
-            for at, id in yes_no_columns(knowledge_base, attributes).items()
+            for at, id in yes_no_columns(knowledge_base, self._columns).items()
         }
         return {id: codes for id, codes in found.items() if codes}
 

@@ -11,10 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from engine.tables.dialect import DELIMITERS
 from engine.tables.merge_conflict import MARKERS
 from engine.tables.open_quotes import WHOLE_ROWS, swallowed_rows
+from engine.tables.other_delimiter import fits_by_decimals
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
+from engine.tables.repeated_header import START
 from engine.tables.rows import Row
 from engine.tables.table_layout import TableLayout
 
@@ -45,7 +48,7 @@ class CleanBlocks:
         if read.second_table or lines.number < read.suspect or not (block := lines.take()):
             return None
         divided = None if self._is_damaged(block) else self._divide(block)
-        if not divided or not divided.records or not self._is_clean(divided):
+        if not divided or not divided.records or not self._is_clean(block, divided):
             lines.put_back(block)
             return None
         records, before = divided.records, lines.number
@@ -89,15 +92,31 @@ class CleanBlocks:
         rest = islice(io.StringIO(block, newline=""), ends[-1], None)
         return _Divided(records, ends[1:], "".join(rest))
 
-    def _is_clean(self, divided: _Divided) -> bool:
+    def _is_clean(self, block: str, divided: _Divided) -> bool:
         """Whether these are rows and blank lines, and no row is a header or holds other rows."""
         layout, records = self._layout, divided.records
         if not self._lengths.issuperset(map(len, records)):
             return False
-        column, signs = layout.repeated_header.column, layout.repeated_header.signs
-        if not signs.isdisjoint([cells[column].strip() for cells in records if cells]):
+        rows = records if all(records) else [*filter(None, records)]
+        starts = {cells[0][:START] for cells in rows}
+        if (
+            layout.repeated_header.may_hold_one(rows, starts)
+            or not layout.records_at_sight.are(rows, starts)
+            or self._is_joined(block, rows)
+        ):
             return False
         return divided.ends[-1] == len(records) or not any(
             end - start > WHOLE_ROWS and swallowed_rows(cells, layout.delimiter, layout.width)
             for start, end, cells in zip((0, *divided.ends), divided.ends, records, strict=False)
+        )
+
+    def _is_joined(self, block: str, rows: Sequence[list[str]]) -> bool:
+        """Whether a row of this block may be of a file with another delimiter."""
+        delimiter, width = self._layout.delimiter, self._layout.width
+        others = [one for one in DELIMITERS if one != delimiter and one in block]
+        return any(
+            fits_by_decimals(cells, delimiter, width)
+            for one in others
+            for cells in rows
+            if one in cells[0]
         )

@@ -10,15 +10,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from engine.errors import MisuseError
 from engine.tables.clean_blocks import CleanBlocks
 from engine.tables.dialect import delimiter_name, find_dialect
 from engine.tables.encoding import UTF_8, Encoding, decoded, find_encoding
 from engine.tables.header import Knows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
-from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject, Row
+from engine.tables.spool import rereadable
 from engine.tables.table_layout import TableLayout
 
 NO_LIMIT = 1 << 30  # on a field; csv has one limit for all readers, ours is `PhysicalLines.longest`
@@ -27,17 +27,19 @@ NO_LIMIT = 1 << 30  # on a field; csv has one limit for all readers, ours is `Ph
 class CsvFile:
     """An open CSV file: its headings, and an iterator of its records.
 
-    `knows` is asked about headings. Raises CrossroadsError for a file that is no table, at once or
-    on the way.
+    `knows` is asked about headings. Raises CrossroadsError for a file that is no table, or changes,
+    at once or on the way.
     """
 
-    def __init__(self, name: str, stream: io.BufferedReader, knows: Knows) -> None:
+    def __init__(self, place: Rereadable, stream: io.BufferedReader, knows: Knows) -> None:
         csv.field_size_limit(NO_LIMIT)
+        name, self._place = str(place), place
         self.name, self._stream, self.rows = name, stream, 0
         encoding = find_encoding(name, stream)
         self._lines = PhysicalLines(decoded(name, stream, encoding))
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line
+        self._form = dialect.form
         self._layout = TableLayout(dialect.headings, dialect.delimiter, encoding, knows)
         self._records = Records(name, self._lines, self._layout)
         self._records.blank_lines = dialect.blank_lines
@@ -74,10 +76,14 @@ class CsvFile:
         nameless = ", ".join(str(at + 1) for at in sorted(self._layout.nameless))
         second = self._records.second_table
         found = {
+            "unpacked from gzip": self._place.packed is not None,
             _encoding_note(encoding): encoding.name != UTF_8.name,
             f"read with {delimiter_name(self.delimiter)} as the delimiter": self.delimiter != ",",
             f"lines before the header, which are passed over: {self._passed_over}": (
                 self._passed_over > 0
+            ),
+            f"the header has several rows, as {self._form} writes them; they are read as one": (
+                self._form != ""
             ),
             f"columns without a heading that hold something: {nameless}": nameless,
             f"a second table begins on line {second} and is rejected; give it a file of its own": (
@@ -106,6 +112,7 @@ class CsvFile:
                 yield from rows
             else:
                 if (record := self._records.next()) is None:
+                    self._place.refuse_changed()
                     return
                 self.rows += 1
                 yield record
@@ -114,22 +121,8 @@ class CsvFile:
 @contextmanager
 def open_csv_file(source: str | Rereadable, knows: Knows) -> Iterator[CsvFile]:
     """A CSV file, or standard input for "-". Raises MisuseError when it cannot be opened."""
-    with rereadable(source) as place, _open(place) as stream:
-        yield CsvFile(str(place), stream, knows)
-
-
-def _open(source: str | Rereadable) -> io.BufferedReader:
-    if isinstance(source, Rereadable):
-        return source.open()
-    try:
-        return open(source, "rb")  # open_csv_file closes it
-    except FileNotFoundError as error:
-        cure = "Check the name, and the folder that you are in."
-        raise MisuseError(source, "there is no such file", cure) from error
-    except IsADirectoryError as error:
-        raise MisuseError(source, "is a folder", "Name a CSV file in it.") from error
-    except OSError as error:
-        raise MisuseError(source, f"cannot be read: {error.strerror}") from error
+    with rereadable(source) as place, place.open() as stream:
+        yield CsvFile(place, stream, knows)
 
 
 def _encoding_note(encoding: Encoding) -> str:

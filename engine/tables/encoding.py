@@ -15,6 +15,8 @@ from engine.errors import CrossroadsError
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows é as Ã©
 BLOCK = 1 << 14  # bytes that are decoded at once
 SURVEYED = 1 << 20  # bytes that are examined at once
+UNMARKED_PAIRS = 64  # bytes of a file, in which UTF-16 without a mark is looked for
+FEWEST_PAIRS = 4
 # Evidence against Windows-1252: unassigned bytes, ÿÿ, five letters beyond ASCII in a row as in
 # Cyrillic words, and a quotation mark or the like inside a word.
 NOT_WESTERN = re.compile(
@@ -58,9 +60,9 @@ MARKED = {
 
 def find_encoding(name: str, stream: io.BufferedReader) -> Encoding:
     """The encoding of a file from here on. Raises CrossroadsError where it cannot be read."""
-    start = stream.peek(max(map(len, MARKED)))
+    start = stream.peek(UNMARKED_PAIRS)
     marked = next((one for mark, one in MARKED.items() if start.startswith(mark)), None)
-    if marked:
+    if marked or (marked := _utf_16_without_a_mark(start[:UNMARKED_PAIRS])):
         return marked
     here = stream.tell()
     try:
@@ -72,6 +74,18 @@ def find_encoding(name: str, stream: io.BufferedReader) -> Encoding:
         raise _unreadable(name, error) from error
     finally:
         stream.seek(here)
+
+
+def _utf_16_without_a_mark(start: bytes) -> Encoding | None:
+    """UTF-16, if of each pair of bytes one is NUL, and it is always the same one.
+
+    >>> _utf_16_without_a_mark("id;role".encode("utf-16-be")).codec
+    'utf-16-be'
+    """
+    first, second = start[::2], start[1::2]
+    if len(second) < FEWEST_PAIRS or any(first) == any(second):
+        return None
+    return Encoding("UTF-16", "utf-16-le" if any(first) else "utf-16-be", "replace")
 
 
 def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Iterator[str]:

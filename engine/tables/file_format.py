@@ -1,15 +1,16 @@
-"""File format detection: by the ending of a file's name, and by the magic number it begins with."""
+"""File format detection: by the ending of a file's name, and by its content, which is right."""
 
 import os
 
 from engine.errors import CrossroadsError
+from engine.tables.containers import ole_kind, zip_kind
+from engine.tables.magic_numbers import HEAD, IS_JSON, OLE, Kind, kind_of
 from engine.tables.rereadable import Rereadable
 
 WORKBOOKS = (".xlsx", ".xlsm")
 PARQUET = ".parquet"
 JSON = (".json", ".jsonl", ".ndjson")
-OLD_EXCEL, ZIP, PARQUET_MAGIC = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PAR1"  # how files begin
-BLANK = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first letter
+ZIP, PARQUET_MAGIC = b"PK\x03\x04", b"PAR1"  # how files begin
 
 
 def ending(place: str) -> str:
@@ -21,54 +22,45 @@ def ending(place: str) -> str:
     return os.path.splitext(place)[1].lower()
 
 
-def is_binary(place: str | Rereadable) -> bool:
+def is_binary(place: Rereadable) -> bool:
     """Whether a file is a workbook or Parquet. Raises CrossroadsError where ending and content
-    differ.
+    differ, and for a format that is not read.
 
-    Where they do, the content is right: a file that was renamed has not been converted.
+    Where they differ, the content is right: a file that was renamed has not been converted.
     """
-    named = ending(place) if isinstance(place, str) else ""
-    start = _start(place)
-    if start is None:
-        return False
-    _refuse_unread(str(place), named, start)
+    named = ending(place.path or "")
+    with place.open() as file:
+        start = file.read(HEAD)
+        file.seek(0)
+        if start.startswith(OLE):
+            _refuse(place, ole_kind(file))
+        if start.startswith(ZIP):
+            _refuse(place, zip_kind(file))
+    if named in JSON and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        _refuse(place, IS_JSON)
+    _refuse(place, kind_of(start, named))
     _refuse_misnamed(str(place), named, start)
     return named in (*WORKBOOKS, PARQUET)
 
 
-def _start(place: str | Rereadable) -> bytes | None:
-    """The first bytes of a file; None where it is missing or unreadable, which opening reports."""
-    if isinstance(place, str) and not os.path.isfile(place):
-        return None
-    try:
-        with open(place, "rb") if isinstance(place, str) else place.open() as file:
-            return file.read(4)
-    except OSError:
-        return None
-
-
-def _refuse_unread(source: str, named: str, start: bytes) -> None:
+def _refuse(place: Rereadable, kind: Kind | None) -> None:
     """Raise CrossroadsError for a format that is not read."""
-    if start.lstrip(BLANK).startswith((b"{", b"[") if named in JSON else b'{"'):
-        cure = "Hand over CSV, an Excel workbook or Parquet."
-        raise CrossroadsError(source, "is JSON, which is not read", cure)
-    if start == OLD_EXCEL:
-        cure = "Save it as .xlsx, without a password, or as 'CSV UTF-8'."
-        raise CrossroadsError(source, "is in the old Excel format, or has a password", cure)
+    if kind:
+        raise CrossroadsError(str(place), kind.what, kind.cure)
 
 
 def _refuse_misnamed(source: str, named: str, start: bytes) -> None:
     """Raise CrossroadsError for a file of another format than its ending says."""
-    if start == ZIP and named not in WORKBOOKS:
+    if start.startswith(ZIP) and named not in WORKBOOKS:
         cure = "Give it as a file whose name ends in .xlsx, or save it as 'CSV UTF-8'."
-        kind = "an OpenDocument spreadsheet" if named == ".ods" else "an Excel workbook"
-        cure = "Save it as .xlsx or 'CSV UTF-8'." if named == ".ods" else cure
-        raise CrossroadsError(source, f"is {kind} and no CSV file", cure)
-    if start == PARQUET_MAGIC and named != PARQUET:
+        raise CrossroadsError(source, "is an Excel workbook and no CSV file", cure)
+    if start.startswith(PARQUET_MAGIC) and named != PARQUET:
         cure = "Give it as a file whose name ends in .parquet."
         raise CrossroadsError(source, "is a Parquet file and no CSV file", cure)
-    if named in WORKBOOKS and start != ZIP:
+    if not start and named in (*WORKBOOKS, PARQUET):
+        raise CrossroadsError(source, "is empty", "Give a file with a header and rows.")
+    if named in WORKBOOKS and not start.startswith(ZIP):
         cure = "Name it as what it is, .csv for example, or save it as .xlsx."
         raise CrossroadsError(source, "is no Excel workbook", cure)
-    if named == PARQUET and start != PARQUET_MAGIC:
+    if named == PARQUET and not start.startswith(PARQUET_MAGIC):
         raise CrossroadsError(source, "is no Parquet file", "Name it as what it is.")

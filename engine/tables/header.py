@@ -37,6 +37,18 @@ def begins_with_header(records: Sequence[Sequence[str]], knows: Knows) -> bool:
     return known >= SURE or (known > 0 and below == filled(first))
 
 
+def header_position(records: Sequence[Sequence[str]], knows: Knows) -> int | None:
+    """The position of the header: the first record that holds anything where no heading is known.
+
+    None where no record holds anything.
+    """
+    first = next((at for at, cells in enumerate(records) if filled(cells)), None)
+    if first is None or begins_with_header(records[first:], knows):
+        return first
+    at = find_header(records, knows)
+    return at if at is not None and known_headings(records[at], knows) else first
+
+
 def known_headings(cells: Sequence[str], knows: Knows) -> int:
     """How many different known headings a record holds."""
     return sum(map(knows, {cell for cell in cells if cell.strip()}))

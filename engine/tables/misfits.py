@@ -1,10 +1,10 @@
 """Detection of a wrong header or delimiter: most rows do not have as many fields as the header."""
 
-import csv
 from collections import Counter
 
 from engine.errors import CrossroadsError
-from engine.tables.dialect import DELIMITERS, delimiter_name
+from engine.tables.dialect import delimiter_name
+from engine.tables.other_delimiter import looks_delimited
 
 JUDGED = 1000  # rows at the beginning of a file
 FEWEST = 20  # rows of a file that is refused; of fewer each is rejected on its own
@@ -43,10 +43,9 @@ class Misfits:
 
     def _cure(self, fields: int, raw: str) -> str:
         """The probable cause, and what to do."""
-        for other, name in DELIMITERS.items():
-            if other != self._delimiter and _fields(raw, other) == self._width:
-                ours = delimiter_name(self._delimiter)
-                return f"The rows are delimited by {name}, the header by {ours}: use one of them."
+        if name := looks_delimited(raw, self._delimiter, self._width):
+            ours = delimiter_name(self._delimiter)
+            return f"The rows are delimited by {name}, the header by {ours}: use one of them."
         if self._counts[fields] * 10 > self._counts.total() * 9:
             few = "few" if fields > self._width else "many"
             return f"The header probably has too {few} names: give each column one."
@@ -54,11 +53,3 @@ class Misfits:
             name = delimiter_name(self._delimiter)
             return f"A cell probably holds a {name}: save the file with such cells in quotes."
         return "Cells are probably missing, or lines broken: save the file anew where it was made."
-
-
-def _fields(raw: str, delimiter: str) -> int:
-    """How many fields a row would have; 0 where it cannot be read."""
-    try:
-        return len(next(csv.reader([raw], delimiter=delimiter, strict=True), []))
-    except csv.Error:
-        return 0

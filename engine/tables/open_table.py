@@ -9,12 +9,13 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from engine.errors import MisuseError
-from engine.tables.csv_file import CsvFile, open_csv_file
+from engine.tables.csv_file import open_csv_file
 from engine.tables.file_format import PARQUET, WORKBOOKS, ending, is_binary
 from engine.tables.header import Knows
 from engine.tables.optional import needs_openpyxl
-from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject, Row
+from engine.tables.spool import rereadable
 from engine.tables.typed_rows import TypedRows
 
 
@@ -73,22 +74,43 @@ def open_table(
     `knows` is asked about headings. Raises MisuseError for a file that cannot be opened, and
     CrossroadsError for one that is of another format than its ending says.
     """
-    if sheet is not None and not (isinstance(source, str) and ending(source) in WORKBOOKS):
-        raise MisuseError("--sheet", f"'{source}' is no workbook", "Leave it out.")
-    with rereadable(source) as place, _opened(place, knows, sheet) as table:
-        yield table
+    with rereadable(source) as place, _unless_changed(place):
+        if sheet is not None and ending(place.path or "") not in WORKBOOKS:
+            raise MisuseError("--sheet", f"'{place}' is no workbook", "Leave it out.")
+        with _opened(place, knows, sheet) as table:
+            yield table
 
 
-def _opened(
-    place: str | Rereadable, knows: Knows, sheet: str | None
-) -> AbstractContextManager[CsvFile] | AbstractContextManager[TypedRows]:
+@contextmanager
+def _unless_changed(place: Rereadable) -> Iterator[None]:
+    """What goes wrong with a file that changes goes wrong because it does: say so."""
+    try:
+        yield
+    except Exception:
+        place.refuse_changed()
+        raise
+
+
+@contextmanager
+def _opened(place: Rereadable, knows: Knows, sheet: str | None) -> Iterator[OpenTable]:
     """The table at a place, by the reader of its format."""
-    if not is_binary(place) or isinstance(place, Rereadable):
-        return open_csv_file(place, knows)
-    if ending(place) == PARQUET:
+    if not is_binary(place):
+        with open_csv_file(place, knows) as table:
+            yield table
+        return
+    with _opened_by_name(place.lend(), knows, sheet) as rows:
+        rows.at_end = place.refuse_changed
+        yield rows
+
+
+def _opened_by_name(
+    path: str, knows: Knows, sheet: str | None
+) -> AbstractContextManager[TypedRows]:
+    """The table in a file that its library opens itself."""
+    if ending(path) == PARQUET:
         from engine.tables.parquet_reader import open_parquet
 
-        return open_parquet(place)
-    with needs_openpyxl(place):
+        return open_parquet(path, knows)
+    with needs_openpyxl(path):
         from engine.tables.workbook_reader import open_workbook
-    return open_workbook(place, knows, sheet)
+    return open_workbook(path, knows, sheet)

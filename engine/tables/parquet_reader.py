@@ -12,10 +12,12 @@ from typing import Any
 
 import duckdb
 
-from engine.errors import CrossroadsError
+from engine.errors import CrossroadsError, MisuseError
 from engine.tables.duckdb_session import connected, first_line, interruptible, literal_path
+from engine.tables.header import Knows
 from engine.tables.typed_rows import Record, TypedRows, text_of
 
+SCHEMA = "SELECT name, num_children FROM parquet_schema($1)"
 STEP = 1000  # rows that are fetched at once
 LISTS = re.compile(r"(\[\d*\])+$")  # behind the type of their elements
 PLAIN = re.compile(
@@ -29,19 +31,53 @@ MOMENT_AS_TEXT = (
 
 
 @contextmanager
-def open_parquet(source: str) -> Iterator[TypedRows]:
-    """The table in a Parquet file. Raises CrossroadsError for one that cannot be read."""
+def open_parquet(source: str, knows: Knows) -> Iterator[TypedRows]:
+    """The table in a Parquet file; `knows` is asked about headings.
+
+    Raises CrossroadsError for a file that cannot be read.
+    """
     with connected() as connection:
         with _readable(source):
-            name = [literal_path(source)]
+            name = [_path(source)]
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SELECT count(*) FROM read_parquet($1)", name)
             total = connection.fetchall()[0][0]
             connection.execute("DESCRIBE SELECT * FROM read_parquet($1)", name)
-            headings, types = zip(*[row[:2] for row in connection.fetchall()], strict=True)
+            types = [row[1] for row in connection.fetchall()]
+            connection.execute(SCHEMA, name)
+            headings = _top_level(connection.fetchall())
             connection.execute(_query(types), name)
         records = _records(source, connection)
-        yield TypedRows(source, headings, records, encoding="parquet", total=total)
+        yield TypedRows(source, headings, records, encoding="parquet", total=total, knows=knows)
+
+
+def _path(source: str) -> str:
+    """The file as DuckDB opens it, which takes names in UTF-8 alone."""
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        cure = "Rename it, or hand it over as CSV or a workbook."
+        raise MisuseError(source, "has a name that is not UTF-8", cure) from None
+    return literal_path(source)
+
+
+def _top_level(schema: Sequence[tuple[str, int | None]]) -> list[str]:
+    """The names of the columns as the file has them: DuckDB makes "a_1" of a second "A".
+
+    A schema lists each column before the fields within it, and says how many these are.
+
+    >>> _top_level([("schema", 2), ("a", 1), ("within", None), ("A", None)])
+    ['a', 'A']
+    """
+    names: list[str] = []
+    within = 0  # fields to come that are no columns
+    for name, children in schema[1:]:
+        if within:
+            within -= 1
+        else:
+            names.append(name)
+        within += children or 0
+    return names
 
 
 def _query(types: Sequence[str]) -> str:

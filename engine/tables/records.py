@@ -5,11 +5,14 @@
 
 import csv
 
+from engine.tables.dialect import delimiter_name
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.misfits import Misfits
 from engine.tables.open_quotes import reason, swallowed_rows
+from engine.tables.other_delimiter import MANY, fits_by_decimals, looks_delimited
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.rows import Reject, Row
+from engine.tables.stray_rows import stray
 from engine.tables.table_layout import TableLayout, legible
 
 
@@ -36,7 +39,7 @@ class Records:
                 continue
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
-                return self._reject(fault)
+                return self._reject(fault, cells)
             return self._layout.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
@@ -98,14 +101,33 @@ class Records:
         if repeated_header.begins_another(cells, fits):
             self.second_table = start
             return "begins a second table"
-        if not fits:
-            if start > self.suspect:
-                self._misfits.add(self.rows, start, len(cells), raw)
-            return f"has {len(cells)} fields, the header has {self._layout.width}"
-        return ""
+        if reason := stray(cells):
+            return reason
+        return self._other_delimiter(cells, raw) if fits else self._misfit(cells, raw)
 
-    def _reject(self, reason: str) -> Reject:
-        lines = self._lines
+    def _misfit(self, cells: list[str], raw: str) -> str:
+        """The reason for a wrong number of fields."""
+        width, delimiter = self._layout.width, self._layout.delimiter
+        if self._lines.start > self.suspect:
+            self._misfits.add(self.rows, self._lines.start, len(cells), raw)
+        if other := looks_delimited(raw, delimiter, width):
+            return f"looks delimited by {other}, the header is by {delimiter_name(delimiter)}"
+        return f"has {len(cells)} fields, the header has {width}"
+
+    def _other_delimiter(self, cells: list[str], raw: str) -> str:
+        """The reason why a row that fits is none of this delimiter, '' where it may be."""
+        width, delimiter = self._layout.width, self._layout.delimiter
+        other = fits_by_decimals(cells, delimiter, width)
+        if len(cells) < min(width, MANY):
+            other = looks_delimited(raw, delimiter, width)
+        ours = delimiter_name(delimiter)
+        return f"looks delimited by {other}, the header is by {ours}" if other else ""
+
+    def _reject(self, reason: str, cells: list[str]) -> Reject:
+        lines, layout = self._lines, self._layout
         if lines.start <= self.suspect:
             self.suspect = max(self.suspect, lines.number + 1)
-        return Reject(lines.start, reason, legible("".join(lines.record)))
+        divided = layout.fits(cells) and not self.second_table and not lines.too_long
+        missing = layout.width - len(cells)
+        under = (*map(legible, cells), *[""] * missing) if divided else ()
+        return Reject(lines.start, reason, legible("".join(lines.record)), under)

@@ -1,46 +1,95 @@
-"""Spooled input: standard input and pipes, copied so that they can be read more than once.
+"""Rereadable input: a file that is held open, and read as often as is needed.
 
-The copy is an anonymous temporary file, which is gone however the run ends. A regular file is read
-where it lies, also as standard input.
+Every reading is of one and the same file, though another may take its name meanwhile.
 """
 
+import hashlib
 import io
 import os
-import stat
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, cast
 
-from engine.errors import CrossroadsError, MisuseError
-from engine.tables.streams import STANDARD, STANDARD_INPUT
+from engine.tables.file_state import FileState, changed
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
-CHUNK = 1 << 20  # bytes of a pipe that are in memory at once
+BUFFER = 1 << 16  # bytes that a reader asks for at once
 
 
 class Rereadable:
-    """The content of standard input or a pipe, from its beginning as often as it is opened."""
+    """The content of a file or a pipe, from its beginning as often as it is opened.
 
-    def __init__(self, name: str, kept: IO[bytes]) -> None:
-        self._name, self._kept = name, kept
+    `path` is where the file lies, None for a pipe; `packed` is the file that it was unpacked from.
+    With `hashed`, each reading from the beginning to the end leaves the checksum of the bytes that
+    it read in `sha256`, and all have to agree.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        kept: IO[bytes],
+        path: str | None = None,
+        *,
+        packed: "Rereadable | None" = None,
+        hashed: bool = False,
+    ) -> None:
+        self._name, self._kept, self.path = name, kept, path
+        self.packed, self.hashed = packed, hashed
+        self.sha256: str | None = None
+        self._before = FileState.of(kept)
+        self._lent = False
 
     def __str__(self) -> str:
         return self._name
 
+    @property
+    def size(self) -> int:
+        """The bytes that there were when it was opened, packed if it was."""
+        return self.packed.size if self.packed else self._before.size
+
     def open(self) -> io.BufferedReader:
         """A reader with a position of its own."""
-        return io.BufferedReader(_Reader(self._kept))
+        return io.BufferedReader(_Reader(self, self._kept), BUFFER)
+
+    def lend(self) -> str:
+        """The path, for a library that opens the file itself: it must not be replaced meanwhile."""
+        assert self.path is not None
+        self._lent = True
+        return self.path
+
+    def read_to_the_end(self, sha256: str) -> None:
+        """Take note of what a reading read. Raises CrossroadsError where another read otherwise."""
+        if self.sha256 not in (None, sha256):
+            raise changed(self._name, "it was written to")
+        self.sha256 = sha256
+
+    def refuse_changed(self) -> None:
+        """Raise CrossroadsError if the file is no longer what it was when it was opened."""
+        if self.packed:
+            self.packed.refuse_changed()
+            return
+        how = self._before.difference(FileState.of(self._kept))
+        if self._lent and self.path is not None:
+            how = how or self._before.difference(FileState.at(self.path))
+        if how:
+            raise changed(self._name, how)
+
+    def checksum(self) -> str:
+        """The SHA-256 of what was read. What a library read itself is read again for it."""
+        if self.packed:
+            return self.packed.checksum()
+        if self.sha256 is None:
+            with self.open() as file:
+                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return self.sha256
 
 
 class _Reader(io.RawIOBase):
     """A file from its beginning, with a position that no other reader moves."""
 
-    def __init__(self, kept: IO[bytes]) -> None:
-        self._kept, self._at = cast("io.FileIO", kept), 0
+    def __init__(self, of: Rereadable, kept: IO[bytes]) -> None:
+        self._of, self._kept, self._at = of, cast("io.FileIO", kept), 0
+        self._hash, self._hashed = hashlib.sha256(), 0
 
     def readable(self) -> bool:
         return True
@@ -60,88 +109,17 @@ class _Reader(io.RawIOBase):
     def readinto(self, buffer: "Buffer", /) -> int:
         self._kept.seek(self._at)
         count = self._kept.readinto(buffer)
+        if self._of.hashed:
+            self._note(memoryview(buffer)[:count])
         self._at += count
         return count
 
-
-@contextmanager
-def rereadable(source: str | Rereadable) -> Iterator[str | Rereadable]:
-    """A place as it is, if it can be read again; else a spooled copy of its content.
-
-    Raises MisuseError for what cannot be opened or kept, and CrossroadsError for what breaks off.
-    """
-    if isinstance(source, Rereadable) or not _is_read_once(source):
-        yield source
-        return
-    name = STANDARD_INPUT if source == STANDARD else source
-    with _opened(name, source) as stream:
-        if _is_whole_file(stream):
-            yield Rereadable(name, stream)
-            return
-        with _anonymous(name) as kept:
-            _copy(name, stream, kept)
-            yield Rereadable(name, kept)
-
-
-def _is_read_once(source: str) -> bool:
-    """Whether it is standard input, a pipe or the like. A missing file is reported on opening."""
-    if source == STANDARD or not os.path.exists(source):
-        return source == STANDARD
-    mode = os.stat(source).st_mode
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def _is_whole_file(stream: io.BufferedReader) -> bool:
-    """Whether standard input is a regular file that is at its beginning."""
-    try:
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode) and stream.tell() == 0
-    except OSError:
-        return False
-
-
-@contextmanager
-def _opened(name: str, source: str) -> Iterator[io.BufferedReader]:
-    if source != STANDARD:
-        try:
-            file = open(source, "rb")  # noqa: SIM115 - errors of the block below are not of opening
-        except OSError as error:
-            raise MisuseError(source, f"cannot be read: {error.strerror}") from error
-        with file:
-            yield file
-    elif sys.stdin is None:  # its descriptor was closed before we began
-        raise MisuseError(name, "is closed", "Name a file.")
-    else:
-        yield cast("io.BufferedReader", sys.stdin.buffer)  # not ours to close
-
-
-def _anonymous(name: str) -> IO[bytes]:
-    """A temporary file without a name."""
-    try:
-        return TemporaryFile(buffering=0)
-    except OSError as error:
-        raise _no_room(name, error) from error
-
-
-def _copy(name: str, stream: io.BufferedReader, kept: IO[bytes]) -> None:
-    """Copy a stream to its end, as it comes."""
-    while block := _block(name, stream):
-        rest = memoryview(block)
-        try:
-            while rest:
-                rest = rest[kept.write(rest) :]
-        except OSError as error:
-            raise _no_room(name, error) from error
-
-
-def _block(name: str, stream: io.BufferedReader) -> bytes:
-    """The bytes that are there; none at the end. `read` would ask a keyboard for its end twice."""
-    try:
-        return stream.read1(CHUNK)
-    except OSError as error:
-        raise CrossroadsError(name, f"cannot be read any further: {error.strerror}") from error
-
-
-def _no_room(name: str, error: OSError) -> MisuseError:
-    what = f"cannot be kept to be read again: {error.strerror}"
-    cure = "Save it as a file first, or name a folder with room in TMPDIR."
-    return MisuseError(name, what, cure)
+    def _note(self, read: memoryview) -> None:
+        """Hash what was read, unless something before it was not."""
+        if self._at == 0:
+            self._hash, self._hashed = hashlib.sha256(), 0
+        if self._at == self._hashed:
+            self._hash.update(read)
+            self._hashed += len(read)
+            if not read:
+                self._of.read_to_the_end(self._hash.hexdigest())

@@ -6,6 +6,7 @@ from engine.tables.encoding import Encoding
 from engine.tables.header import Knows
 from engine.tables.repeated_header import RepeatedHeader
 from engine.tables.rows import Row
+from engine.tables.stray_rows import RecordsAtSight
 
 
 class TableLayout:
@@ -20,6 +21,7 @@ class TableLayout:
         self.delimiter, self.encoding = delimiter, encoding
         self.headings = tuple(map(legible, headings))
         self.repeated_header = RepeatedHeader(self.headings, knows)
+        self.records_at_sight = RecordsAtSight()
         self.width = len(self.headings)
         named = [at for at, heading in enumerate(self.headings) if heading.strip()]
         self.least = max(named, default=-1) + 1

@@ -8,7 +8,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
+from engine.tables.header import Knows
+from engine.tables.repeated_header import RepeatedHeader
 from engine.tables.rows import Reject, Row
+from engine.tables.stray_rows import stray
 
 LARGEST = 2.0**63  # whole numbers up to it are written out; no id has more digits
 
@@ -50,7 +53,7 @@ class TypedRows:
 
     `records` come with their numbers; `total` is how many there are, 0 where that is not known.
     `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
-    been read.
+    been read, and `at_end` is called then.
     """
 
     delimiter = ","
@@ -65,12 +68,15 @@ class TypedRows:
         header_line: int = 0,
         total: int = 0,
         notes: Callable[[], tuple[str, ...]] = tuple,
+        knows: Knows = bool,
     ) -> None:
         self.name, self.headings, self.encoding = name, tuple(headings), encoding
         self.header_line, self._notes = header_line, notes
+        self._repeated_header = RepeatedHeader(self.headings, knows)
         self.rows = self.blank_lines = 0
         self.size = os.path.getsize(name) if total else 0
         self._records, self._total, self._at = records, total, 0
+        self.at_end: Callable[[], None] = lambda: None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -97,14 +103,15 @@ class TypedRows:
             else:
                 yield Row(at, (*cells, *[""] * (len(self.headings) - len(cells))))
         self._at = self._total or self._at
+        self.at_end()
 
     def _fault(self, cells: Sequence[str]) -> str:
         """The reason why cells make no row, '' where they do."""
         if len(cells) > len(self.headings):
             return f"has {len(cells)} cells, the header has {len(self.headings)}"
-        if tuple(cells) == self.headings:
+        if tuple(cells) == self.headings or self._repeated_header.repeats(cells):
             return "repeats the header"
-        return "holds a control character (NUL)" if "\0" in "".join(cells) else ""
+        return stray(cells) or ("holds a control character (NUL)" if "\0" in "".join(cells) else "")
 
 
 def _number(value: float) -> str:

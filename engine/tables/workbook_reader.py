@@ -1,163 +1,110 @@
-"""Excel workbook reading, by openpyxl: the values on a sheet, never its formulas, as text.
+"""Excel workbook reading, by openpyxl: what the cells of a sheet show, as a CSV export would have
+it. Formulas are never run.
 
-A cell becomes the text that a CSV export of the sheet would have. The size that a sheet declares is
-not trusted: it is read to its end.
+A sheet is read twice: for its layout (sheet_layout.py), and row by row. The size that a sheet
+declares is not trusted: it is read to its end.
 """
 
-import re
+import struct
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain, islice, zip_longest
-from typing import Any
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import IO
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
 
-import openpyxl
+from engine.errors import CrossroadsError, MisuseError
+from engine.tables.header import Knows
+from engine.tables.sheet_choice import chosen_sheet, nothing_known, sheet_notes, tables_of
+from engine.tables.sheet_head import SheetHead
+from engine.tables.sheet_layout import sheet_layout
+from engine.tables.sheet_records import SheetRecords
+from engine.tables.strict_workbook import is_strict, transitional
+from engine.tables.typed_rows import Record, TypedRows
+from engine.tables.workbook_archive import WorkbookArchive
+from engine.tables.workbook_file import Sheet, WorkbookFile
+from engine.tables.xml_bounds import OutOfBoundsError
 
-from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.language.sentences import counted
-from engine.language.spelling import nearest
-from engine.tables.header import HEAD, Knows, find_header
-from engine.tables.typed_rows import Record, TypedRows, text_of
-
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a character that XML cannot hold
-FIXED = re.compile(r"0\.(0+)")  # a number format with so many decimals
-FORMULA = re.compile(rb"<(\w+:)?f[ />]")
-CHUNK = 1 << 20
-UNREADABLE = (BadZipFile, ParseError, KeyError, IndexError, ValueError, TypeError, EOFError)
+UNREADABLE: dict[type[Exception], str] = {  # what zipfile, expat and openpyxl raise, and why
+    BadZipFile: "it is damaged",
+    zlib.error: "it is damaged",
+    struct.error: "it is damaged",
+    EOFError: "it is cut off",
+    ParseError: "a part of it is no XML",
+    ExpatError: "a part of it is no XML",
+    KeyError: "a part of it is missing",
+    IndexError: "a part of it is missing",
+    AttributeError: "a part of it is missing",
+    RecursionError: "a part of it is nested too deeply",
+    NotImplementedError: "it is compressed in a way that is not known",
+    OverflowError: "a number in it is too large",
+    ValueError: "it holds what no workbook holds",
+    TypeError: "it holds what no workbook holds",
+}
 CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
+NO_ROWS = "Give a sheet with a header and rows."
 
 
 @contextmanager
 def open_workbook(source: str, knows: Knows, wanted: str | None) -> Iterator[TypedRows]:
-    """The table on a sheet: the one of that name, or the first. The header may stand lower down.
+    """The table on a sheet: the one of that name, or the first visible one. The header may stand
+    lower down.
 
-    `knows` is asked about headings. Raises MisuseError for a sheet that is not there and
-    CrossroadsError for a file that cannot be read.
+    `knows` is asked about headings. Raises MisuseError for a sheet that is not there, and
+    CrossroadsError for a file that cannot be read, or of which nothing is known on the first sheet
+    though there are others.
     """
-    with warnings.catch_warnings():
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
         warnings.filterwarnings("ignore", module="openpyxl")  # of decoration that it leaves out
         with _readable(source):
-            values = openpyxl.load_workbook(source, read_only=True, data_only=True)
-            formulas = openpyxl.load_workbook(source, read_only=True) if _computes(source) else None
-        try:
-            name, notes = _choose(source, [sheet.title for sheet in values.worksheets], wanted)
-            yield _table(
-                source, _rows(values, name), _rows(formulas, name), knows, notes,
-            )  # fmt: skip
-        finally:
-            values.close()
-            if formulas:
-                formulas.close()
+            file = _transitional(stack.enter_context(open(source, "rb")), stack)
+            book = stack.enter_context(closing(WorkbookFile(file)))
+        yield _table(source, book, knows, wanted)
 
 
-def _choose(source: str, names: Sequence[str], wanted: str | None) -> tuple[str, list[str]]:
-    """The name of the sheet to be read, and a note where there are others."""
-    if not names:
-        raise CrossroadsError(source, "has no sheet with cells", CURE)
-    name = names[0] if wanted is None else wanted
-    if name not in names:
-        cure = did_you_mean(nearest(name, names), f"The sheets are {', '.join(names)}.")
-        raise MisuseError("--sheet", f"{source} has no sheet '{name}'", cure)
-    others = ", ".join(f"'{other}'" for other in names if other != name)
-    return name, [f"the sheet '{name}' is read, and not {others}"] if others else []
+def _transitional(file: IO[bytes], stack: ExitStack) -> IO[bytes]:
+    """The workbook, or its copy under other names where it is in Strict Open XML."""
+    with WorkbookArchive(file) as archive:
+        return stack.enter_context(transitional(archive)) if is_strict(archive) else file
 
 
-def _rows(book: Any, name: str) -> Iterable[Any]:
-    """The cells of a sheet, row by row."""
-    if book is None:
-        return ()
-    sheet = next(sheet for sheet in book.worksheets if sheet.title == name)
-    sheet.reset_dimensions()  # what a file says of its size is often wrong, and cuts rows off
-    rows: Iterable[Any] = sheet.rows
-    return rows
-
-
-def _table(
-    source: str,
-    values: Iterable[Any],
-    formulas: Iterable[Any],
-    knows: Knows,
-    notes: list[str],
-) -> TypedRows:
-    """The rows below the header. Above it there may be a title and the like."""
-    hollow: list[int] = []
-    records = _records(source, values, formulas, hollow)
-    first = list(islice(records, HEAD))
-    header = find_header([cells for _, cells in first], knows)
-    if header is None:
-        raise CrossroadsError(source, "is empty", "Give a sheet with a header and rows.")
-    line, headings = first[header]
-    if above := sum(bool(cells) for _, cells in first[:header]):
-        are = "is" if above == 1 else "are"
-        notes.append(f"the header is row {line}; {counted(above, 'row')} above it {are} not read")
+def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) -> TypedRows:
+    """The rows below the header of a sheet."""
+    sheet = chosen_sheet(source, book.sheets, wanted)
+    head = _head(source, sheet, knows)
+    others = [one for one in tables_of(book.sheets) if one is not sheet]
+    if wanted is None and others and not head.known:
+        known = {other.title: _head(source, other, knows).known for other in others}
+        raise nothing_known(source, sheet.title, head.headings, known)
+    if not head.headings:
+        raise CrossroadsError(source, "is empty", NO_ROWS)
     return TypedRows(
         source,
-        headings,
-        chain(first[header + 1 :], records),
+        head.headings,
+        head.below,
         encoding="xlsx",
-        header_line=line,
-        notes=lambda: (*notes, *_note_on(hollow)),
+        header_line=head.line,
+        total=head.records.layout.last_row,
+        notes=lambda: (*sheet_notes(book.sheets, sheet), *head.notes()),
     )
 
 
-def _note_on(hollow: Sequence[int]) -> Iterator[str]:
-    """The remark on formulas that have no value yet."""
-    if hollow:
-        yield (
-            f"formulas without a value, read as blank: {len(hollow)}, the first in row "
-            f"{hollow[0]}; open the file in a spreadsheet and save it to have them computed"
-        )
-
-
-def _records(
-    source: str, values: Iterable[Any], formulas: Iterable[Any], hollow: list[int]
-) -> Iterator[Record]:
-    """Every row's number and cells up to its last; `hollow` collects rows of blank formulas.
-
-    A formula that comes to an empty text is not hollow; its cell is known to hold text.
-    """
+def _head(source: str, sheet: Sheet, knows: Knows) -> SheetHead:
+    """The header of a sheet, and the rows below it."""
     with _readable(source):
-        for at, (row, behind) in enumerate(zip_longest(values, formulas, fillvalue=()), 1):
-            for value, cell in zip(row, behind, strict=False):
-                if cell.data_type == "f" and value.value is None and value.data_type == "n":
-                    hollow.append(at)
-            cells = [_text(cell) for cell in row]
-            while cells and not cells[-1].strip():
-                cells.pop()
-            yield at, cells
+        with sheet.xml() as xml:
+            layout = sheet_layout(xml)
+        records = SheetRecords(sheet, layout)
+    return SheetHead(records, _read(source, records), knows)
 
 
-def _text(cell: Any) -> str:
-    """The text that a cell shows. Decimals of its format are kept, and no digit is rounded away.
-
-    Characters that XML cannot hold are unescaped.
-    """
-    value = cell.value
-    if isinstance(value, str):
-        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
-    if type(value) in (float, int) and (fixed := FIXED.fullmatch(cell.number_format)):
-        shown = f"{value:.{len(fixed[1])}f}"
-        return shown if float(shown) == value else text_of(value)
-    return text_of(value)
-
-
-def _computes(source: str) -> bool:
-    """Whether any sheet has a formula."""
-    with ZipFile(source) as archive:
-        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_has_formula(archive, name) for name in names if name.endswith(".xml"))
-
-
-def _has_formula(archive: ZipFile, name: str) -> bool:
-    with archive.open(name) as sheet:
-        before = b""
-        while some := sheet.read(CHUNK):
-            if FORMULA.search(before + some):
-                return True
-            before = some[-20:]  # a tag may stand across two pieces
-    return False
+def _read(source: str, records: SheetRecords) -> Iterator[Record]:
+    """The records, with errors as ours."""
+    with _readable(source):
+        yield from records
 
 
 @contextmanager
@@ -167,6 +114,9 @@ def _readable(source: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise MisuseError(source, f"cannot be read: {error.strerror or error}") from error
-    except UNREADABLE as error:
-        what = f"is no Excel workbook that can be read ({type(error).__name__})"
+    except OutOfBoundsError as error:
+        raise CrossroadsError(source, str(error), CURE) from error
+    except tuple(UNREADABLE) as error:
+        why = next(why for kind, why in UNREADABLE.items() if isinstance(error, kind))
+        what = f"is no Excel workbook that can be read: {why}"
         raise CrossroadsError(source, what, CURE) from error

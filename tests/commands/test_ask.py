@@ -267,6 +267,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) 
         options=("--from", str(staff), "--row", "2", "--map", "Job Title="),
     ).stdout
     alone = ask(options=("--row", "2"))
+    no_workbook = ask(options=("--from", str(staff), "--row", "2", "--sheet", "Staff"))
 
     assert "Known already, and not asked: current role: PMO analyst." in by_row
     assert "row 2: Employee ID '4711'." in flat(by_row)
@@ -276,6 +277,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) 
     assert "Known already" not in mapped
     assert alone.exit_code == 2
     assert "need --from" in alone.stderr
+    assert "is no workbook" in no_workbook.stderr
 
 
 def test_standard_input_answers_and_is_no_staff_file(ask: Ask) -> None:

@@ -26,12 +26,14 @@ ARGUED = {  # word: in which names and strings it may stand, and why
     "roles": ".*",
     "job": "job|_names_job|job_endings",  # how titles of roles are read, by the keys of titles.toml
     "jobs": "jobs",
-    "document": r"document|an OpenDocument spreadsheet|.*end of document.*",  # see below
+    "document": r"document|.*OpenDocument.*|.*end of document.*|(Word|PowerPoint )Document"
+    r"|word/document.xml|Index/Document.iwa",  # see below
+    "employees": "total.*",  # the labels of totals, in any table
     "manager": "AbstractContextManager",  # Python's own
-    "staff": r"staff|\w+_staff|OpenedStaff",  # the table of people, as commands call it
+    "staff": r"staff|\w+_staff|OpenedStaff|total.*",  # the table of people, as commands call it
 }
 # `origin = "document"` marks a rule that is no extension, in files and in JSON; the others are
-# the name of a format, and what Python's TOML reader says.
+# the names of formats and of what is in their files, and what Python's TOML reader says.
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -106,7 +106,12 @@ KEYS = {
         V, "[words]", f"{'x' * 40_000} = 1\n[words]", "xxx", "has a key 'xxx", "Known: "
     ),
     "a key of a thousand parts": Mistake(
-        V, "[words]", f"{'.'.join('x' * 1_000)} = 1\n[words]", "x.x", "has a key 'x'", "Known: "
+        V,
+        "[words]",
+        f"{'.'.join('x' * 1_000)} = 1\n[words]",
+        "x.x",
+        "a key of more than 50 parts",
+        "shorter",
     ),
     "a misspelt key": Mistake(
         V, 'title = "Team"', 'titel = "Team"', "titel", "has a key 'titel'", "Did you mean 'title'?"
@@ -204,7 +209,7 @@ NUMBERS = {
         V, "most = 60", f"most = {10**20}", "most", f"has most = {10**20}", "to 1000000000"
     ),
     "a bound of a thousand hexadecimal digits": Mistake(
-        V, "most = 60", f"most = 0x{'f' * 4_000}", "most", "more than 60 digits", "Write a number"
+        V, "most = 60", f"most = 0x{'f' * 4_000}", "most", "more than 60 digits", "a shorter one"
     ),
     "a negative bound that nobody can state": Mistake(
         V, "least = 0", "least = -5", "least", "least = -5 is not read", "that people can write"

@@ -85,6 +85,12 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
             id="a pattern that is none",
         ),
         pytest.param(
+            "vocabulary", "(over|under)", "(over|under)*",
+            "which may take hours for a short text. Repeat a letter or a class of them, twice in a "
+            "pattern at most, and no group.",
+            id="a pattern that may take hours",
+        ),
+        pytest.param(
             "vocabulary", 'title = "Skills"', 'title = "Family skills"',
             "attribute 'skills' asks about 'family', which is protected. "
             "Advice on a career must not depend on it: take it out.",

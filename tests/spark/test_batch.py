@@ -215,3 +215,29 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert "1 x 'chief wizard' is not understood" in result.output
     assert "different sets of facts" not in result.output
     assert typed_rows_of(tmp_path / "advice.parquet")[1][:3] == ("1", "PMO Analyst", "large")
+
+
+def test_what_is_made_of_a_private_file_is_private(desk: Desk) -> None:
+    """Every part and every folder; the rejects hold no more of a row than the advice does."""
+    desk.staff.write_text(f"{HEAD}{ROW}2,too short\n")
+    desk.staff.chmod(0o600)
+
+    place, summary = desk.on_spark(desk.staff, options=Options(keep=("id",)))
+
+    rejects = desk.folder / "spark.rejects.csv"
+    written = [place, *place.iterdir(), rejects, *rejects.iterdir()]
+    assert {one.stat().st_mode & 0o077 for one in written} == {0}
+    assert rows_of(rejects)[0] == ["file", "record", "reason"]
+    assert summary.rejected == 1
+
+
+def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
+    """And are no formula under any other."""
+    desk.staff.write_text("id;current_role\n1;PMO Analyst\n2;=1+1;x,=2\n")
+
+    desk.on_spark(desk.staff)
+
+    parts = (one.read_text() for one in (desk.folder / "spark.rejects.csv").glob("part-*"))
+    [part] = [text for text in parts if "2;" in text]
+    assert part.startswith("file;record;reason;row\n")
+    assert part.endswith("2;'=1+1;x,'=2\"\n")

@@ -1,6 +1,8 @@
 """Small workbooks and Parquet files, and what is read from them."""
 
-from collections.abc import Iterable, Sequence
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,15 @@ def parquet(place: Path, query: str) -> str:
     with duckdb.connect() as connection:
         connection.execute(f"COPY ({query}) TO '{place}' (FORMAT parquet)")
     return str(place)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """A zip archive with these parts."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
 
 
 class Read:

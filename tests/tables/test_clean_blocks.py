@@ -22,6 +22,9 @@ BITS = (
     *("\0", "\ufeff", "\udce9", "\udcff\udcff", "\x0b", "\u2028", '2,"a\nb"\n', '3,"a, b"\n'),
     *('4,"x\n1,pm\n2,pm\n3,pm\n4",z\n', '5,"x\n1,pm\n2,pm\n3,pm\n4"\n', "1,pm\n", "1,pm\n"),
     *("<<<<<<< x\n", ">>>>>>> y\n", "=======\n"),
+    *("Total,\n", ",Total\n", "Grand total,3\n", "Total,pm\n", "Page 1 of 3\n", "12 rows,\n"),
+    *("\u200b\n", ",\u200b\n", "\xa0,\n", "\u200bTotal,3\n", "---,----\n", "iD,  rOLE\n"),
+    *("Ann;3,5\n", "A1,2;3\n", "pm;2\n", "8,Ångström\n", "\u200b,Total,3\n", "N/A,-\n"),
 )
 HEADERS = ("id,role\n", "id,role\r\n", "id,role,,\n", "role\n", "x,id,role\n", ",id,role\n", "")
 

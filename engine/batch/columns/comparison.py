@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from engine.batch.columns.headings import positions
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError, did_you_mean
 from engine.language.invisible import without_invisible

@@ -13,12 +13,13 @@ from engine.batch.columns.comparison import Compared, compared_by, id_position
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.hints import Hint, looks_like
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
+from engine.batch.columns.match import column_notes, knows, match_columns
 from engine.batch.columns.precedence import columns_to_map
 from engine.batch.columns.profile import FileProfile, Rejected
+from engine.batch.columns.recognition import HOW, Column, recognised
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
@@ -126,15 +127,13 @@ def _matched(
 
 def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str]) -> Column:
     """A column matched on its own, whatever the others are."""
-    name = mapped.get(fold(heading), heading)
-    attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-    if attribute is None:
+    if fold(heading) not in mapped:
+        return recognised(knowledge_base, heading)
+    name = mapped[fold(heading)]
+    found = read_target(knowledge_base, name) if name.strip() else None
+    if found is None:
         return Column(heading, None, "")
-    _, as_synonym, as_its_name, as_mapped = HOW
-    if fold(heading) in mapped:
-        return Column(heading, attribute.id, as_mapped)
-    how = as_its_name if fold(heading) == fold(attribute.id) else as_synonym
-    return Column(heading, attribute.id, how)
+    return Column(heading, found.attribute.id, HOW[-1], found.choice)
 
 
 def _inspected(

@@ -6,7 +6,7 @@ A column whose heading names something protected does so only where it is named 
 from collections.abc import Sequence
 
 from engine.batch.columns.headings import positions, positions_needed
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
 
 ALL = "all"

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import SEVERAL, Reading, read_value
 from engine.language.sentences import quote
@@ -22,13 +23,15 @@ class Conventions:
     """Headings and words of files, with the meaning that their owner gives them.
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
-    `word_key` gives them, to their readings. `places` has for each heading where it is mapped.
+    `word_key` gives them, to their readings. `places` has for each heading where it is mapped, and
+    `files` what was read of each mapping file.
     It knows nothing of any one staff file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Source] = field(default_factory=dict)
 
 
 NOTHING_MAPPED = Conventions()

@@ -18,6 +18,7 @@ from engine.language.sentences import counted, one_line
 from engine.language.toml import quoted
 from engine.tables.draft import Draft
 from engine.tables.new_file import check_can_write
+from engine.tables.rights import Rights
 
 MOST_WORDS = 1000  # of a column
 HEAD = """\
@@ -36,10 +37,18 @@ WORDS_HEAD = """
 """
 
 
-def write_mapping(path: str, knowledge_base: KnowledgeBase, inspection: Inspection) -> None:
-    """Write a mapping to a new file, whole or not at all. Raises MisuseError where one exists."""
+def write_mapping(
+    path: str,
+    knowledge_base: KnowledgeBase,
+    inspection: Inspection,
+    within: Rights | None = None,
+) -> None:
+    """Write a mapping to a new file, whole or not at all. Raises MisuseError where one exists.
+
+    It holds words from people's cells, and has no rights but those `within`.
+    """
     check_can_write(path)
-    with Draft(path) as draft:
+    with Draft(path, within) as draft:
         for line in mapping_text(knowledge_base, inspection).splitlines():
             draft.write(line)
         draft.publish()

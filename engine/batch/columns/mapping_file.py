@@ -4,17 +4,19 @@ Every fault is reported at once. What is left "" is left undecided, so that the 
 `--write-map` writes changes nothing until it is filled in.
 """
 
-import tomllib
 from pathlib import Path as FilePath
 from typing import Any
 
 from engine.batch.columns.mapping import Conventions, word_key
+from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.facts.values import Reading, read_value
 from engine.language.sentences import quote
+from engine.language.toml_reader import read_toml
 from engine.rulebase.toml_table import Table, type_name
+from engine.tables.file_state import changed
 
 
 def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
@@ -23,7 +25,10 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     Raises MisuseError for a file that cannot be read, and CrossroadsError with every fault in it.
     """
     faults: list[Fault] = []
+    source = Source.at(path)
     whole = Table(path, "the mapping", _content(path), faults)
+    if Source.at(path) != source:
+        raise changed(path, "it was written to")
     headings = Table(path, "[columns]", whole.table("columns"), faults)
     columns = _read_columns(knowledge_base, headings)
     values = Table(path, "[values]", whole.table("values"), faults)
@@ -38,17 +43,12 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     if faults:
         raise CrossroadsError.of(faults)
     places = {heading: f"{path}, [columns], {quote(heading)}" for heading in columns}
-    return Conventions(columns, words, places)
+    return Conventions(columns, words, places, {path: source})
 
 
 def _content(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        cure = 'Write "heading" = "attribute", both in quotes, and each heading once.'
-        raise CrossroadsError(path, f"is not TOML: {error}", cure) from None
-    except UnicodeDecodeError:
-        raise CrossroadsError(path, "is not UTF-8", "Save the file as UTF-8.") from None
+        return read_toml(FilePath(path), path).content
     except OSError as error:
         cure = "Name a mapping file; --inspect --write-map writes one."
         raise MisuseError(path, f"cannot be read: {error.strerror}", cure) from None
@@ -62,8 +62,8 @@ def _read_columns(knowledge_base: KnowledgeBase, table: Table) -> dict[str, str]
             cure = 'Put the heading in quotes, and an attribute or "" after the =.'
             table.fault(f"has {quote(heading)} = {type_name(name)}", cure)
             continue
-        attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-        id = attribute.id if attribute else ""
+        found = read_target(knowledge_base, name) if name.strip() else None
+        id = found.target if found else ""
         if name.strip() and not id:
             table.unknown(f"gives {quote(heading)} to '{name}'", name, knowledge_base.stated)
         if id and id in columns.values():

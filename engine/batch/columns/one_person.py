@@ -8,20 +8,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from engine.batch.columns.cells import merged, read_cell
 from engine.batch.columns.codes import Codes, yes_no_columns
-from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
-from engine.batch.columns.match import Column, knows
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
+from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.batch.columns.wanted import AtRow, Numbered, WithId, place
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
+from engine.facts.values import Reading
 from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rows import Reject, Row
 from engine.tables.sheet_rows import sheet_rows
-from engine.tables.streams import STANDARD
+from engine.tables.streams import STANDARD, input_place
 from engine.tables.typed_rows import TypedRows
 
 IDENTIFYING = 2  # cells by which a person is recognised
@@ -31,61 +34,64 @@ IDENTIFYING = 2  # cells by which a person is recognised
 class Person:
     """One person of a file: the place, the facts, and the problems with other cells by attribute.
 
-    `known_by` are cells by which the person is recognised.
+    `known_by` are cells by which the person is recognised, `remarks` say which sheet of a
+    workbook was read, and what it hides.
     """
 
     where: str
     facts: Facts
     problems: Mapping[str, str]
     known_by: tuple[str, ...] = ()
-    remark: str = ""  # why this row, of several
+    remarks: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences that identify the person, and name the problems."""
+        """Sentences that identify the person, say how the file was read, and name the problems."""
         who = f": {', '.join(self.known_by)}" if self.known_by else ""
         problems = (f"{self.where}: {id}: {what}." for id, what in self.problems.items())
-        return (*filter(None, (f"Read from {self.where}{who}.", self.remark)), *problems)
+        remarks = (f"{remark[0].upper()}{remark[1:]}." for remark in self.remarks)
+        return (f"Read from {self.where}{who}.", *remarks, *problems)
 
 
-def find_person(
+def find_person(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     wanted: AtRow | WithId,
     *,
     explicit: Mapping[str, str],
     conventions: Conventions = NOTHING_MAPPED,
+    sheet: str | None = None,
 ) -> Person:
-    """The facts about one person. Columns and cells are read as a batch reads them."""
-    if source == STANDARD:
+    """The facts about one person. Columns and cells are read as a batch reads them; `sheet` is one
+    of a workbook's."""
+    if input_place(source) == STANDARD:
         what = "cannot be standard input, where the answers come from"
         raise MisuseError("--from", what, "Save it as a file first.")
     known = knows(knowledge_base, {**conventions.columns, **explicit})
-    with open_table(source, known) as table:
+    with open_table(source, known, sheet) as table:
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, [column.attribute for column in columns]))
+        codes = Codes(yes_no_columns(knowledge_base, columns))
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {place(found)}"
+        remarks = table.notes if isinstance(table, TypedRows) else ()
     cells = tuple(map(unescape_formula, found[1].cells))
+    by_attribute: dict[str, list[Reading]] = {}
+    for column, cell in zip(columns, cells, strict=True):
+        if column.attribute:
+            reading = read_cell(knowledge_base, column, cell, conventions, codes.unclear)
+            by_attribute.setdefault(column.attribute, []).append(reading)
     readings = {
-        column.attribute: read_mapped(
-            knowledge_base,
-            knowledge_base.attributes[column.attribute],
-            cell,
-            conventions,
-            codes.unclear,
-        )
-        for column, cell in zip(columns, cells, strict=True)
-        if column.attribute
+        id: merged(knowledge_base.attributes[id], some) if len(some) > 1 else some[0]
+        for id, some in by_attribute.items()
     }
     return Person(
         where,
         {id: reading.value for id, reading in readings.items() if reading.value is not None},
         {id: reading.problem for id, reading in readings.items() if reading.problem},
         _known_by(columns, cells, knowledge_base.protected),
-        remark,
+        (*filter(None, [remark]), *remarks),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import Column, match_columns
+from engine.batch.columns.match import match_columns
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
@@ -66,7 +67,8 @@ def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
     ids = dict.fromkeys((*earlier.words, *later.words))
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
-    return Conventions(columns, words, {**earlier.places, **later.places})
+    places, files = {**earlier.places, **later.places}, {**earlier.files, **later.files}
+    return Conventions(columns, words, places, files)
 
 
 def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
@@ -82,6 +84,6 @@ def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]
 
 
 def _named(knowledge_base: KnowledgeBase, name: str) -> str:
-    """The attribute's id, or the name itself where it is none."""
-    attribute = attribute_of_heading(knowledge_base, name)
-    return attribute.id if attribute else name
+    """The attribute or the choice as a mapping calls it, or the name itself where it is none."""
+    found = read_target(knowledge_base, name)
+    return found.target if found else name

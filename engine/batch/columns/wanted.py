@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.batch.columns.comparison import id_key, id_position, moment_position
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.errors import CrossroadsError, MisuseError
 from engine.language.invisible import without_invisible
 from engine.language.moments import Moment, Times
@@ -73,7 +73,7 @@ class WithId:
             raise MisuseError(f"--id {quote(self.id)}", what, cure)
         others = ", ".join(place(one) for one in found if one is not found[latest])
         later = f"Of several rows it is the latest by column {quote(columns[time_at].heading)}"
-        return found[latest], f"{later}; the others are {others}."
+        return found[latest], f"{later}; the others are {others}"
 
     def _places(self, columns: tuple[Column, ...]) -> list[int]:
         """The positions of the columns that may hold the id."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from engine.batch.columns.kept import how_to_keep, protected_columns, takes_all
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
 from engine.batch.pages.column import (
     LEFT_OUT,
     blank_lines,
@@ -15,7 +15,7 @@ from engine.batch.pages.column import (
 from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
-from engine.tables.streams import STANDARD
+from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -121,10 +121,11 @@ def _rejected(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> Iterable[str]:
-    if summary.output != STANDARD:
+    if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected:
-        yield f"The rejected rows are in {summary.rejects}."
+    if summary.rejected and summary.rejects:
+        named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
+        yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
     if summary.options.record:

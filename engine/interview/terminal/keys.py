@@ -140,7 +140,7 @@ class Answering:
     def _cursor(self) -> Point | None:
         """The start of the highlighted choice."""
         at = self._drawn.highlighted(self._line.text)
-        return None if at is None else Point(1, at)
+        return None if at is None else Point(*at)
 
     def keys(self) -> KeyBindings:
         """The key bindings; on the input line those of prompt_toolkit apply as well."""

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 import click
 
 from engine.interview.prompts import Prompt
+from engine.interview.terminal.fitting import two_columns
 from engine.interview.terminal.piped import read_lines
 from engine.language.invisible import without_invisible
 from engine.views.console.layout import heading, paragraph
+
+MOST_LINES = 18  # of choices; more would push the question out of a window of 24 lines
 
 
 class PlainPrompts:
@@ -96,7 +99,8 @@ def as_text(prompt: Prompt) -> str:
     """A prompt as text: the status line, the question, its choices and the answer so far."""
     lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
     lines.append(heading(paragraph(prompt.title, indent=0)))
-    lines += [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
+    choices = [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
+    lines += two_columns(choices, across=True) if len(choices) > MOST_LINES else choices
     if prompt.so_far:
         lines.append(paragraph(f"{prompt.so_far} Enter {prompt.enter}."))
     return "\n".join(lines)

@@ -6,6 +6,7 @@ import pytest
 
 from engine.batch.columns.codes import Codes, code_notes, yes_no_columns
 from engine.batch.columns.mapping import read_mapped
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
 from engine.facts.values import Reading
 from engine.tables.rows import Row
@@ -28,7 +29,10 @@ def test_codes_of_a_yes_no_column(
     knowledge_base: KnowledgeBase, cells: list[str], codes: tuple[str, ...]
 ) -> None:
     """Where there is a 2, nobody knows what 1 means."""
-    columns = yes_no_columns(knowledge_base, [None, "manager_knows", "years_in_role"])
+    columns = yes_no_columns(
+        knowledge_base,
+        [Column(str(id), id, "") for id in (None, "manager_knows", "years_in_role")],
+    )
     rows, watching = [Row(2, ("3", cell, "3")) for cell in cells], Codes(columns)
 
     passed_by = list(watching.watch(rows))
@@ -98,4 +102,4 @@ def test_codes_are_noted_until_all_are_mapped(knowledge_base: KnowledgeBase, pla
     mapping = mapping_of(knowledge_base, place, WORDS)
 
     assert code_notes({"manager_can_stretch": ("1",)}, mapping) == []
-    assert "(2)" in code_notes({"manager_can_stretch": ("1", "2")}, mapping)[0]
+    assert "holds 1 code," in code_notes({"manager_can_stretch": ("1", "2")}, mapping)[0]

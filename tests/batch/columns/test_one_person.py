@@ -57,6 +57,30 @@ def test_a_row_is_what_a_spreadsheet_counts(staff: str, knowledge_base: Knowledg
     assert dee.where == f"{staff}, row 5 (line 6)"
 
 
+def test_a_sheet_of_a_workbook_can_be_named(tmp_path: Path, knowledge_base: KnowledgeBase) -> None:
+    """Which one was read is said before anything is asked, and so is what it hides."""
+    book = openpyxl.Workbook()
+    for title, role in (("Now", "PMO Analyst"), ("Then", "PMO Manager")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Employee ID", "Job Title"])
+        sheet.append(["4711", role])
+        sheet.row_dimensions[2].hidden = True
+    book.remove(book.worksheets[0])
+    source = str(tmp_path / "staff.xlsx")
+    book.save(source)
+
+    now = find_person(knowledge_base, source, AtRow(2), explicit={})
+    then = find_person(knowledge_base, source, WithId("4711"), explicit={}, sheet="Then")
+
+    assert now.facts == {"current_role": "pmo_analyst"}
+    assert then.facts == {"current_role": "pmo_manager"}
+    assert now.notes == (
+        f"Read from {source}, row 2: Employee ID '4711'.",
+        "The sheet 'Now' is read, and not 'Then'.",
+        "1 hidden row is read like the others: 2.",
+    )
+
+
 def test_blank_lines_and_titles_are_rows(tmp_path: Path, knowledge_base: KnowledgeBase) -> None:
     """As they are on the screen of a spreadsheet; a heading of two lines is in one row."""
     file = tmp_path / "staff.csv"

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import tracemalloc
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import CrossroadsError, MisuseError
-from engine.tables.rereadable import Rereadable, rereadable
+from engine.tables.rereadable import Rereadable
+from engine.tables.spool import rereadable
 from tests.checkout import ROOT
 
 
@@ -94,7 +96,7 @@ def test_a_file_at_standard_input_is_read_where_it_lies(
     """It is not copied, and stays open for the program that opened it."""
     place = tmp_path / "staff.csv"
     place.write_bytes(b"Ann\n")
-    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", None)
+    monkeypatch.setattr("engine.tables.spool.TemporaryFile", None)
 
     with place.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
@@ -171,27 +173,46 @@ def test_memory_does_not_grow_with_what_comes(monkeypatch: pytest.MonkeyPatch) -
     assert peak < 8 << 20
 
 
-@pytest.mark.parametrize("name", ["staff.csv", "", "no.csv"], ids=["a file", "a folder", "nothing"])
-def test_what_can_be_opened_again_is_left_to_others(tmp_path: Path, name: str) -> None:
-    """Also what cannot be opened at all: the reader that opens it says why."""
-    (tmp_path / "staff.csv").touch()
+def test_a_file_is_held_open_and_not_copied(tmp_path: Path) -> None:
+    """It is read where it lies, and stays what it was when another takes its name."""
+    staff, other = tmp_path / "staff.csv", tmp_path / "other.csv"
+    staff.write_bytes(b"ours")
+    other.write_bytes(b"theirs")
 
-    with rereadable(str(tmp_path / name)) as place, rereadable(place) as again:
-        assert place == again == str(tmp_path / name)
+    with rereadable(str(staff)) as place, rereadable(place) as again:
+        other.replace(staff)
+
+        assert again is place
+        assert (place.path, place.open().read()) == (str(staff), b"ours")
+        place.refuse_changed()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("", "is a folder"), ("no.csv", "there is no such file"), ("a\0b", "cannot be read")],
+    ids=["a folder", "nothing", "no name at all"],
+)
+def test_what_cannot_be_opened_is_misuse(tmp_path: Path, name: str, told: str) -> None:
+    """With the reason."""
+    place = str(tmp_path / name)
+
+    with pytest.raises(MisuseError, match=told), rereadable(place):
+        pass
 
 
 def test_a_full_disk_is_an_error_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what can be done about it."""
     piped(monkeypatch, b"Ann\n")
+    tempfile.gettempdir()  # as the first temporary file would have it looked for
     full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115 - `repeatable` closes it
-    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", lambda **_: full)
+    monkeypatch.setattr("engine.tables.spool.TemporaryFile", lambda **_: full)
 
     with pytest.raises(MisuseError) as error, rereadable("-"):
         pass
 
     assert str(error.value) == (
-        "standard input: cannot be kept to be read again: No space left on device. Save it as a "
-        "file first, or name a folder with room in TMPDIR."
+        f"standard input: cannot be kept in {tempfile.gettempdir()} to be read again: No space "
+        "left on device. Save it as a file first, or name a folder with room in TMPDIR."
     )
     assert full.closed
 
@@ -203,7 +224,7 @@ def test_no_folder_for_temporary_files_is_an_error(monkeypatch: pytest.MonkeyPat
         raise FileNotFoundError(2, "No usable temporary directory found")
 
     piped(monkeypatch, b"Ann\n")
-    monkeypatch.setattr("engine.tables.rereadable.TemporaryFile", nowhere)
+    monkeypatch.setattr("engine.tables.spool.TemporaryFile", nowhere)
 
     with pytest.raises(MisuseError, match="No usable temporary directory"), rereadable("-"):
         pass

@@ -1,0 +1,34 @@
+"""Provenance of an input: a file that was read, its size and its checksum, as the record has it."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Self
+
+from engine.tables.rereadable import Rereadable
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read: its name, its size in bytes and its SHA-256. The name comes without its
+    folder, which may be private."""
+
+    name: str
+    bytes: int | None
+    sha256: str | None
+
+    @classmethod
+    def of(cls, place: Rereadable) -> Self:
+        """What was read of a place."""
+        return cls(os.path.basename(str(place)), place.size, place.checksum())
+
+    @classmethod
+    def at(cls, path: str) -> Self:
+        """A file as it is now; of one that cannot be read, the name."""
+        name = os.path.basename(path)
+        try:
+            content = FilePath(path).read_bytes()
+        except (OSError, ValueError):
+            return cls(name, None, None)
+        return cls(name, len(content), hashlib.sha256(content).hexdigest())

@@ -1,0 +1,1 @@
+"""Number formats of spreadsheets (ECMA-376): what a cell shows."""
