@@ -84,9 +84,9 @@ def test_a_file_of_somebody_elses_is_not_taken_for_rejects(desk: Desk) -> None:
     assert not desk.advice.exists()
 
 
-DIVIDED = "name,current_role,salary\nAnn,PMO Analyst,100\nAnn,PMO Manager,200\nBea\n"
+DIVIDED = "name,current_role,salary\nAnn,PMO Analyst,100\nAnn,Project Manager,200\nBea\n"
 KEPT = {
-    "all": (None, "row", "Ann,PMO Manager,200", "Bea"),
+    "all": (None, "row", "Ann,Project Manager,200", "Bea"),
     "some": (("name",), "row", "Ann", ""),
     "none": ((), None, None, None),
 }
@@ -107,6 +107,27 @@ def test_rejects_hold_no_more_of_a_row_than_the_advice(
     assert [row[0] for row in rows] == ["2", "3", "4"]
     assert [row[2:] for row in rows[1:]] == ([[divided], [short]] if column else [[], []])
     assert ("200" in desk.rejects.read_text()) is (keep is None)
+
+
+SWALLOWED = """name,current_role,salary
+Zoë,PMO Analyst,1
+"Bea,x,201
+Cid,x,202
+Dan,x,203
+Eve,x,204
+Fay",x,205
+"""
+
+
+def test_rejects_keep_cells_only_where_they_are_known(desk: Desk) -> None:
+    """A row of damaged text has its cells; one that has swallowed others may have theirs."""
+    desk.staff.write_bytes(SWALLOWED.encode() + b"Ira,x,2\nGus,Ren\xe9,206\nHal,x,207,x\n")
+    options = Options(keep=("name",))
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), options=options)
+
+    rejects = {row[0]: row[2] for row in desk.read(desk.rejects)[1:]}
+    assert rejects == {"3": "", "7": "", "9": "Gus", "10": ""}
 
 
 def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
