@@ -32,16 +32,16 @@ class Aside:
         """What the function will give."""
         future: Future[T] = Future()
 
-        def job() -> None:
+        def task() -> None:
             try:
                 future.set_result(function(*given))
             except BaseException as error:
                 future.set_exception(error)
 
-        self._tasks.put(job)
+        self._tasks.put(task)
         return future
 
 
-def _work(jobs: "SimpleQueue[Task | None]") -> None:
-    while job := jobs.get():
-        job()
+def _work(tasks: "SimpleQueue[Task | None]") -> None:
+    while task := tasks.get():
+        task()
