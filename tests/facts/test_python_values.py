@@ -73,7 +73,7 @@ UNREAD = {
     "two of one value": ("career_ladder", ["none", "clear"], "'none, clear' are 2 values"),
     "an infinite number": ("years_in_role", float("inf"), "'inf' is"),
     "a truth for a number": ("years_in_role", True, "'True' is not a number"),
-    "a mapping": ("career_ladder", {"a": 1}, "is not understood"),
+    "a mapping": ("career_ladder", {"a": 1}, "a table is no value"),
     "one of several": ("ambitions", ["breadth", "fame"], "'fame' is not understood"),
 }
 
