@@ -1,6 +1,7 @@
 """The options --from, --sheet, --row and --id: the facts about one person of a staff file."""
 
-from engine.batch.columns.one_person import find_person, wanted
+from engine.batch.columns.one_person import find_person
+from engine.batch.columns.wanted import wanted
 from engine.commands.mapping_option import conventions_of, parse_mapping
 from engine.core.model import Facts, KnowledgeBase
 

@@ -4,15 +4,13 @@ A line is a command, which means the same at every prompt, or else the answer to
 top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
-import re
-
 from engine.errors import CrossroadsError, Fault
-from engine.interview.answer_lines import read_answer
 from engine.interview.commands import HELP, Command, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
 from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
+from engine.interview.pasted_lines import answers_in
 from engine.interview.prompts import Prompt
 from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
 from engine.interview.status import where_things_stand
@@ -22,7 +20,6 @@ from engine.language.invisible import without_invisible
 from engine.views.console.layout import paragraph
 from engine.views.console.rules import show_rule, show_rule_named
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 ENDED = "The input ended here; this is the advice from what is known."
 NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
 NO_SKIP = "There is no question to skip. 'done' ends the interview."
@@ -89,22 +86,9 @@ class Dialogue:
         return "\n".join(filter(None, (*kept, self._followed_up(text))))
 
     def answers_in(self, said: str) -> list[str]:
-        """The answers in what was given at one time: its lines, each to a question of its own.
-
-        Lines that are all values of a question that takes several are one answer to it.
-        """
-        lines = [line.strip() for line in LINE_END.split(said.rstrip())]
-        values = [line for line in lines if line]
-        if len(values) > 1 and all(map(self._is_one_of_several, values)):
-            return ["; ".join(values)]
-        return lines
-
-    def _is_one_of_several(self, line: str) -> bool:
-        attribute = self._question.attribute
-        if attribute is None or attribute.kind != "several" or parse_command(line):
-            return False
-        reading = read_answer(self._conversation.interview.knowledge_base, attribute, line)
-        return reading.value is not None and not reading.problem
+        """What was given at one time, as answers to the present question and the next ones."""
+        knowledge_base = self._conversation.interview.knowledge_base
+        return answers_in(knowledge_base, self._question.attribute, said)
 
     def _kept_unasked(self, line: str) -> list[str]:
         """In a pipe, keep the contradictions that a line was not written about.

@@ -68,7 +68,8 @@ def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> 
             lost += [] if save else [f"line {number} names no file to save in"]
         for kind, facts in tables.items():
             found, problems = _understood(knowledge_base, entry.get(kind, {}))
-            facts.update(found)
+            twice = [id for id, value in found.items() if facts.setdefault(id, value) != value]
+            lost += [f"line {number}: {id} stands twice" for id in twice]
             lost += [f"line {number}: {problem}" for problem in problems]
     known = {id: value for id, value in tables["known"].items() if value is not None}
     other = version != knowledge_base.version

@@ -22,6 +22,8 @@ HEADINGS = (
 )  # fmt: skip
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 CENTURY = 2000  # of a year of two digits
+SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d{1,15})?")  # days as a spreadsheet counts them, 1954 to 2119
+EPOCH, DAY = datetime(1899, 12, 30), 86_400  # of these, and its seconds
 TIME = (
     r"(?:[T,]? *(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r" ?(?P<half>[AP])?(?:\.?M\.?)? ?(?P<zone>Z|UTC|GMT)?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?"
@@ -54,10 +56,14 @@ def read_moment(text: str) -> Moment | None:
 
     >>> read_moment("13/04/2025 9:30 am").month_first, read_moment("next week")
     (None, None)
-    >>> read_moment("2025/04/03") == read_moment("3 Apr 2025") == read_moment("3.4.2025")
+    >>> read_moment("2025/04/03") == read_moment("3 Apr 2025") == read_moment("45750")
     True
     """
-    found = next(filter(None, (one.fullmatch(text.strip()) for one in DATES)), None)
+    text = text.strip()
+    if SERIAL.fullmatch(text):
+        seconds = (EPOCH - datetime.min).total_seconds() + round(float(text) * DAY)
+        return Moment(seconds, seconds, zoned=False)
+    found = next(filter(None, (one.fullmatch(text) for one in DATES)), None)
     if found is None:
         return None
     part = found.groupdict()

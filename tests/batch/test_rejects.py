@@ -109,6 +109,27 @@ def test_rejects_hold_no_more_of_a_row_than_the_advice(
     assert ("200" in desk.rejects.read_text()) is (keep is None)
 
 
+SWALLOWED = """name,current_role,salary
+Zoë,PMO Analyst,1
+"Bea,x,201
+Cid,x,202
+Dan,x,203
+Eve,x,204
+Fay",x,205
+"""
+
+
+def test_rejects_keep_cells_only_where_they_are_known(desk: Desk) -> None:
+    """A row of damaged text has its cells; one that has swallowed others may have theirs."""
+    desk.staff.write_bytes(SWALLOWED.encode() + b"Ira,x,2\nGus,Ren\xe9,206\nHal,x,207,x\n")
+    options = Options(keep=("name",))
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), options=options)
+
+    rejects = {row[0]: row[2] for row in desk.read(desk.rejects)[1:]}
+    assert rejects == {"3": "", "7": "", "9": "Gus", "10": ""}
+
+
 def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
     """A spreadsheet that opens one of the two opens the other."""
     desk.run("name;current_role;team\nA;pmo_analyst;red\nB;=1+1,2\n")

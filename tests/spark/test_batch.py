@@ -110,7 +110,7 @@ def test_parquet_is_read_as_its_csv_would_be(desk: Desk) -> None:
              TIMESTAMP '2024-02-29 00:00:00', 0.1::DOUBLE + 0.2, 1.5::FLOAT, 3.0::DOUBLE, 'x.y'),
             (2, NULL, NULL, NULL, NULL, NULL,
              TIMESTAMP '2024-02-29 09:30:00.25', 1e20, NULL, 'nan'::DOUBLE, '=1')
-            ) AS t(id, "Job Title", "Company size", manager_knows, ambitions, born, seen,
+            ) AS t(id, "Job Title", "Company size", manager_knows, ambitions, hired, seen,
                    share, part, "Time in role", "a.b")) TO '{source}'"""
         )
 

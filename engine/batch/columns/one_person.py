@@ -11,29 +11,25 @@ from itertools import islice
 
 from engine.batch.columns.cells import merged, read_cell
 from engine.batch.columns.codes import Codes, yes_no_columns
-from engine.batch.columns.comparison import id_key, id_position, moment_position
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.columns.recognition import Column
+from engine.batch.columns.wanted import AtRow, Numbered, WithId, place
 from engine.core.model import Facts, KnowledgeBase
-from engine.errors import CrossroadsError, MisuseError
+from engine.errors import MisuseError
 from engine.facts.values import Reading
 from engine.language.invisible import without_invisible
-from engine.language.moments import Moment, Times
 from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rows import Reject, Row
-from engine.tables.sheet_rows import row_and_line, sheet_rows
+from engine.tables.sheet_rows import sheet_rows
 from engine.tables.streams import STANDARD, input_place
 from engine.tables.typed_rows import TypedRows
 
 IDENTIFYING = 2  # cells by which a person is recognised
-
-Numbered = tuple[int, Row | Reject]  # the number of a row, and its record
-Found = tuple[tuple[int, Row], str]  # a numbered row, and why it counts of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,89 +55,6 @@ class Person:
         return (f"Read from {self.where}{who}.", *remarks, *problems)
 
 
-@dataclass(frozen=True, slots=True)
-class AtRow:
-    """The person in a row."""
-
-    row: int
-
-    def find(self, name: str, rows: Iterable[Numbered], _: object) -> Found:
-        """The row. Raises MisuseError where there is none, CrossroadsError for a reject."""
-        nearest: Numbered | None = None
-        for numbered in rows:
-            if nearest is None or numbered[0] <= self.row:
-                nearest = numbered
-        if nearest is None or nearest[0] != self.row:
-            at = f" The nearest one is row {_place(nearest)}." if nearest else ""
-            cure = f"Rows count from 1, the header included.{at}"
-            raise MisuseError(f"{name}, row {self.row}", "nobody stands there", cure)
-        row, record = nearest
-        if isinstance(record, Reject):
-            where = f"{name}, row {_place(nearest)}"
-            raise CrossroadsError(where, f"cannot be read: {record.reason}", "Mend the file.")
-        return (row, record), ""
-
-
-@dataclass(frozen=True, slots=True)
-class WithId:
-    """The person with an id: in the column of this heading, or else in any that is no fact."""
-
-    id: str
-    heading: str | None = None
-
-    def find(self, name: str, rows: Iterable[Numbered], columns: tuple[Column, ...]) -> Found:
-        """The row, of several that differ the latest. Raises MisuseError where there is none, or
-        it is not sure which one is the latest."""
-        places, wanted = self._places(columns), id_key(self.id)
-        times, time_at = Times(), moment_position(columns)
-        found, moments = list[tuple[int, Row]](), list[Moment | None]()
-        for row, record in rows:
-            if isinstance(record, Row):
-                moment = times.add(record.cells[time_at]) if time_at is not None else None
-                if any(id_key(record.cells[at]) == wanted for at in places):
-                    found.append((row, record))
-                    moments.append(moment)
-        self._check_found(name, found)
-        if len({_read_cells(record, columns) for _, record in found}) == 1:
-            return found[0], ""
-        latest = times.latest(moments)
-        if latest is None or time_at is None:
-            several = ", ".join(map(_place, found))
-            cure = "Say which row with --row, or in which column with --id HEADING=ID."
-            what = f"stands in {name} in several rows: {several}"
-            raise MisuseError(f"--id {quote(self.id)}", what, cure)
-        others = ", ".join(_place(one) for one in found if one is not found[latest])
-        later = f"Of several rows it is the latest by column {quote(columns[time_at].heading)}"
-        return found[latest], f"{later}; the others are {others}."
-
-    def _places(self, columns: tuple[Column, ...]) -> list[int]:
-        """The positions of the columns that may hold the id."""
-        if self.heading is not None:
-            return [id_position([column.heading for column in columns], self.heading)]
-        return [at for at, column in enumerate(columns) if column.attribute is None]
-
-    def _check_found(self, name: str, found: Sequence[tuple[int, Row]]) -> None:
-        """Raise MisuseError where nobody has the id."""
-        if not found:
-            among = f"in the column {quote(self.heading)}" if self.heading else "in any column"
-            cure = "Look at the file with `crossroads batch FILE --inspect`."
-            what = f"stands nowhere in {name} {among}"
-            raise MisuseError(f"--id {quote(self.id)}", what, cure)
-
-
-def wanted(row: int | None, id: str | None) -> AtRow | WithId:
-    """The person that --row or --id names. Raises MisuseError for neither, or both."""
-    if (row is None) == (id is None):
-        what = "does not say who" if row is None else "is given both --row and --id"
-        raise MisuseError("--from", what, "Add --row ROW or --id ID.")
-    if row is not None:
-        return AtRow(row)
-    heading, named, value = str(id).rpartition("=")
-    if not value.strip():
-        raise MisuseError(f"--id {quote(str(id))}", "names no id", "Write --id HEADING=ID.")
-    return WithId(value.strip(), heading.strip() if named else None)
-
-
 def find_person(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
@@ -163,7 +76,7 @@ def find_person(  # noqa: PLR0913
         )
         codes = Codes(yes_no_columns(knowledge_base, columns))
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
-        where = f"{table.name}, row {_place(found)}"
+        where = f"{table.name}, row {place(found)}"
         remarks = table.notes if isinstance(table, TypedRows) else ()
     cells = tuple(map(unescape_formula, found[1].cells))
     by_attribute: dict[str, list[Reading]] = {}
@@ -189,11 +102,6 @@ def _numbered(table: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Num
     if isinstance(table, TypedRows):
         return ((record.line, record) for record in records)
     return sheet_rows(table.headings, records)
-
-
-def _place(numbered: Numbered) -> str:
-    row, record = numbered
-    return row_and_line(row, record.line)
 
 
 def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:

@@ -105,7 +105,8 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
 def _run(inspection: Inspection) -> str:
     """The command to run next, and how many rows it would leave out."""
     twice = inspection.duplicates
-    rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
+    rejected = sum(one.rows for one in inspection.rejected)
+    rejected += twice.repeats + twice.older + twice.conflicting
     if not rejected:
         return f"{UNDERSTOOD}: run it with -o ADVICE.csv."
     return (

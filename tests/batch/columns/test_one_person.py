@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.columns.mapping_file import read_mapping
-from engine.batch.columns.one_person import AtRow, Person, WithId, find_person, wanted
+from engine.batch.columns.one_person import Person, find_person
+from engine.batch.columns.wanted import AtRow, WithId, wanted
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.csv_file import open_csv_file
@@ -107,6 +108,7 @@ def test_a_record_is_one_row_whatever_stands_in_it(rows: list[tuple[str, str] | 
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerows([("a\nheading", "of two lines"), *(cells or () for cells in rows)])
+        text.flush()
         with open_csv_file(Rereadable("staff", file), bool) as people:
             records = list(sheet_rows(people.headings, people))
 
