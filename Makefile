@@ -23,7 +23,7 @@ test: $(VENV)/installed-test ## Run every test and check; with COVERAGE=1 also m
 	$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term)
 
 quick: $(VENV)/installed-test ## Run the tests that take half a minute together
-	$(PYTEST) --hypothesis-profile quick -m "not slow and not spark and not postgres and not terminal and not browser"
+	$(PYTEST) --hypothesis-profile quick -m "not slow and not fuzz and not spark and not postgres and not terminal and not browser"
 
 versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found
 	./.ci/versions

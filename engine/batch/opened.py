@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
-from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.comparison import compared_by
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.ids import id_column, id_names
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.columns.recognition import Column
+from engine.batch.join.answers_file import AnswersFile
+from engine.batch.join.left_join import Join, without_theirs
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.facts.values import Reading
@@ -37,6 +40,7 @@ class OpenedStaff:
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
+    join: Join | None = None
 
     @property
     def known(self) -> list[str]:
@@ -57,33 +61,40 @@ class OpenedStaff:
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice, complete once every record was read."""
         codes = code_notes(self.codes or {}, self.conventions)
-        return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
+        joined = self.join.notes if self.join else ()
+        return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes, *joined)
 
     def read(self, column: Column, cell: str) -> Reading:
         """The reading of a cell of a known column, as its owner means it."""
-        if self.codes is None and column.choice is None:
+        codes = self.codes
+        if self.join and column.source:
+            codes = self.join.codes(column.source)
+        if codes is None and column.choice is None:
             unless_code(self.knowledge_base.attributes[str(column.attribute)], cell)
-        return read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
+        return read_cell(self.knowledge_base, column, cell, self.conventions, codes or ())
 
 
 @contextmanager
-def open_staff(
+def open_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     place: str | Rereadable,
     mapping: Mapping[str, str],
     options: Options,
     *,
     look_ahead: bool,
+    answers: Sequence[AnswersFile] = (),
 ) -> Iterator[OpenedStaff]:
     """The file with its columns matched; `mapping` goes from headings to attributes.
 
     A full pass beforehand finds duplicates, where there are ids, and with `look_ahead` the columns
-    that hold codes.
+    that hold codes. The columns of `answers` are joined to those of the file, by its ids.
     """
-    known = knows(knowledge_base, {**options.conventions.columns, **mapping})
+    own, mapping = without_theirs(options.conventions, mapping, answers)
+    ids = dict.fromkeys(id_names(options.id_heading or ""), "id") if answers else {}
+    known = knows(knowledge_base, {**own.columns, **mapping, **ids})
     with open_table(place, known, options.sheet) as table:
         headings, columns, notes = match_mapped(
-            knowledge_base, table.name, table.headings, options.conventions, mapping
+            knowledge_base, table.name, table.headings, own, mapping, joined=bool(answers)
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
@@ -93,10 +104,16 @@ def open_staff(
                 if options.id_heading is None:
                     deque(records, maxlen=0)
                 else:
-                    at = id_position(before.headings, options.id_heading)
+                    at = id_column(before.name, before.headings, options.id_heading)
                     compared = compared_by(knowledge_base, columns, at)
                     duplicates = find_duplicates(records, compared)
             codes = watch.unclear
+        join = None
+        if answers:
+            join = Join(id_column(table.name, table.headings, options.id_heading or ""), answers)
+            headings = (*headings, *(column.heading for column in join.columns))
+            columns = (*columns, *join.columns)
         yield OpenedStaff(
-            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions
-        )
+            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions,
+            join,
+        )  # fmt: skip

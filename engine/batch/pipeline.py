@@ -14,9 +14,11 @@ from engine.batch.answers import Answer, Answers
 from engine.batch.aside import Aside
 from engine.batch.columns.duplicates import Duplicates
 from engine.batch.columns.recognition import Column
+from engine.batch.join.left_join import Join
 from engine.batch.output.outputs import Output
 from engine.batch.output.rejects import Rejects
 from engine.batch.tally import Tally
+from engine.batch.todo import Todo
 from engine.errors import CrossroadsError
 from engine.tables.csv_text import joined
 from engine.tables.open_table import OpenTable
@@ -32,7 +34,8 @@ Progress = Callable[[int, int], None]
 class Pipeline:
     """A table, the answers to its rows, and the drafts that these go to.
 
-    `columns` are those of the file, `kept` the positions of those that go on into the advice.
+    `columns` are those of the file and of what is joined to it, `kept` the positions of those that
+    go on into the advice.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917
@@ -44,7 +47,10 @@ class Pipeline:
         answers: Answers,
         advice: Output,
         rejected: Rejects,
+        join: Join | None = None,
+        todo: Todo | None = None,
     ) -> None:
+        self._join, self._todo = join, todo
         self._table, self._duplicates = table, duplicates
         self._known = [at for at, column in enumerate(columns) if column.attribute]
         self._whole = len(kept) == len(columns)
@@ -64,12 +70,19 @@ class Pipeline:
             if waiting:
                 self._write(*waiting)
         self._check()
+        for reject in self._join.left_over() if self._join else ():
+            self.rejected.add(reject)
+        self.rejected.finish()
+        if self._todo:
+            self._todo.finish()
 
     def _chunks(self, progress: Progress, chunk: int) -> Iterator[Sequence[Cells]]:
         """Many rows at a time; the rejects among the records are written at once."""
         records = iter(self._table)
         if self._duplicates.people:
             records = map(self._without_duplicates, records)
+        if self._join:
+            records = map(self._join.row, records)
         while some := list(islice(records, chunk)):
             rows = [record.cells for record in some if isinstance(record, Row)]
             if len(rows) < len(some):
@@ -93,6 +106,8 @@ class Pipeline:
         answers = answered()
         self.advice.add(kept, [answer.prepared for answer in answers])
         self.tally.add(answers)
+        if self._todo:
+            self._todo.add(rows, answers)
 
     def _reject(self, reject: Reject) -> None:
         self.tally.reject(reject)
@@ -107,7 +122,6 @@ class Pipeline:
         if rows != advised + rejects or advised != self.tally.advised:
             message = f"{rows} rows in, {advised} out, {rejects} rejected"
             raise AssertionError(message)
-        self.rejected.finish()
 
 
 def picked(rows: Sequence[Cells], positions: Sequence[int]) -> Sequence[Cells]:

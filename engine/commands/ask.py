@@ -56,6 +56,7 @@ from engine.language.visible import visible
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
+@click.option("--web", is_flag=True, help="Ask and advise on a page in the browser instead.")
 @click.option("--plain", is_flag=True, help="Numbered lines, without colours and arrow keys.")
 @rules_option
 def ask(  # noqa: PLR0913, PLR0917
@@ -69,6 +70,7 @@ def ask(  # noqa: PLR0913, PLR0917
     save: str | None,
     resume: bool,
     no_state: bool,
+    web: bool,
     plain: bool,
     rules_folder: str | None,
 ) -> None:
@@ -88,8 +90,18 @@ def ask(  # noqa: PLR0913, PLR0917
     crossroads ask --from {table}.csv --id "{id}=4711"
     """
 
-    check_open("standard input", sys.stdin)
     rules = knowledge_base(rules_folder)
+    if web:
+        if resume or plain or save is not None:
+            what = "goes with none of --resume, --save and --plain"
+            raise MisuseError("--web", what, "Leave it, or the others, out.")
+        found, notes = _person(rules, staff, row, id, mappings, sheet)
+        known, replaced = stated_facts(rules, facts_file, settings, found)
+        for note in (*notes, *replaced):
+            click.echo(note)
+        _lazily("web_page").open_page(rules, known)
+        return
+    check_open("standard input", sys.stdin)
     if save is not None:
         save = os.path.expanduser(save)
         check_can_save(save)

@@ -14,9 +14,11 @@ from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.join_inspection import inspect_join
 from engine.batch.options import Options
 from engine.batch.output.places import refuse_rules
 from engine.batch.pages.inspection import show_inspection
+from engine.batch.pages.join import show_join
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
 from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
@@ -52,7 +54,30 @@ NOT_ACCEPTED = 1  # exit code
     multiple=True,
     help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
 )
-@click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
+@click.option(
+    "--id",
+    "id_heading",
+    metavar="HEADING",
+    help="Compare rows with the same id. HEADING=OTHER, where the files of --with call it so.",
+)
+@click.option(
+    "--with",
+    "answers",
+    metavar="ANSWERS.csv",
+    multiple=True,
+    help="Join people's own answers by --id; what a later file says counts before an earlier one.",
+)
+@click.option(
+    "--prefer",
+    type=click.Choice(["self", "hr"]),
+    default="self",
+    help="With --with: whose word counts where two files differ about a fact.",
+)
+@click.option(
+    "--missing",
+    metavar="TODO.csv",
+    help="List who has not answered, and which answers could still change somebody's path.",
+)
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @click.option(
@@ -89,6 +114,9 @@ def batch(  # noqa: PLR0913, PLR0917
     write_map: str | None,
     mappings: tuple[str, ...],
     id_heading: str | None,
+    answers: tuple[str, ...],
+    prefer: Literal["self", "hr"],
+    missing: str | None,
     rejects: str | None,
     sheet: str | None,
     keep: str,
@@ -116,8 +144,15 @@ def batch(  # noqa: PLR0913, PLR0917
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
-        _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet)
+        _refuse_to_write(
+            {"-o": output, "--rejects": rejects, "--record": record, "--missing": missing}
+        )
+        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet, bool(answers))
+        if answers:
+            joined = Options(
+                sheet=sheet, id_heading=id_heading, conventions=conventions, answers=answers
+            )
+            click.echo(f"\n{show_join(inspect_join(rules, staff, joined, mapping))}")
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -131,6 +166,9 @@ def batch(  # noqa: PLR0913, PLR0917
         id_heading=id_heading,
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=conventions,
+        answers=answers,
+        prefer=prefer,
+        missing=missing,
     )
     with interruptible(), _advising_by(engine) as advise_all:
         summary = advise_all(
@@ -182,6 +220,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
     conventions: Conventions,
     id_heading: str | None,
     sheet: str | None,
+    joined: bool,
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
     if write_map:
@@ -195,6 +234,7 @@ def _inspect(  # noqa: PLR0913, PLR0917
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,
+            joined=joined,
             progress=progress,
         )
     click.echo(show_inspection(knowledge_base, inspection))

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from engine.core.advice_row import BETWEEN, PROBLEMS, RESULT_COLUMNS
+from engine.core.advice_row import BETWEEN, COUNTED, PROBLEMS, RESULT_COLUMNS
 from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
 from engine.engines.sql.compile import compile_query
 from engine.tables.csv_text import QUOTED, escape_formula
@@ -51,15 +51,16 @@ class DuckDBEngine:
         found = self._consult(people, asked)
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
 
-    def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[str, str, bytes]]:
-        """Each person's path, margin, and the fields of a CSV line up to `problems`, as UTF-8.
+    def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[Any, ...]]:
+        """Each person's COUNTED cells, and the fields of a CSV line up to `problems`, as UTF-8.
 
         The fields are as `csv_text` gives them if `needs_no_escaping`: they are not protected
         against being read as formulas.
         """
         fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
         line = f"encode(concat_ws('{delimiter}', {fields}))"
-        return self._consult(people, ["coalesce(path, '')", "coalesce(margin::VARCHAR, '')", line])
+        counted = [f"""coalesce("{name}"::VARCHAR, '')""" for name in COUNTED]
+        return self._consult(people, [*counted, line])
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
         """The values of some SQL expressions for each person, computed by all workers."""

@@ -6,6 +6,7 @@ it is made. Whatever is beyond them is a problem like any other, with the text c
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from engine.core.model import Attribute
 from engine.language.sentences import quote
@@ -24,13 +25,20 @@ def beyond_bounds(attribute: Attribute, said: object) -> str:
     A text may be given, a number, a truth value or a date, and a list of these.
     """
     if isinstance(said, list | tuple | set | frozenset):
-        return _beyond([*said][: MOST_VALUES + 1], f"{len(said):,} values are", len(said))
+        values = [part for one in islice(said, MOST_VALUES + 1) for part in _parts(one)]
+        count = max(len(values), len(said))
+        return _beyond(values, f"{count:,} values are", count)
     if attribute.kind == "several" and isinstance(said, str):
         if len(said) > LONGEST_LIST:
             return f"{_quoted(said)} has {len(said):,} characters (at most {LONGEST_LIST:,})"
         parts = SEPARATORS.split(said)
         return _beyond(parts, f"{_quoted(said)} and so on, {len(parts):,} values, are", len(parts))
     return _unreadable(said)
+
+
+def _parts(said: object) -> Sequence[object]:
+    """The values in one item of a list, which may hold several itself."""
+    return SEPARATORS.split(said[:LONGEST_LIST]) if isinstance(said, str) else [said]
 
 
 def _beyond(values: Sequence[object], told: str, count: int) -> str:

@@ -5,6 +5,8 @@ They come with what is copied or exported, and say nothing.
 
 import unicodedata
 
+from engine.language.normal_form import normalized
+
 FORMAT = "Cf"  # Unicode's category of characters without a width of their own
 
 
@@ -16,5 +18,5 @@ def without_invisible(text: str) -> str:
     """
     if text.isascii():
         return text.strip()
-    letters = unicodedata.normalize("NFC", text)
+    letters = normalized("NFC", text)
     return "".join(one for one in letters if unicodedata.category(one) != FORMAT).strip()

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from engine.language.normal_form import normalized
+
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")  # MaritalStatusID is three words
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "ł": "l"})
@@ -69,7 +71,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("MaritalStatusID"), words_of("État_civil"), words_of("F.Nac.")
     (['marital', 'status', 'id'], ['etat', 'civil'], ['f', 'nac'])
     """
-    letters = unicodedata.normalize("NFKD", text).translate(LETTERS)
+    letters = normalized("NFKD", text).translate(LETTERS)
     plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
     return [word.casefold() for word in WORD.findall(plain)]
 
@@ -82,7 +84,7 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
     (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
     """
-    both = unicodedata.normalize("NFC", term), unicodedata.normalize("NFC", term).translate(GERMAN)
+    both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
     return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
 
 

@@ -5,8 +5,8 @@ without them.
 """
 
 import re
-import unicodedata
 
+from engine.language.normal_form import normalized
 from engine.language.title_gender import without_gender
 
 PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # most words; these are tokens already
@@ -25,7 +25,7 @@ def words_and_marks(text: str) -> list[str]:
     >>> words_and_marks("Chargé·e de projet (PMO")
     ['chargé', 'de', 'projet', ',', 'pmo']
     """
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    text = INVISIBLE.sub("", normalized("NFKC", text)).casefold()
     text = without_gender(re.sub(r"['’‘`´]s\b|['’‘`´]", "", HYPHENS.sub("-", text)))
     text = re.sub(r"\b(?:\w\.){2,}", lambda letters: letters[0].replace(".", ""), text)
     text = re.sub(r"[._]|(?<=\w)-(?=\w)", " ", text)
@@ -41,8 +41,8 @@ def unaccented(text: str) -> str:
     """
     if ASCII.fullmatch(text):
         return text
-    apart = unicodedata.normalize("NFD", text.translate(LIGATURES))
-    return unicodedata.normalize("NFC", ACCENTS.sub("", apart))
+    apart = normalized("NFD", text.translate(LIGATURES))
+    return normalized("NFC", ACCENTS.sub("", apart))
 
 
 def is_plain(words: str) -> bool:

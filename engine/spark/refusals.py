@@ -23,6 +23,8 @@ def refuse_unfit(source: str, output: str, rejects: str | None, options: Options
         ("--record", options.record),
         ("--sheet", options.sheet),
         ("--id", options.id_heading),
+        ("--with", options.answers or None),
+        ("--missing", options.missing),
         ("--explain", options.explain or None),
     ):
         if value is not None:

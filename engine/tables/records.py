@@ -15,6 +15,9 @@ from engine.tables.rows import Reject, Row
 from engine.tables.stray_rows import stray
 from engine.tables.table_layout import TableLayout, legible
 
+# The reasons for which a record of one line may still have its cells under their headings.
+DIVIDED = ("holds characters", "holds a control character")
+
 
 class Records:
     """The records below the header, one after another. Each is a row or a reject, never both.
@@ -124,10 +127,16 @@ class Records:
         return f"looks delimited by {other}, the header is by {ours}" if other else ""
 
     def _reject(self, reason: str, cells: list[str]) -> Reject:
-        lines, layout = self._lines, self._layout
+        lines = self._lines
+        divided = self._is_divided(reason, cells)
         if lines.start <= self.suspect:
             self.suspect = max(self.suspect, lines.number + 1)
-        divided = layout.fits(cells) and not self.second_table and not lines.too_long
-        missing = layout.width - len(cells)
+        missing = self._layout.width - len(cells)
         under = (*map(legible, cells), *[""] * missing) if divided else ()
         return Reject(lines.start, reason, legible("".join(lines.record)), under)
+
+    def _is_divided(self, reason: str, cells: list[str]) -> bool:
+        """Whether each cell of a reject stands under its heading, and holds no other's."""
+        lines = self._lines
+        whole = len(lines.record) == 1 and lines.start > self.suspect and not lines.too_long
+        return whole and reason.startswith(DIVIDED) and self._layout.fits(cells)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from engine.language.normal_form import normalized
 from engine.language.summary_words import FOOTERS, TOTALS
 from engine.tables.invisible import BLANK, UNSEEN
 
@@ -21,16 +22,16 @@ INVISIBLE = "holds nothing but invisible characters"
 
 AROUND = f"{BLANK}\"'*-=_#.:;!~<>()[]|"  # what may stand around a label
 REMEMBERED = 1 << 12  # first cells
-LONGEST = 300  # characters of a label
+LONGEST, LONGEST_VALUE = 300, 60  # characters of a label, and of a value beside it
 TEXT, FILLED, ASCII = "?", "!", "\x7f"  # a cell is so between one of the first and the last
 NUMBER = r"\d[\d .,'’/%-]*"
 DATE = r"[\d .,:/tz+-]+( ?(am|pm|utc|gmt|cet|uhr|h))?"
 # a number, maybe with a unit, a date, an error of a spreadsheet, or a mark for nothing
 VALUE = re.compile(
-    rf"(?![{TEXT}-{ASCII}])[^\w\n]{{0,3}}({NUMBER}[^\W\d]{{0,12}}|{DATE}|)\W*|#\w+[/!?]?\w*"
+    rf"(?![{TEXT}-{ASCII}])[^\w\n]{{0,3}}({NUMBER}[^\W\d]{{0,12}}|{DATE}|)\W*|#\w+(/\w*)?[!?]?"
 )
-RULE = re.compile(r"[-=\u2500\u2501\u2550\s]*[-=\u2500\u2501\u2550]{3,}\s*")
-LETTERS = re.compile(r"[^\W\d_]{3}|©")
+DASHES, FEWEST_DASHES = f"-=\u2500\u2501\u2550{BLANK}", 3
+LETTERS = re.compile(r"[^\W\d_]{2}|©")
 
 
 def stray(cells: Sequence[str]) -> str:
@@ -43,12 +44,19 @@ def stray(cells: Sequence[str]) -> str:
     if not filled:
         unseen = any(mark in cell for cell in cells if cell for mark in UNSEEN)
         return INVISIBLE if unseen else ""
-    if all(map(RULE.fullmatch, filled)):
+    if all(map(_is_dashes, filled)):
         return RULER
     first, *others = filled
-    if all(VALUE.fullmatch(other.casefold()) for other in others):
-        return _labelled(first, len(others))
-    return ""
+    return _labelled(first, len(others)) if all(map(_is_value, others)) else ""
+
+
+def _is_dashes(cell: str) -> bool:
+    return not cell.strip(DASHES) and len(cell.strip()) >= FEWEST_DASHES
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell holds a number or the like; a pattern is not tried on more."""
+    return len(cell) <= LONGEST_VALUE and bool(VALUE.fullmatch(cell.casefold()))
 
 
 @lru_cache(REMEMBERED)
@@ -68,7 +76,7 @@ def folded(cell: str) -> str:
     >>> folded(" -- Total général: --")
     'total general'
     """
-    plain = unicodedata.normalize("NFKD", cell.casefold())
+    plain = normalized("NFKD", cell.casefold())
     letters = "".join(one for one in plain if not unicodedata.combining(one) and one not in UNSEEN)
     return " ".join(letters.strip(AROUND).split())
 

@@ -11,8 +11,8 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
-from engine.core.model import KnowledgeBase
-from engine.web.rule_base import rule_base_as_json
+from engine.core.model import Facts, KnowledgeBase
+from engine.web.rule_base import as_script_data, rule_base_as_json
 
 SCRIPTS = (
     "semantics.js",
@@ -27,8 +27,10 @@ SCRIPTS = (
 HOLE = re.compile(r"\{(\w+)\}")
 
 
-def questionnaire_html(knowledge_base: KnowledgeBase, *, advises: bool = True) -> str:
-    """The page; unless it `advises`, it only collects answers."""
+def questionnaire_html(
+    knowledge_base: KnowledgeBase, *, advises: bool = True, known: Facts | None = None
+) -> str:
+    """The page; unless it `advises`, it only collects answers. What is `known` is not asked."""
     style, script = _text("page.css"), "".join(map(_text, SCRIPTS))
     parts = {
         "advises": "yes" if advises else "no",
@@ -36,6 +38,7 @@ def questionnaire_html(knowledge_base: KnowledgeBase, *, advises: bool = True) -
         "name": escape(_name(knowledge_base)),
         "style": style,
         "rule_base": rule_base_as_json(knowledge_base),
+        "known": as_script_data(dict(known or {})),
         "script": script,
     }
     return HOLE.sub(lambda hole: parts[hole[1]], _text("page.html"))

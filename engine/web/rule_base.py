@@ -40,7 +40,15 @@ OPERATORS = {
 
 def rule_base_as_json(knowledge_base: KnowledgeBase) -> str:
     """The rule base as JSON that may stand inside an HTML script: no '<' is left in it."""
-    data = rule_base_as_data(knowledge_base)
+    return as_script_data(rule_base_as_data(knowledge_base))
+
+
+def as_script_data(data: object) -> str:
+    """Data as JSON that cannot end the script in which it stands.
+
+    >>> print(as_script_data({"said": "</script>"}))
+    {"said":"\\u003c/script>"}
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -108,6 +116,7 @@ def _role(role: Role) -> dict[str, Any]:
     return {
         "id": role.id,
         "title": role.title,
+        "marked_title": role.marked_title,
         "track": role.track,
         "level": role.level,
         "above": role.above,

@@ -17,6 +17,7 @@ from cli import crossroads
 from engine.core.model import KnowledgeBase
 from engine.engines.sql.compile import compile_query
 from tests.checkout import ROOT
+from tests.office import write_office
 from tests.shipped import SHIPPED
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -60,6 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "build").mkdir()
     (tmp_path / "export.csv").write_text(EXPORT)
     (tmp_path / "me.toml").write_text(FACTS)
+    write_office(tmp_path, SHIPPED)
     return tmp_path
 
 

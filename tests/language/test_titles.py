@@ -94,6 +94,8 @@ UNDERSTOOD = {
         "Manager, Portfolio Office",
         "Programmes and Project Management Office Manager",
         "PMO Lead",
+        "PMO Team Lead",
+        "PMO Office Manager",
         "Project Support Office Manager",
     ),
     "pmo_director": (
@@ -151,6 +153,7 @@ REFUSED = {
     "Junior Programme Manager": "no role of that name that is 'junior'",
     "Director of Programmes": "'programmes'",
     "Product Manager, Dairy": "'dairy'",
+    "MBA Programme Director": "'mba'",
     "IT Change Manager": "the control of changes",
     "Service Delivery Manager": "about a service",
     "PMO": "no role",

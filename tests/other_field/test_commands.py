@@ -88,7 +88,7 @@ def read_rows(place: Path) -> list[dict[str, str]]:
 
 LINES = [
     [],
-    *([name] for name in COMMANDS),
+    *([name] for name in COMMANDS if name != "completion"),  # of any rules
     ["rules", "graph"],
     *(["rules", name] for name in ("uses", *TOOLS) if name != "new"),
 ]

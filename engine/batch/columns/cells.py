@@ -5,6 +5,7 @@ a mark, 1, yes or true. Columns that contradict each other are a problem, and no
 """
 
 from collections.abc import Collection, Sequence
+from functools import cache, partial
 
 from engine.batch.columns.mapping import Conventions, code_in, read_mapped
 from engine.batch.columns.recognition import Column
@@ -64,3 +65,65 @@ def merged(attribute: Attribute, readings: Sequence[Reading]) -> Reading:
         values_told = listed(map(str, told))
         return Reading(problem=f"its columns contradict each other ({values_told})")
     return Reading(next(iter(told), None), problem)
+
+
+class Together:
+    """The columns of one attribute, which may be several, and from several files.
+
+    The columns of one file are merged. Of several files the first in the order of preference counts
+    that says something: the last file of answers, and the file of people at the end, or with
+    `hr_first` at the beginning.
+    """
+
+    def __init__(
+        self, attribute: Attribute, columns: Sequence[Column], *, hr_first: bool = False
+    ) -> None:
+        self.attribute = attribute
+        sources: dict[str, list[int]] = {}
+        for at, column in enumerate(columns):
+            if column.attribute == attribute.id:
+                sources.setdefault(column.source, []).append(at)
+        order = sorted(sources, key=list(sources).index, reverse=True)
+        if hr_first:
+            order.sort(key=bool)
+        self._sources = [sources[source] for source in order]
+        self._merged = cache(partial(merged, attribute))
+
+    @property
+    def has_several_sources(self) -> bool:
+        """Whether columns of several files hold the attribute."""
+        return len(self._sources) > 1
+
+    def readings(self, by_column: Sequence[Sequence[Reading]]) -> Sequence[Reading]:
+        """The reading of the attribute in each row, from the readings of all columns."""
+        sources = self._by_source(by_column)
+        if len(sources) == 1:
+            return sources[0]
+        return [_preferred(some) for some in zip(*sources, strict=True)]
+
+    def differences(self, by_column: Sequence[Sequence[Reading]]) -> list[bool]:
+        """For each row whether two files give the attribute different values."""
+        rows = zip(*self._by_source(by_column), strict=True)
+        return [len({one.value for one in some} - {None}) > 1 for some in rows]
+
+    def _by_source(self, by_column: Sequence[Sequence[Reading]]) -> list[Sequence[Reading]]:
+        """The readings of each file, the preferred one first."""
+        return [
+            by_column[places[0]]
+            if len(places) == 1
+            else [
+                self._merged(some) for some in zip(*(by_column[at] for at in places), strict=True)
+            ]
+            for places in self._sources
+        ]
+
+
+def _preferred(readings: Sequence[Reading]) -> Reading:
+    """The first reading that has a value, with the problems of those before it."""
+    problems = []
+    for one in readings:
+        if one.problem:
+            problems.append(one.problem)
+        if one.value is not None:
+            return Reading(one.value, ", ".join(problems))
+    return Reading(problem=", ".join(problems))

@@ -4,13 +4,13 @@ It overrides how cells are read otherwise: where the owner's 1 means no, 1 means
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.values import SEVERAL, Reading, read_value
+from engine.language.normal_form import normalized
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 
@@ -52,7 +52,7 @@ def word_key(text: str) -> str:
     >>> word_key(" Well-Trodden "), word_key("-5") == word_key("5")
     ('well trodden', False)
     """
-    return fold(MINUS.sub("−", unicodedata.normalize("NFKC", text)))
+    return fold(MINUS.sub("−", normalized("NFKC", text)))
 
 
 def code_in(cell: str) -> str:

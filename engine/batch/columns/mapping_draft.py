@@ -13,6 +13,7 @@ from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.inspect import Inspection, PassedColumn
 from engine.batch.columns.mapping import word_key
 from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.values import Reading
 from engine.language.protected import Protected
 from engine.language.sentences import counted, one_line
 from engine.language.toml import quoted
@@ -84,6 +85,13 @@ def _about(column: ReadColumn | PassedColumn, protected: Protected) -> str:
     return f"  # looks like {column.hint.attribute}" if column.hint else ""
 
 
+def _meant(reading: Reading) -> str:
+    """The values of which one may be meant, or the nearest."""
+    if reading.candidates:
+        return f"; {' or '.join(reading.candidates)}"
+    return f"; nearest: {reading.nearest}" if reading.nearest else ""
+
+
 def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]:
     """A table of the words that are not understood. Columns of one attribute share it."""
     unread = {word_key(one.text): one for column in columns for one in column.unread}
@@ -100,7 +108,6 @@ def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]
         if column.codes:
             yield f"# {one_line(column.heading)} holds codes: what does each of them mean?\n"
     for one in islice(unread.values(), MOST_WORDS):
-        near = f"; nearest: {one.reading.nearest}" if one.reading.nearest else ""
-        yield f'{quoted(one.text)} = ""  # {counted(one.rows, "row")}{near}\n'
+        yield f'{quoted(one.text)} = ""  # {counted(one.rows, "row")}{_meant(one.reading)}\n'
     if len(unread) > MOST_WORDS:
         yield f"# and {counted(len(unread) - MOST_WORDS, 'other')} in fewer rows\n"

@@ -29,9 +29,11 @@ def match_columns(
     source: str,
     headings: tuple[str, ...],
     mapping: Mapping[str, Mapped],
+    *,
+    joined: bool = False,
 ) -> tuple[tuple[Column, ...], list[str]]:
-    """Each column with its attribute, and notes on the columns. Raises CrossroadsError where none
-    is known, or two have the same claim to an attribute."""
+    """Each column with its attribute, and notes on the columns. Raises CrossroadsError where two
+    have the same claim to an attribute, or none is known and nothing will be `joined`."""
     mapped = _mapped(knowledge_base, headings, mapping)
     claims = choices_alone(
         knowledge_base,
@@ -53,7 +55,7 @@ def match_columns(
         for one in lost
         if one.target
     ]
-    if not any(column.attribute for column in columns):
+    if not joined and not any(column.attribute for column in columns):
         cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
         raise CrossroadsError(source, f"no column is known: {headings_listed(headings)}", cure)
     beside = notes_beside(knowledge_base, [one.heading for one in columns if not one.attribute])

@@ -1,7 +1,8 @@
 """Record lookup: the facts about one person of a staff file, found by a row or by an id.
 
-It takes a full pass to know the codes of the file, and that no other row has the same id. The notes
-name the person who was found, so that a wrong row is noticed.
+A row is what a spreadsheet numbers, the header included. It takes a full pass to know the codes of
+the file, and that no other row has the same id. The notes name the person who was found, so that a
+wrong row is noticed.
 """
 
 from collections.abc import Iterable, Mapping

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import TypeVar
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import match_columns
@@ -12,26 +13,37 @@ from engine.language.sentences import quote
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 
+M = TypeVar("M")
+
 
 def combined(mappings: Sequence[Conventions]) -> Conventions:
     """Several mappings as one. Where two of them disagree, the later one goes first."""
     return reduce(_overruled, mappings, NOTHING_MAPPED)
 
 
-def match_mapped(
+def match_mapped(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     raw_headings: Sequence[str],
     mapping: Conventions,
     explicit: Mapping[str, str],
+    *,
+    joined: bool = False,
 ) -> tuple[tuple[str, ...], tuple[Column, ...], list[str]]:
     """The unescaped headings of a file, and its columns with notes on them.
 
-    Columns are matched by the mapping and, before it, by what was said explicitly.
+    Columns are matched by the mapping and, before it, by what was said explicitly. Where others
+    are `joined` to them, none need be known.
     """
     headings = tuple(map(unescape_formula, raw_headings))
     to_map = columns_to_map(knowledge_base, mapping, headings, explicit)
-    return headings, *match_columns(knowledge_base, source, headings, to_map)
+    return headings, *match_columns(knowledge_base, source, headings, to_map, joined=joined)
+
+
+def present(mapping: Mapping[str, M], headings: Sequence[str]) -> dict[str, M]:
+    """The mapped headings that a file has, where others are those of another file."""
+    there = {fold(unescape_formula(heading)) for heading in headings}
+    return {heading: name for heading, name in mapping.items() if fold(heading) in there}
 
 
 def columns_to_map(

@@ -26,13 +26,15 @@ HOW = ("", "as a choice", "as a synonym", "as its question", "as its name", "as 
 class Column:
     """A column of the input, the attribute that it was taken for, and how it was recognised.
 
-    `choice` is the one value that the column stands for, where there is a column for each.
+    `choice` is the one value that the column stands for, where there is a column for each. `source`
+    names the file of answers that it is from, "" for the file of people itself.
     """
 
     heading: str
     attribute: str | None
     how: str
     choice: str | None = None
+    source: str = ""
 
     @property
     def target(self) -> str | None:

@@ -12,7 +12,8 @@ from engine.batch.pages.column import (
     passed_through,
     show_headings,
 )
-from engine.batch.summary import Summary
+from engine.batch.pages.join import answer_counts
+from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
 from engine.tables.streams import OUTPUTS
@@ -31,6 +32,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
+        section("Answers", answer_counts(summary.answers)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
@@ -90,18 +92,25 @@ def _row_counts(summary: Summary) -> list[str]:
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
-    titles = {id: path.title for id, path in knowledge_base.paths.items()}
-    titles[""] = "Not enough to advise"
-    counts = [count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
-    if summary.ties:
-        counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
-    return counts
+    counts = []
+    for id, path in knowledge_base.paths.items():
+        if rows := summary.paths.get(id, 0):
+            counts.append(count(rows, path.title))
+            if id in summary.standings:
+                counts.append(paragraph(standing_in_words(summary.standings[id]), indent=13))
+    without = {
+        "of these with a runner-up that is as good (margin 0)": summary.ties,
+        "Not enough to advise": summary.paths.get("", 0) - summary.not_asked,
+        "Not asked yet: no answer of their own": summary.not_asked,
+    }
+    return counts + [count(rows, what) for what, rows in without.items() if rows]
 
 
 def _taken(column: Column) -> str:
     heading = one_line(column.heading)
     same = heading == column.attribute
-    return heading if same else f"{heading} as {column.attribute}, {column.how}"
+    place = f" in {one_line(column.source)}" if column.source else ""
+    return f"{heading}{place}" if same else f"{heading}{place} as {column.target}, {column.how}"
 
 
 def _problem_counts(summary: Summary) -> list[str]:
@@ -123,16 +132,19 @@ def _rejected(summary: Summary) -> list[str]:
 def _files(summary: Summary) -> Iterable[str]:
     if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected and summary.rejects:
+    if (summary.rejected or summary.unused_answers) and summary.rejects:
         named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
         yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.missing:
+        yield f"Who is still to be asked, and what, is in {summary.options.missing}."
     if summary.options.record:
         yield f"The record of the run is in {summary.options.record}."
 
 
 def _failure(summary: Summary) -> Iterable[str]:
     if summary.failed:
-        cells, rows = counted(summary.misread, "cell"), counted(summary.rejected, "row")
+        rejected = summary.rejected + summary.unused_answers
+        cells, rows = counted(summary.misread, "cell"), counted(rejected, "row")
         yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

@@ -47,7 +47,9 @@ class Drawing:
     def choices(self, typed: str) -> list[str]:
         """The choices that fit, each of one line or more."""
         lines = self._lines(typed) - _heights(self.below(typed))
-        return fitting_choices(self._rows(typed), self._selection.place, lines)
+        rows = self._rows(typed)
+        row = (self._selection.place - 1) % len(rows) + 1 if self._selection.place else 0
+        return fitting_choices(rows, row, lines)
 
     def highlighted(self, typed: str) -> tuple[int, int] | None:
         """The column and the line, from 0, where the highlighted choice begins."""

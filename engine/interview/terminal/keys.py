@@ -33,10 +33,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.drawing import Drawing, question_line
+from engine.interview.terminal.job_control import raw_while_in_front, stop
 from engine.interview.terminal.selection import Selection
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-Answer = str | type[KeyboardInterrupt]
+Answer = str | type[KeyboardInterrupt] | None  # None: to be stopped, and asked again
 Paint = Callable[[str], StyleAndTextTuples]
 
 
@@ -47,7 +48,7 @@ def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
     Keys pressed between two prompts are thus not echoed, and answer the next prompt.
     """
     prompts = TerminalPrompts(colour)
-    with prompts.input.raw_mode():
+    with raw_while_in_front(prompts.input, prompts.redraw):
         yield prompts
 
 
@@ -56,6 +57,7 @@ class TerminalPrompts:
 
     def __init__(self, colour: bool) -> None:
         self._colour = colour
+        self._application: Application[Answer] | None = None
         self.input, self._output = create_input(), create_output()
         if isinstance(self._output, Vt100_Output):
             self._output.enable_cpr = False  # a prompt is always below the last reply
@@ -90,7 +92,15 @@ class TerminalPrompts:
         """
         click.echo()
         answering = Answering(prompt, self._painted)
-        application: Application[Answer] = Application(
+        while (answer := self._run(answering)) is None:
+            stop(self.input)
+        click.echo(question_line(prompt))
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    def _run(self, answering: "Answering") -> Answer:
+        self._application = Application(
             layout=answering.layout,
             key_bindings=answering.keys(),
             erase_when_done=True,
@@ -98,13 +108,16 @@ class TerminalPrompts:
             output=self._output,
         )
         try:
-            answer = application.run()
+            return self._application.run()
         except EOFError:  # the terminal was closed
             raise KeyboardInterrupt from None
-        click.echo(question_line(prompt))
-        if isinstance(answer, str):
-            return answer
-        raise answer
+
+    def redraw(self) -> None:
+        """Draw the prompt anew where the cursor is now. May be called by a signal handler."""
+        application = self._application
+        if application and application.loop:
+            application.loop.call_soon_threadsafe(application.renderer.reset)
+            application.invalidate()
 
     def _painted(self, text: str) -> StyleAndTextTuples:
         return to_formatted_text(ANSI(text if self._colour else click.unstyle(text)))
@@ -160,7 +173,8 @@ class Answering:
         keys.add(Keys.BracketedPaste)(lambda event: self._type(event, event.data))
         keys.add("c-c")(lambda event: event.app.exit(result=KeyboardInterrupt))
         keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=KeyboardInterrupt))
-        keys.add("c-z")(lambda event: event.app.suspend_to_background())
+        keys.add(Keys.SIGINT)(lambda event: event.app.exit(result=KeyboardInterrupt))
+        keys.add("c-z")(lambda event: event.app.exit(result=None))
         return keys
 
     def _move(self, event: KeyPressEvent, steps: int) -> None:

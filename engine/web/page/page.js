@@ -6,6 +6,7 @@ const page = document.getElementById("page");
 const announcer = document.getElementById("announcer");
 const advises = document.documentElement.dataset.advises === "yes";
 
+const known = JSON.parse(document.getElementById("known").textContent); // beforehand
 let facts = {}; // the answers, in the order in which they were given
 let skipped = new Set(); // the questions without an answer
 let asked = []; // the questions put so far, for the way back
@@ -233,8 +234,8 @@ function save(name, type, text) {
 function open_page() {
   const fragment = location.hash.slice(1);
   const said = fragment ? from_fragment(base, fragment) : null;
-  facts = said ?? {};
-  asked = Object.keys(facts);
+  facts = said ?? { ...known };
+  asked = Object.keys(said ?? {});
   skipped = new Set();
   if (said) show_end();
   else show_start(fragment ? "The answers in this link cannot be read. You can begin anew." : "");

@@ -114,7 +114,7 @@ function next_roles_in_words(base, advice) {
   if (!advice.path || !advice.next_roles.length) return "";
   const path = base.path.get(advice.path);
   const same = path.leads_to === "above" ? base.phrases.same_above : base.phrases.same;
-  const titles = advice.next_roles.map((id) => base.role.get(id).title +
+  const titles = advice.next_roles.map((id) => base.role.get(id).marked_title +
     (id === advice.facts.current_role ? ` (${same})` : ""));
   return `${listed(titles, "or")} ${path.elsewhere}`.trimEnd();
 }

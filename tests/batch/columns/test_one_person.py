@@ -108,6 +108,7 @@ def test_a_record_is_one_row_whatever_stands_in_it(rows: list[tuple[str, str] | 
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerows([("a\nheading", "of two lines"), *(cells or () for cells in rows)])
+        text.flush()
         with open_csv_file(Rereadable("staff", file), bool) as people:
             records = list(sheet_rows(people.headings, people))
 
