@@ -1,8 +1,7 @@
 """Record lookup: the facts about one person of a staff file, found by a row or by an id.
 
-A row is what a spreadsheet numbers, the header included. It takes a full pass to know the codes of
-the file, and that no other row has the same id. The notes name the person who was found, so that a
-wrong row is noticed.
+It takes a full pass to know the codes of the file, and that no other row has the same id. The notes
+name the person who was found, so that a wrong row is noticed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.batch.columns.cells import merged, read_cell
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
@@ -73,7 +72,7 @@ def find_person(  # noqa: PLR0913
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, columns))
+        codes = Codes(knowledge_base, columns, conventions)
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {place(found)}"
         remarks = table.notes if isinstance(table, TypedRows) else ()
