@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/pytest -n logical
 
-.PHONY: demo test quick versions wheel bench screenshots clean help
+.PHONY: demo test quick versions wheel bench screenshots man clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,7 +23,7 @@ test: $(VENV)/installed-test ## Run every test and check; with COVERAGE=1 also m
 	$(PYTEST) $(if $(COVERAGE),--cov --cov-report=term)
 
 quick: $(VENV)/installed-test ## Run the tests that take half a minute together
-	$(PYTEST) --hypothesis-profile quick -m "not slow and not spark and not postgres and not terminal"
+	$(PYTEST) --hypothesis-profile quick -m "not slow and not fuzz and not spark and not postgres and not terminal and not browser"
 
 versions: ## Run the tests on Python 3.11, 3.12 and 3.13, those that are found
 	./.ci/versions
@@ -38,6 +38,9 @@ bench: $(VENV)/installed-test ## Measure, against DuckDB, CLIPS, zen-engine and 
 
 screenshots: $(VENV)/installed-test ## Draw the pictures of the documentation anew
 	$(BIN)/python docs/screenshots.py
+
+man: $(VENV)/installed ## Write the manual page anew from the help of the commands
+	$(BIN)/python docs/man_page.py
 
 clean: ## Take away everything that was made
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

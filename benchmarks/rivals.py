@@ -18,7 +18,7 @@ from engine.core.advice import Advice
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.engines.experta_engine import Consultation
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import attribute_of_heading
 from engine.facts.values import read_value
 from tests.clips_engine import ClipsRun
 

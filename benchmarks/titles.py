@@ -9,7 +9,6 @@ import random
 import re
 import sys
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from engine.language.title_lexicon import TitleLexicon  # noqa: E402 - runs from a checkout
-from engine.language.titles import read_title  # noqa: E402
+from engine.api import load_rules  # noqa: E402 - runs from a checkout
+from engine.facts.values import Reading, read_value  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 FILES = {
@@ -41,11 +40,13 @@ GRADE = r"([-, ]*(sr )?((band|grade|level) \w|[ivx]+|l?\d+))?"
 BARE = re.compile(rf"\W*({RANK} )?({KIND} )?{SUBJECT} {JOB}{GRADE}\W*", re.IGNORECASE)
 
 
-def load_words() -> TitleLexicon:
-    """The words and the plain titles of this checkout."""
-    roles = tomllib.loads((ROOT / "rules" / "roles.toml").read_text("utf-8"))["role"]
-    words = tomllib.loads((ROOT / "rules" / "titles.toml").read_text("utf-8"))
-    return TitleLexicon.from_table(words, {role["id"]: tuple(role["titles"]) for role in roles})
+RULES = load_rules(ROOT / "rules")
+ROLE = RULES.stated["current_role"]
+
+
+def read(title: str) -> Reading:
+    """What every entrance makes of a title."""
+    return read_value(RULES, ROLE, title)
 
 
 def titles_in(name: str) -> Counter[str]:
@@ -70,23 +71,25 @@ def hand_readings() -> dict[str, str]:
     return {cells[0].strip(): cells[-1].strip() for cells in rows}
 
 
-def share(kind: str, titles: Iterable[str], counts: Counter[str], words: TitleLexicon) -> str:
+def share(kind: str, titles: Iterable[str], counts: Counter[str]) -> str:
     """One line: how many of the titles are understood, distinct and by count."""
     of = list(titles)
-    understood = [title for title in of if read_title(title, words).role]
+    understood = [title for title in of if read(title).value]
+    asked = sum(bool(read(title).candidates) for title in of)
     posts, of_posts = (sum(counts[title] for title in some) for some in (understood, of))
     return (
-        f"{kind:44} {len(understood):5} of {len(of):5}, {len(of) - len(understood):5} abstained;"
+        f"{kind:44} {len(understood):5} of {len(of):5}, {asked:3} asked back,"
+        f" {len(of) - len(understood) - asked:5} abstained;"
         f" by count {posts:5} of {of_posts:5} ({posts / max(of_posts, 1):.0%})"
     )
 
 
-def hand_check(name: str, words: TitleLexicon) -> str:
+def hand_check(name: str) -> str:
     """One line: the sample against the reading by hand."""
     by_hand = hand_readings()
     verdicts: Counter[str] = Counter()
     for title in sample_of(name):
-        role, hand = read_title(title, words).role or "none", by_hand[title.strip()]
+        role, hand = read(title).value or "none", by_hand[title.strip()]
         verdicts["right" if role == hand else "missed" if role == "none" else "wrong"] += 1
         verdicts["names a role"] += hand != "none"
     return f"{name:44} by hand: {dict(sorted(verdicts.items()))}"
@@ -94,19 +97,18 @@ def hand_check(name: str, words: TitleLexicon) -> str:
 
 def main() -> None:
     """Print the figures of docs/titles.md."""
-    words = load_words()
     for name in FILES:
         counts = titles_in(name)
-        print(share(name, counts, counts, words))
+        print(share(name, counts, counts))
         if name == "titles.csv":
             bare = [title for title in counts if BARE.fullmatch(title)]
-            print(share("  only bare project and PMO titles", bare, counts, words))
+            print(share("  only bare project and PMO titles", bare, counts))
     for name in SAMPLED:
-        print(hand_check(name, words))
+        print(hand_check(name))
     many = (list(titles_in("titles.csv")) * 2)[:2000]
     start = time.perf_counter()
     for title in many:
-        read_title(title, words)
+        read(title)
     print(f"2000 titles in {time.perf_counter() - start:.3f} s")
 
 

@@ -5,13 +5,12 @@
 'move_sideways'
 """
 
-from typing import TYPE_CHECKING
-
 import engine
-from engine import __all__ as __all__
 
+TYPE_CHECKING = False  # typing takes long to import, and the command line starts here
 if TYPE_CHECKING:
     from engine import *  # noqa: F403 - for type checkers; at run time names come on first use
+    from engine import __all__ as __all__
 
 
 def __getattr__(name: str) -> object:

@@ -1,5 +1,15 @@
-"""`python -m crossroads`: the command line."""
+"""The program `crossroads`, and `python -m crossroads`: the command line."""
 
-from cli import main
+from engine.commands.signals import stop_at_once
 
-main()
+
+def main() -> None:
+    """Run the command line, which is imported once signals no longer interrupt an import."""
+    stop_at_once()
+    from cli import main as run  # noqa: PLC0415 - see above
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -9,10 +9,10 @@ module does not load all of them.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from engine.version import __version__ as __version__
 
+TYPE_CHECKING = False  # typing takes long to import, and the command line starts here
 if TYPE_CHECKING:
     from engine.api import *  # noqa: F403
     from engine.api import __all__ as __all__

@@ -16,8 +16,9 @@ from engine.authoring.schema_parts import (
     text,
 )
 from engine.core.advice import Case
-from engine.core.model import Attribute, KnowledgeBase, Thresholds
+from engine.core.model import ORIGINS, Attribute, KnowledgeBase, Thresholds
 from engine.core.terminology import Help, Phrases, Terms
+from engine.language.protected import Protected
 from engine.rulebase.attributes import KINDS, YOURS
 from engine.rulebase.names import PLAIN_ID
 
@@ -40,12 +41,13 @@ def attribute_schema(knowledge_base: KnowledgeBase) -> Schema:
             "topic": enum(knowledge_base.topics),
             "yours": {"enum": list(YOURS)},
             **dict.fromkeys(("title", "question", "help", "unit"), text()),
-            **dict.fromkeys(("headers", "units"), array(text())),
+            **dict.fromkeys(("headers", "since_headers", "units"), array(text())),
             **dict.fromkeys(("least", "most"), whole),
             "from_role": {"type": "boolean"},
             "values": array(
                 table({**value, "at_least": COUNT, "below": COUNT}, ("id", "label")), unique=False
             ),
+            "ambiguous": {"type": "object", "additionalProperties": array(text(), least=2)},
             "moot_if": table(moot),
         },
         ("id", "kind", "title"),
@@ -62,6 +64,7 @@ def role_schema(knowledge_base: KnowledgeBase) -> Schema:
             "level": {"type": "integer", "minimum": 1},
             **dict.fromkeys(("above", "beside", "line"), array(A_ROLE)),
             "titles": array(text()),
+            "origin": enum(ORIGINS),
         },
         ("id", "title", "track", "level"),
     )
@@ -133,5 +136,5 @@ def vocabulary_file() -> dict[str, Schema]:
     return {
         "words": table(dict.fromkeys(("yes", "no", "not_known"), texts)),
         "topics": table(dict.fromkeys(("order", "opening"), array(text()))),
-        "protected": table(dict.fromkeys(("words", "stems", "patterns", "harmless"), texts)),
+        "protected": table(dict.fromkeys((one.name for one in fields(Protected)), texts)),
     }

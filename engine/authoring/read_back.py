@@ -7,12 +7,12 @@ shows and then refuses. Only the reader itself can tell, because it joins, split
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase, Role
+from engine.core.model import CURRENT_ROLE, Attribute, Choice, KnowledgeBase
 from engine.core.terminology import Help
 from engine.errors import Fault
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import attribute_of_heading
 from engine.facts.values import Reading, read_value
-from engine.language.sentences import quote
+from engine.language.titles import read_title
 from engine.rulebase.examples import EXAMPLES, with_examples
 from engine.rulebase.files import read_folder
 from engine.rulebase.findings import Finding, shown, with_lines
@@ -122,7 +122,10 @@ def _titles(knowledge_base: KnowledgeBase, where: str) -> Iterator[Finding]:
         named += [(title, ("titles", place)) for place, title in enumerate(role.titles)]
         for name, at in named:
             reading = read_value(knowledge_base, attribute, name)
-            if reading.value != role.id and not _explained(role, name, reading):
+            if reading.value == role.id and name == role.title:
+                title = read_title(name, knowledge_base.titles)  # a name is not read as a title
+                reading = Reading(title.role or role.id)
+            if reading.value != role.id:
                 what = f"role '{role.id}': {shown(name)} {_outcome(attribute, reading)}"
                 cure = "See rules/titles.toml for the words that titles are made of."
                 yield Finding(where, what, cure, ("role", number, *at))
@@ -142,11 +145,6 @@ def _examples(knowledge_base: KnowledgeBase, where: str) -> Iterator[Finding]:
                     outcome = _outcome(attribute, reading)
                     what = f"the table 'help' has the example {shown(fact)}, which {outcome}"
                     yield Finding(where, what, "Write what is understood.", ("help", key))
-
-
-def _explained(role: Role, name: str, reading: Reading) -> bool:
-    """Whether a role's title is unclear on purpose, and the reason tells how to say it."""
-    return name == role.title and role.id in reading.problem.removeprefix(quote(name))
 
 
 def _outcome(attribute: Attribute, reading: Reading) -> str:

@@ -33,7 +33,7 @@ from engine.authoring.schema_parts import (
     table,
     text,
 )
-from engine.core.model import PATH, Attribute, KnowledgeBase
+from engine.core.model import ORIGINS, PATH, Attribute, KnowledgeBase
 from engine.rulebase.names import PLAIN_ID, RULE_ID, STATEMENT_ID
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -89,7 +89,7 @@ def _rule(knowledge_base: KnowledgeBase, tests: Schema) -> Schema:
         {
             "id": identifier(RULE_ID),
             "source": SOURCES,
-            "origin": {"enum": ["document", "extension"]},
+            "origin": enum(ORIGINS),
             "because": sentence("Why, said to the person."),
             "when": tests,
             "then": table(_consequences(knowledge_base), least=1),

@@ -6,7 +6,7 @@ Draft 7, and of that only what editors of TOML understand.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engine.language.lexicon_faults import LISTS, OTHER_WORK, TABLES
+from engine.language.lexicon_faults import AMBIGUOUS, LISTS, OTHER_WORK, TABLES
 from engine.rulebase.names import LONGEST, Grammar
 from engine.rulebase.texts import LONGEST as LONGEST_TEXT
 
@@ -73,6 +73,9 @@ TITLES: dict[str, Schema] = {  # of titles.toml
     **dict.fromkeys(LISTS, TEXTS),
     **{key: {"type": "object", "additionalProperties": TEXTS} for key in TABLES},
     "unclear": {"type": "object", "additionalProperties": text()},
+    "ambiguous": array(
+        table({key: text() if key == "because" else TEXTS for key in AMBIGUOUS}), unique=False
+    ),
     "other_work": array(
         table({key: text() if key == "because" else TEXTS for key in OTHER_WORK}), unique=False
     ),

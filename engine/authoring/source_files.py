@@ -1,7 +1,6 @@
 """The files of a rule base as they were written: content, text, and the line of each entry."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -9,6 +8,7 @@ from typing import Any
 
 from engine.errors import CrossroadsError
 from engine.language.toml import quoted
+from engine.language.toml_reader import read_toml
 from engine.rulebase.files import CASES, read_folder
 from engine.rulebase.line_numbers import Entry
 
@@ -61,10 +61,11 @@ def source_files(place: FilePath, folder: str) -> list[SourceFile]:
 def _read(path: FilePath, place: FilePath, folder: str) -> SourceFile:
     where = f"{folder}/{path.relative_to(place).as_posix()}"
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        return SourceFile(CASES, where, tomllib.loads(text), text)
-    except (OSError, ValueError) as error:
-        raise CrossroadsError(where, f"cannot be read: {error}", "Mend it first.") from None
+        read = read_toml(path, where)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise CrossroadsError(where, what, "Check its permissions.") from None
+    return SourceFile(CASES, where, read.content, read.text)
 
 
 def _written(value: Any) -> str:

@@ -10,9 +10,11 @@ from functools import cache, partial
 from itertools import compress, filterfalse
 from typing import Any, NamedTuple
 
+from engine.batch.columns.cells import Together
+from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Encoded, Prepared
 from engine.core.model import Attribute, Value
-from engine.facts.values import Reading
+from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.csv_text import unescape_formula
 
 REMEMBERED = 1 << 14  # answers, readings and results that are kept from one chunk to the next
@@ -24,10 +26,12 @@ Cells = tuple[str, ...]
 
 
 class Result(NamedTuple):
-    """The result of a profile: the path, the margin, and all cells as the format has them."""
+    """The result of a profile: the cells that are COUNTED, and all cells as the format has them."""
 
     path: str
+    case: str
     margin: str
+    known: str
     encoded: Encoded
 
 
@@ -40,28 +44,42 @@ class Answer:
 
     prepared: Prepared
     path: str
+    case: str
     tie: bool
+    known: int
+    asked: bool  # whether the person has answered any question of the form
     problems: Mapping[str, str]
+    profile: Profile
+    differing: tuple[str, ...]  # attributes on which two files differ
 
 
 class Answers:
     """The answers to rows, by their cells of known columns as they stand in the file.
 
-    `read` reads a cell of an attribute, `run` gives the results of many profiles, and `prepare`
-    joins a result and the problems of a row to what is written. `interchangeable` gives the one
-    value that stands for all with the same result.
+    `columns` are the known ones, of which several may hold one of the `attributes`. `read` reads a
+    cell of a column, `run` gives the results of many profiles, and `prepare` joins a result and the
+    problems of a row to what is written. `interchangeable` gives the one value that stands for all
+    with the same result. Where columns of several files hold an attribute, those of the last file
+    count most; with `hr_first`, those of the file of people do. `own` says which columns hold what
+    only the person can have answered.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
+        columns: Sequence[Column],
         attributes: Sequence[Attribute],
-        read: Callable[[Attribute, str], Reading],
+        read: Callable[[Column, str], Reading],
         run: Callable[[Sequence[Profile]], Sequence[Result]],
         prepare: Callable[[Encoded, Mapping[str, str]], Prepared],
         interchangeable: Callable[[Attribute, Value | None], Value | None] | None = None,
+        *,
+        own: Callable[[Column], bool] = lambda _: True,
+        hr_first: bool = False,
     ) -> None:
         self._ids = tuple(attribute.id for attribute in attributes)
-        self._columns = [_Readings(partial(read, attribute)) for attribute in attributes]
+        self._columns = [_Readings(partial(read, column)) for column in columns]
+        self._together = [Together(one, columns, hr_first=hr_first) for one in attributes]
+        self._own = [at for at, column in enumerate(columns) if own(column)]
         self._run, self._prepare = run, prepare
         numbers = [
             at for at, one in enumerate(attributes) if one.kind == "number" and interchangeable
@@ -91,10 +109,13 @@ class Answers:
 
     def _answers_to(self, rows: Sequence[Cells]) -> Iterable[Answer]:
         """The answers to rows that are new."""
-        readings = [
+        by_column = [
             list(map(column.__getitem__, cells))
             for column, cells in zip(self._columns, zip(*rows, strict=True), strict=True)
         ]
+        readings = [one.readings(by_column) for one in self._together]
+        asked = _any_told([by_column[at] for at in self._own], len(rows))
+        differing = self._differing(by_column, len(rows))
         values = [[one.value for one in column] for column in readings]
         self._count(zip(*values, strict=True))
         for at, interchangeable in self._interchangeable.items():
@@ -102,7 +123,18 @@ class Answers:
         profiles = list(zip(*values, strict=True))
         problems = zip(*([one.problem for one in column] for column in readings), strict=True)
         self._find_results(profiles)
-        return map(self._answer, map(self._results.__getitem__, profiles), problems)
+        return map(self._answer, profiles, problems, asked, differing)
+
+    def _differing(
+        self, by_column: Sequence[Sequence[Reading]], rows: int
+    ) -> Iterable[tuple[str, ...]]:
+        """For each row the attributes on which files differ."""
+        several = [one for one in self._together if one.has_several_sources]
+        if not several:
+            return [()] * rows
+        found = [one.differences(by_column) for one in several]
+        ids = [one.attribute.id for one in several]
+        return [tuple(compress(ids, row)) for row in zip(*found, strict=True)]
 
     def _count(self, profiles: Iterable[Profile]) -> None:
         if len(self._seen) < COUNTED:
@@ -114,12 +146,25 @@ class Answers:
         if new:
             self._results.update(zip(new, self._run(new), strict=True))
 
-    def _answer(self, result: Result, problems: Sequence[str]) -> Answer:
+    def _answer(
+        self, profile: Profile, problems: Sequence[str], asked: bool, differing: tuple[str, ...]
+    ) -> Answer:
+        result = self._results[profile]
         misread = NO_PROBLEMS
         if any(problems):
             misread = dict(compress(zip(self._ids, problems, strict=True), problems))
         ready = self._prepare(result.encoded, misread)
-        return Answer(ready, result.path, result.margin == "0", misread)
+        tie, known = result.margin == "0", int(result.known)
+        return Answer(
+            ready, result.path, result.case, tie, known, asked, misread, profile, differing
+        )
+
+
+def _any_told(columns: Sequence[Sequence[Reading]], rows: int) -> Iterable[bool]:
+    """For each row whether any of the columns says something."""
+    if not columns:
+        return [False] * rows
+    return [any(one != NOT_KNOWN for one in row) for row in zip(*columns, strict=True)]
 
 
 class _Readings(dict[str, Reading]):

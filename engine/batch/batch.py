@@ -5,16 +5,21 @@ Nothing is put in its place before everything is written.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
-from engine.batch.columns.headings import kept_columns, renamed, renaming_note
+from engine.batch.columns.headings import renamed, renaming_note
+from engine.batch.columns.ids import id_column
+from engine.batch.columns.kept import kept_columns
+from engine.batch.columns.recognition import Column
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
+from engine.batch.join.answers_file import open_answers
+from engine.batch.join.left_join import differing_notes, own_columns
 from engine.batch.opened import OpenedStaff, open_staff
 from engine.batch.options import DEFAULT, Options
 from engine.batch.output.outputs import Output, open_output
@@ -23,20 +28,24 @@ from engine.batch.output.places import (
     place_of_rejects,
     refuse_other_format,
     refuse_other_record,
+    refuse_rules,
     refuse_same_file,
 )
+from engine.batch.output.rejects import Rejects
 from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
 from engine.batch.record import record_text
 from engine.batch.source import Source
 from engine.batch.summary import Summary, numbers
+from engine.batch.todo import Todo
 from engine.core.advice_row import Wording
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import Draft
 from engine.tables.rereadable import Rereadable
+from engine.tables.rights import rights_of
 from engine.tables.signals import undisturbed
 from engine.tables.spool import rereadable
-from engine.tables.streams import is_stream
+from engine.tables.streams import input_place, is_stream, output_place
 
 
 def advise_everyone(  # noqa: PLR0913
@@ -57,11 +66,15 @@ def advise_everyone(  # noqa: PLR0913
     Raises MisuseError for what cannot be done as it was asked and CrossroadsError for a file
     without rows; nothing is written then.
     """
+    source, output = input_place(source), output_place(output)
     refuse_other_format(output)
-    rejects = rejects or place_of_rejects(output)
+    rejects = output_place(rejects or place_of_rejects(output))
     refuse_other_format(rejects, AS_CSV)
     if options.record:
         refuse_other_record(options.record)
+    if options.missing:
+        refuse_other_format(options.missing, AS_CSV)
+    refuse_rules(filter(None, (output, rejects, options.record, options.missing)))
     batch = _Batch(knowledge_base, source, output, rejects, mapping or {}, options, progress)
     with rereadable(source, hashed=options.record is not None) as place:
         if not (is_stream(output) or is_stream(rejects)):  # what was written there is gone
@@ -86,44 +99,71 @@ class _Batch:
         """Write everything, then put it in its place. Raises CodeFound, see `OpenedStaff`."""
         began, options = time.monotonic(), self.options
         with ExitStack() as stack:
+            answers = stack.enter_context(open_answers(self.knowledge_base, options, self.mapping))
             opened = open_staff(
-                self.knowledge_base, place, self.mapping, options, look_ahead=look_ahead
+                self.knowledge_base,
+                place,
+                self.mapping,
+                options,
+                look_ahead=look_ahead,
+                answers=answers,
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
-            kept = kept_columns(staff.headings, options.keep, self.knowledge_base.help.file)
+            kept = kept_columns(self.knowledge_base, staff.columns, options.keep)
             wording = self._wording()
-            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording))
-            rejected = stack.enter_context(Draft(self.rejects))
-            record = stack.enter_context(Draft(options.record)) if options.record else None
-            answers = self._answers(staff, advice, wording)
+            within = rights_of(self.source)
+            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording, within))
+            rejected = stack.enter_context(Draft(self.rejects, within))
+            width = len(staff.table.headings)
+            own = [at for at in kept if at < width]
+            rejects = Rejects(rejected, staff.delimiter, own, width)
+            record = stack.enter_context(Draft(options.record, within)) if options.record else None
+            todo = stack.enter_context(Draft(options.missing, within)) if options.missing else None
+            answered = self._answers(staff, advice, wording)
             pipeline = Pipeline(
-                staff.table, staff.columns, kept, staff.duplicates, answers, advice, rejected
-            )
+                staff.table, staff.columns, kept, staff.duplicates, answered, advice, rejects,
+                staff.join, self._todo(staff, todo) if todo else None,
+            )  # fmt: skip
             notes = self._write_rows(staff, pipeline, wording)
-            summary = self._summary(staff, pipeline, answers.profiles, notes)
+            summary = self._summary(staff, pipeline, answered.profiles, notes)
             advice.finish(list(numbers(self.knowledge_base, summary)))
             if record:
                 read = Source.of(place)
                 made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
                 seconds = time.monotonic() - began
-                text = record_text(self.knowledge_base, summary, read, staff.dialect, made, seconds)
-                record.start().write(text.encode())
+                joined = [one.source for one in answers]
+                text = record_text(
+                    self.knowledge_base, summary, read, staff.dialect, made, seconds, joined
+                )
+                record.start()
+                record.add(0, [text.encode()])
                 record.settle()
             place.refuse_changed()
-            del pipeline, answers  # takes a moment, in which a request to stop is still in time
+            for one in answers:
+                one.place.refuse_changed()
+            del pipeline, answered  # takes a moment, in which a request to stop is still in time
             with undisturbed():
-                for draft in filter(None, (rejected, advice.draft, record)):
+                for draft in filter(None, (rejected, advice.draft, record, todo)):
                     draft.publish()
                 stack.close()
             return summary
 
+    def _todo(self, staff: OpenedStaff, draft: Draft) -> Todo:
+        """The list of what is still to be asked."""
+        said, headings = self.options.id_heading, staff.table.headings
+        id_at = id_column(staff.table.name, headings, said) if said else None
+        heading = staff.headings[id_at] if id_at is not None else "person"
+        return Todo(self.knowledge_base, staff.known, draft, staff.delimiter, id_at, heading)
+
     def _places(self) -> dict[str, str]:
         """Every file, by its purpose."""
         places = {"input": self.source}
+        places |= {f"file of answers {one}": one for one in self.options.answers}
         places |= {f"mapping file {one}": one for one in self.options.mapping_files}
         places |= {"output": self.output, "rejects file": self.rejects}
-        return places | ({"record": self.options.record} if self.options.record else {})
+        optional = {"record": self.options.record, "list of questions": self.options.missing}
+        return places | {use: place for use, place in optional.items() if place}
 
     def _wording(self) -> Wording:
         """The columns and the words of the results."""
@@ -134,11 +174,14 @@ class _Batch:
         """The answers to rows: cells as their owner means them, results as asked for."""
         explained, known = self.options.explain, staff.known
         return Answers(
-            [self.knowledge_base.attributes[id] for id in staff.known],
+            [column for column in staff.columns if column.attribute],
+            [self.knowledge_base.attributes[id] for id in known],
             staff.read,
             Evaluation(self.knowledge_base, known, advice, wording, explained=explained).results,
             advice.prepared,
             None if explained else partial(representative, self.knowledge_base),
+            own=own_columns(self.knowledge_base, joined=staff.join is not None),
+            hr_first=self.options.prefer == "hr",
         )
 
     def _write_rows(
@@ -150,7 +193,8 @@ class _Batch:
         pipeline.advice.begin(names)
         chunk = EXPLAINED_CHUNK_ROWS if self.options.explain else CHUNK_ROWS
         pipeline.write_rows(self.progress or (lambda _read, _total: None), chunk)
-        return (*staff.notes, *renaming_note(left, names))
+        differing = differing_notes(pipeline.tally.differing, self.options.prefer)
+        return (*staff.notes, *differing, *renaming_note(left, names))
 
     def _summary(
         self, staff: OpenedStaff, pipeline: Pipeline, profiles: int | None, notes: tuple[str, ...]
@@ -166,15 +210,23 @@ class _Batch:
             paths=tally.paths((*self.knowledge_base.paths, "")),
             ties=tally.ties,
             problems={
-                column.heading: found
-                for column in staff.columns
-                if column.attribute and (found := tally.problems(column.attribute))
+                _heading(staff.columns, id): found
+                for id in staff.known
+                if (found := tally.problems(id))
             },
             columns=staff.columns,
             notes=notes,
             output=self.output,
-            rejects=self.rejects if pipeline.rejected.begun else None,
+            rejects=self.rejects if pipeline.rejected.draft.begun else None,
             rejected_rows=tuple(tally.first_rejects),
             left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
             options=self.options,
+            standings=tally.standings((*self.knowledge_base.paths, "")),
+            not_asked=tally.not_asked,
+            answers=tuple(one.count for one in staff.join.files) if staff.join else (),
         )
+
+
+def _heading(columns: Sequence[Column], id: str) -> str:
+    """The heading of the first column of an attribute."""
+    return next(column.heading for column in columns if column.attribute == id)

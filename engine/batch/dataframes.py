@@ -71,19 +71,21 @@ def _plain(values: Sequence[object]) -> list[object]:
     return [None if not isinstance(one, list | tuple) and missing(one) else one for one in values]
 
 
-def with_columns(table: Any, added: Any) -> Any:
-    """A table of the same kind with the columns of an Arrow table added, row by row."""
+def with_columns(table: Any, kept: Sequence[str], added: Any) -> Any:
+    """Columns of a table, with those of an Arrow table added row by row, as the same kind."""
     match kind_of(table):
         case "pandas":
-            return import_module("pandas").concat([table, _in_pandas(added, table.index)], axis=1)
+            given = table[list(kept)]
+            return import_module("pandas").concat([given, _in_pandas(added, table.index)], axis=1)
         case "polars":
-            return table.hstack(import_module("polars").from_arrow(added))
+            return table.select(kept).hstack(import_module("polars").from_arrow(added))
         case "pyarrow":
+            given = table.select(list(kept))
             for name in added.column_names:
-                table = table.append_column(name, added.column(name))
-            return table
+                given = given.append_column(name, added.column(name))
+            return given
         case _:
-            whole = with_columns(table.to_arrow_table(), added)
+            whole = with_columns(table.to_arrow_table(), kept, added)
             return import_module("duckdb").from_arrow(whole)
 
 

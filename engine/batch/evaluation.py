@@ -5,13 +5,14 @@ the results are the same. experta is ready at once, and the query is faster from
 """
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.analysis.report import report
 from engine.batch.answers import Profile, Result
 from engine.batch.explained_columns import explained_cells
 from engine.batch.output.outputs import Csv
-from engine.core.advice_row import RESULT_COLUMNS, Wording, result_cells
+from engine.core.advice_row import COUNTED, RESULT_COLUMNS, Wording, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.engines.experta_engine import Consultation
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from engine.engines.duckdb_engine import DuckDBEngine
 
 FEW = 40  # sets of facts for which experta is ready sooner than DuckDB, which is then not imported
-PATH, MARGIN = RESULT_COLUMNS.index("path"), RESULT_COLUMNS.index("margin")
+counted_of = itemgetter(*map(RESULT_COLUMNS.index, COUNTED))
 
 
 class Encoder(Protocol):
@@ -68,7 +69,10 @@ class Evaluation:
         engine, output = self._duckdb_engine, self._output
         if self._wording.in_full and isinstance(output, Csv) and engine.needs_no_escaping:
             lines = engine.lines(profiles, output.delimiter)
-            return [Result(path, margin, (line, output.end)) for path, margin, line in lines]
+            return [
+                Result(path, case, margin, known, (line, output.end))
+                for path, case, margin, known, line in lines
+            ]
         return self._encoded(engine.cells(profiles))
 
     def _explained_row(self, profile: Profile) -> Sequence[str]:
@@ -79,8 +83,9 @@ class Evaluation:
     def _encoded(self, results: Iterable[Sequence[str]]) -> list[Result]:
         """Results as the output wants them, in the wording that was asked for."""
         return [
-            Result(cells[PATH], cells[MARGIN], self._output.encoded(self._wording.cells(cells)))
+            Result(path, case, margin, known, self._output.encoded(self._wording.cells(cells)))
             for cells in results
+            for path, case, margin, known in [counted_of(cells)]
         ]
 
     def _facts(self, profile: Profile) -> Facts:

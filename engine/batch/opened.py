@@ -4,16 +4,22 @@ duplicates."""
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import Conventions, read_mapped
-from engine.batch.columns.match import Column, knows
+from engine.batch.columns.cells import read_cell
+from engine.batch.columns.codes import Codes, code_notes, unless_code
+from engine.batch.columns.comparison import compared_by
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.ids import id_column, id_names
+from engine.batch.columns.mapping import Conventions
+from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
+from engine.batch.join.answers_file import AnswersFile
+from engine.batch.join.left_join import Join, without_theirs
 from engine.batch.options import Options
-from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import Reading
+from engine.core.model import KnowledgeBase
+from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
 
@@ -22,8 +28,8 @@ from engine.tables.rereadable import Rereadable
 class OpenedStaff:
     """A staff file with its matched columns, its duplicates and its codes.
 
-    `codes` are those of yes/no columns, by attribute, of which it is unknown which means yes. None
-    where they were not looked for; then the first that is read raises CodeFound.
+    `codes` are those of unknown meaning, by attribute. None where they were not looked for; then
+    the first that is read raises CodeFound.
     """
 
     knowledge_base: KnowledgeBase
@@ -34,11 +40,13 @@ class OpenedStaff:
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
+    join: Join | None = None
+    _without_codes: set[str] = field(default_factory=set)  # attributes with a cell that is none
 
     @property
     def known(self) -> list[str]:
         """The attributes that there are columns for, in their order."""
-        return [column.attribute for column in self.columns if column.attribute]
+        return list(dict.fromkeys(one.attribute for one in self.columns if one.attribute))
 
     @property
     def delimiter(self) -> str:
@@ -53,46 +61,65 @@ class OpenedStaff:
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice, complete once every record was read."""
-        codes = code_notes(self.codes or {}, self.conventions)
-        return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes)
+        codes = code_notes(self.knowledge_base, self.codes or {}, self.conventions)
+        joined = self.join.notes if self.join else ()
+        return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes, *joined)
 
-    def read(self, attribute: Attribute, cell: str) -> Reading:
-        """The reading of a cell, as its owner means it."""
-        if self.codes is None:
+    def read(self, column: Column, cell: str) -> Reading:
+        """The reading of a cell of a known column, as its owner means it."""
+        if self.join and column.source:
+            codes = self.join.codes(column.source)
+            return read_cell(self.knowledge_base, column, cell, self.conventions, codes or ())
+        attribute = self.knowledge_base.attributes[str(column.attribute)]
+        searching = self.codes is None and column.choice is None
+        if searching and attribute.id not in self._without_codes:
             unless_code(attribute, cell)
-        return read_mapped(self.knowledge_base, attribute, cell, self.conventions, self.codes or ())
+        read = read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
+        if searching and attribute.kind != "yes/no" and read != NOT_KNOWN:
+            self._without_codes.add(attribute.id)
+        return read
 
 
 @contextmanager
-def open_staff(
+def open_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     place: str | Rereadable,
     mapping: Mapping[str, str],
     options: Options,
     *,
     look_ahead: bool,
+    answers: Sequence[AnswersFile] = (),
 ) -> Iterator[OpenedStaff]:
     """The file with its columns matched; `mapping` goes from headings to attributes.
 
     A full pass beforehand finds duplicates, where there are ids, and with `look_ahead` the columns
-    that hold codes.
+    that hold codes. The columns of `answers` are joined to those of the file, by its ids.
     """
-    known = knows(knowledge_base, {**options.conventions.columns, **mapping})
+    own, mapping = without_theirs(options.conventions, mapping, answers)
+    ids = dict.fromkeys(id_names(options.id_heading or ""), "id") if answers else {}
+    known = knows(knowledge_base, {**own.columns, **mapping, **ids})
     with open_table(place, known, options.sheet) as table:
         headings, columns, notes = match_mapped(
-            knowledge_base, table.name, table.headings, options.conventions, mapping
+            knowledge_base, table.name, table.headings, own, mapping, joined=bool(answers)
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            watch = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+            watch = Codes(knowledge_base, columns, options.conventions)
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:
                     deque(records, maxlen=0)
                 else:
-                    at = id_position(before.headings, options.id_heading)
-                    duplicates = find_duplicates(records, at, headings)
+                    at = id_column(before.name, before.headings, options.id_heading)
+                    compared = compared_by(knowledge_base, columns, at)
+                    duplicates = find_duplicates(records, compared)
             codes = watch.unclear
+        join = None
+        if answers:
+            join = Join(id_column(table.name, table.headings, options.id_heading or ""), answers)
+            headings = (*headings, *(column.heading for column in join.columns))
+            columns = (*columns, *join.columns)
         yield OpenedStaff(
-            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions
-        )
+            knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions,
+            join,
+        )  # fmt: skip

@@ -1,19 +1,25 @@
 """The options of a batch: everything that was asked for, apart from what is read and written."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.core.advice_row import Reasons
+
+Prefer = Literal["self", "hr"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of a batch; they are part of its record.
 
-    `keep` holds the headings that go on into the output, None for all of them; `record` is a place.
+    `keep` holds the headings that go on into the output; None, and "all" among them, for all but
+    those that name something protected. `record` is a place.
     `explain` adds the columns that explain a result. `strict` decides whether the run has failed,
     and changes no advice. `id_heading` heads the column of ids; `conventions` are the meaning of
-    the file's own headings and words, as the `mapping_files` give it.
+    the file's own headings and words, as the `mapping_files` give it. `answers` are files that are
+    joined by id, of which the last counts most; `prefer` says whose word counts where two differ.
+    `missing` is the place of the list of what is still to be asked.
     """
 
     sheet: str | None = None
@@ -25,6 +31,9 @@ class Options:
     id_heading: str | None = None
     mapping_files: tuple[str, ...] = ()
     conventions: Conventions = NOTHING_MAPPED
+    answers: tuple[str, ...] = ()
+    prefer: Prefer = "self"
+    missing: str | None = None
 
 
 DEFAULT = Options()

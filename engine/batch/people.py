@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from engine.batch.columns.cells import merged
 from engine.batch.opened import open_staff
 from engine.batch.options import DEFAULT, Options
 from engine.core.model import Facts, KnowledgeBase
@@ -29,17 +30,24 @@ def read_people(
         rereadable(place) as again,
         open_staff(knowledge_base, again, mapping or {}, options, look_ahead=True) as staff,
     ):
-        columns = [
-            (at, column.attribute) for at, column in enumerate(staff.columns) if column.attribute
-        ]
+        places: dict[str, list[int]] = {}
+        for at, column in enumerate(staff.columns):
+            if column.attribute:
+                places.setdefault(column.attribute, []).append(at)
 
         @cache
-        def value(id: str, cell: str) -> object:
-            return staff.read(knowledge_base.attributes[id], unescape_formula(cell)).value
+        def value(id: str, *cells: str) -> object:
+            read = [
+                staff.read(staff.columns[at], unescape_formula(cell))
+                for at, cell in zip(places[id], cells, strict=True)
+            ]
+            return merged(knowledge_base.attributes[id], read).value
 
         for record in staff.table:
             if isinstance(record, Row) and not staff.duplicates.verdict(record.line):
-                read = {id: value(id, record.cells[at]) for at, id in columns}
+                read = {
+                    id: value(id, *(record.cells[at] for at in some)) for id, some in places.items()
+                }
                 everybody.append({id: one for id, one in read.items() if one is not None})  # type: ignore[misc]
             else:
                 rejected += 1

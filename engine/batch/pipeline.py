@@ -6,20 +6,21 @@ free, the chunk before it is written and the one after it is read.
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from operator import itemgetter
 
 from engine.batch.answers import Answer, Answers
+from engine.batch.aside import Aside
 from engine.batch.columns.duplicates import Duplicates
-from engine.batch.columns.match import Column
+from engine.batch.columns.recognition import Column
+from engine.batch.join.left_join import Join
 from engine.batch.output.outputs import Output
-from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
+from engine.batch.output.rejects import Rejects
 from engine.batch.tally import Tally
+from engine.batch.todo import Todo
 from engine.errors import CrossroadsError
-from engine.tables.csv_text import csv_text
-from engine.tables.draft import Draft
+from engine.tables.csv_text import joined
 from engine.tables.open_table import OpenTable
 from engine.tables.rows import Reject, Row
 
@@ -33,7 +34,8 @@ Progress = Callable[[int, int], None]
 class Pipeline:
     """A table, the answers to its rows, and the drafts that these go to.
 
-    `columns` are those of the file, `kept` the positions of those that go on into the advice.
+    `columns` are those of the file and of what is joined to it, `kept` the positions of those that
+    go on into the advice.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917
@@ -44,8 +46,11 @@ class Pipeline:
         duplicates: Duplicates,
         answers: Answers,
         advice: Output,
-        rejected: Draft,
+        rejected: Rejects,
+        join: Join | None = None,
+        todo: Todo | None = None,
     ) -> None:
+        self._join, self._todo = join, todo
         self._table, self._duplicates = table, duplicates
         self._known = [at for at, column in enumerate(columns) if column.attribute]
         self._whole = len(kept) == len(columns)
@@ -56,7 +61,7 @@ class Pipeline:
     def write_rows(self, progress: Progress, chunk: int = CHUNK_ROWS) -> None:
         """Write every record of the file, as advice or as a reject. Raises where there is none."""
         waiting: tuple[Sequence[Cells], Callable[[], Sequence[Answer]]] | None = None
-        with ThreadPoolExecutor(1) as aside, garbage_collection_off():
+        with Aside() as aside, garbage_collection_off():
             for rows in self._chunks(progress, chunk):
                 asked = aside.submit(self._answers.to, picked(rows, self._known))
                 if waiting:
@@ -65,12 +70,19 @@ class Pipeline:
             if waiting:
                 self._write(*waiting)
         self._check()
+        for reject in self._join.left_over() if self._join else ():
+            self.rejected.add(reject)
+        self.rejected.finish()
+        if self._todo:
+            self._todo.finish()
 
     def _chunks(self, progress: Progress, chunk: int) -> Iterator[Sequence[Cells]]:
         """Many rows at a time; the rejects among the records are written at once."""
         records = iter(self._table)
         if self._duplicates.people:
             records = map(self._without_duplicates, records)
+        if self._join:
+            records = map(self._join.row, records)
         while some := list(islice(records, chunk)):
             rows = [record.cells for record in some if isinstance(record, Row)]
             if len(rows) < len(some):
@@ -84,7 +96,8 @@ class Pipeline:
     def _without_duplicates(self, record: Row | Reject) -> Row | Reject:
         """The record; a duplicate becomes a reject."""
         if isinstance(record, Row) and (reason := self._duplicates.verdict(record.line)):
-            return Reject(record.line, reason, csv_text(record.cells, self._table.delimiter))
+            row = joined(record.cells, self._table.delimiter)
+            return Reject(record.line, reason, row, record.cells)
         return record
 
     def _write(self, rows: Sequence[Cells], answered: Callable[[], Sequence[Answer]]) -> None:
@@ -93,12 +106,12 @@ class Pipeline:
         answers = answered()
         self.advice.add(kept, [answer.prepared for answer in answers])
         self.tally.add(answers)
+        if self._todo:
+            self._todo.add(rows, answers)
 
     def _reject(self, reject: Reject) -> None:
         self.tally.reject(reject)
-        if not self.rejected.begun:
-            self.rejected.write(csv_text(REJECT_COLUMNS))
-        self.rejected.write(csv_text((str(reject.line), reject.reason, reject.row)))
+        self.rejected.add(reject)
 
     def _check(self) -> None:
         """Make sure that every row is in one of the files, and that there are rows."""
@@ -109,9 +122,6 @@ class Pipeline:
         if rows != advised + rejects or advised != self.tally.advised:
             message = f"{rows} rows in, {advised} out, {rejects} rejected"
             raise AssertionError(message)
-        if not self.rejected.begun and holds_rejects(self.rejected.place):
-            self.rejected.write(csv_text(REJECT_COLUMNS))  # an earlier run's would mislead
-        self.rejected.settle()
 
 
 def picked(rows: Sequence[Cells], positions: Sequence[int]) -> Sequence[Cells]:

@@ -6,7 +6,7 @@ about people.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -25,6 +25,7 @@ def record_text(  # noqa: PLR0913, PLR0917
     dialect: Mapping[str, str | None],
     sha256: Mapping[str, str | None],
     seconds: float,
+    joined: Sequence[Source] = (),
 ) -> str:
     """The record of a run, as JSON. With the same input, options and rules, the same bytes are put
     out; of the record only `seconds` and `finished_at` differ.
@@ -35,6 +36,10 @@ def record_text(  # noqa: PLR0913, PLR0917
         "rules_version": knowledge_base.version,
         "input": asdict(source),
         "dialect": dialect,
+        "answers": [
+            asdict(source) | {"rows": asdict(count)}
+            for source, count in zip(joined, summary.answers, strict=True)
+        ],
         "mapping_files": _mapping_files(summary.options),
         "columns": [
             asdict(column) | {"kept": at not in summary.left_out}
@@ -60,10 +65,11 @@ def _mapping_files(options: Options) -> list[dict[str, Any]]:
 def _options(options: Options) -> dict[str, Any]:
     """The options without places. Of a file's own words, which may be confidential, a count."""
     said = asdict(options)
-    del said["record"], said["mapping_files"]
+    del said["record"], said["mapping_files"], said["answers"], said["missing"]
     said["conventions"] = {
         "columns": options.conventions.columns,
         "words": {id: len(texts) for id, texts in options.conventions.words.items()},
+        "as_of": options.conventions.as_of and str(options.conventions.as_of),
     }
     return said
 

@@ -5,23 +5,27 @@ on. Every row comes back, in its place; one that a batch would reject has its re
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from engine.batch.answers import Answers
-from engine.batch.columns.codes import Codes, yes_no_columns
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
-from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, read_mapped
-from engine.batch.columns.match import Column
+from engine.batch.columns.cells import read_cell
+from engine.batch.columns.codes import Codes
+from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.kept import kept_columns
+from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.precedence import match_mapped
+from engine.batch.columns.recognition import Column
 from engine.batch.dataframes import WHERE, headings_of, needs_pyarrow, rows_of, with_columns
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.core.advice_row import Reasons, Wording, problem_texts
 from engine.core.intervals import representative
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.values import Reading
 from engine.tables.rows import Reject, Row
@@ -52,33 +56,43 @@ def advise_table(  # noqa: PLR0913
     *,
     mapping: Mapping[str, str] | None = None,
     id_column: str | None = None,
+    keep: Sequence[str] | None = None,
     reasons: Reasons = "text",
     explain: bool = False,
     conventions: Conventions = NOTHING_MAPPED,
+    as_of: date | None = None,
 ) -> Any:
     """A table with the columns of the result added, of the same kind as the one given.
 
     `table` is a pandas or polars DataFrame, a pyarrow Table or a DuckDB relation. Its columns are
     matched by their names; `mapping` goes from names to attributes, "" for a column to be left
     alone. The column `problems` lists what was not understood, and `rejected` says why a row has no
-    advice: with `id_column`, people who stand in the table twice. `reasons` and `explain` are those
-    of `crossroads batch`. Raises MisuseError for what is no table or names a missing column, and
-    CrossroadsError for one without a known column.
+    advice: with `id_column`, people who stand in the table twice. `keep` names the columns of the
+    table that stand in the result; without it, and with "all" among the names, all do but those
+    that name something protected. `as_of` is the day that lengths of time are counted to, from
+    dates. `reasons` and `explain` are those of `crossroads batch`. Raises
+    MisuseError for what is no table or names a missing column, and CrossroadsError for one without
+    a known column.
     """
+    if as_of:
+        conventions = replace(conventions, as_of=as_of)
     headings = headings_of(table)
     _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
+    kept = [headings[at] for at in kept_columns(knowledge_base, columns, keep)]
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
-    codes = Codes(yes_no_columns(knowledge_base, [one.attribute for one in columns]))
+    codes = Codes(knowledge_base, columns, conventions)
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
-    id_at = None if id_column is None else id_position(headings, id_column)
-    duplicates = find_duplicates(records, id_at, headings) if id_at is not None else Duplicates()
+    duplicates = Duplicates()
+    if id_column is not None:
+        by = compared_by(knowledge_base, columns, id_position(headings, id_column))
+        duplicates = find_duplicates(records, by)
     read = partial(_read, knowledge_base, conventions, codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)
-    return with_columns(table, _arrow_table(wording.columns, found))
+    return with_columns(table, kept, _arrow_table(wording.columns, found))
 
 
 def _cells(table: Any) -> Iterable[Sequence[str]]:
@@ -90,24 +104,25 @@ def _read(
     knowledge_base: KnowledgeBase,
     conventions: Conventions,
     codes: Mapping[str, tuple[str, ...]],
-    attribute: Attribute,
+    column: Column,
     cell: str,
 ) -> Reading:
-    return read_mapped(knowledge_base, attribute, cell, conventions, codes)
+    return read_cell(knowledge_base, column, cell, conventions, codes)
 
 
 def _answers(
     knowledge_base: KnowledgeBase,
     columns: Sequence[Column],
-    read: Callable[[Attribute, str], Reading],
+    read: Callable[[Column, str], Reading],
     wording: Wording,
     explain: bool,
 ) -> Callable[[Sequence[Row]], list[Fields]]:
     """The fields of the result for rows; each distinct set of facts is evaluated once."""
     places = [at for at, column in enumerate(columns) if column.attribute]
-    known = [column.attribute for column in columns if column.attribute]
+    known = list(dict.fromkeys(column.attribute for column in columns if column.attribute))
     output = _Fields(wording)
     answers = Answers(
+        [columns[at] for at in places],
         [knowledge_base.attributes[id] for id in known],
         read,
         Evaluation(knowledge_base, known, output, wording, explained=explain).results,

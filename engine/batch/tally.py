@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from engine.batch.answers import Answer
 from engine.tables.rows import Reject
@@ -11,11 +12,25 @@ DISTINCT_PROBLEMS = 1000  # of a column; the rest are counted together
 OTHER_PROBLEMS = "other cells that are not understood"
 
 
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """People with one path: by the strength of its case, and by how many answers are known."""
+
+    cases: Counter[str] = field(default_factory=Counter)
+    known: Counter[int] = field(default_factory=Counter)
+
+
 class Tally:
-    """Rows by path, "" for none; ties, rejects, and problems by attribute and text."""
+    """Rows by path, "" for none; ties, rejects, and problems by attribute and text.
+
+    `not_asked` counts the people of whom nothing is known that only they could have answered, and
+    `differing` by attribute those of whom two files say different things.
+    """
 
     def __init__(self) -> None:
-        self.ties = self.rejects = 0
+        self.ties = self.rejects = self.not_asked = 0
+        self.differing: Counter[str] = Counter()
+        self._standings: dict[str, Standings] = {}
         self.first_rejects: list[Reject] = []
         self._paths: Counter[str] = Counter()
         self._problems: dict[str, Counter[str]] = {}
@@ -29,6 +44,10 @@ class Tally:
         """Rows by path, in this order."""
         return {id: self._paths[id] for id in ids}
 
+    def standings(self, ids: Iterable[str]) -> dict[str, Standings]:
+        """The cases and the numbers of known answers by path, in this order."""
+        return {id: self._standings.get(id, Standings()) for id in ids}
+
     def problems(self, attribute: str) -> Mapping[str, int]:
         """How often each problem of an attribute occurred, the most frequent first."""
         return dict(self._problems.get(attribute, Counter()).most_common())
@@ -38,6 +57,11 @@ class Tally:
         for answer, times in Counter(answers).items():
             self._paths[answer.path] += times
             self.ties += answer.tie * times
+            self.not_asked += times if not (answer.asked or answer.path) else 0
+            self.differing.update(dict.fromkeys(answer.differing, times))
+            standings = self._standings.setdefault(answer.path, Standings())
+            standings.cases[answer.case] += times
+            standings.known[answer.known] += times
             for attribute, problem in answer.problems.items():
                 texts = self._problems.setdefault(attribute, Counter())
                 known = problem in texts or len(texts) < DISTINCT_PROBLEMS

@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from typing import Any
 
 import click
 
+from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -23,14 +25,14 @@ from engine.commands.options import (
 from engine.commands.streams import INTERRUPTED, check_open
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
-from engine.facts.facts_file import facts_text, save_facts
+from engine.facts.facts_file import check_can_save, facts_text, save_facts
 from engine.interview.conversation import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
-from engine.interview.session import FrontEnd, hold
+from engine.interview.session import FrontEnd, UnansweredError, hold
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
-from engine.tables.new_file import check_can_write
+from engine.language.visible import visible
 
 
 @click.command()
@@ -52,9 +54,12 @@ from engine.tables.new_file import check_can_write
     multiple=True,
     help="With --from: what a column is, as for `batch`.",
 )
+@click.option("--sheet", metavar="NAME", help="With --from: the sheet of a workbook.")
+@as_of_option
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
+@click.option("--web", is_flag=True, help="Ask and advise on a page in the browser instead.")
 @click.option("--plain", is_flag=True, help="Numbered lines, without colours and arrow keys.")
 @rules_option
 def ask(  # noqa: PLR0913, PLR0917
@@ -64,9 +69,12 @@ def ask(  # noqa: PLR0913, PLR0917
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    sheet: str | None,
+    as_of: date | None,
     save: str | None,
     resume: bool,
     no_state: bool,
+    web: bool,
     plain: bool,
     rules_folder: str | None,
 ) -> None:
@@ -86,18 +94,28 @@ def ask(  # noqa: PLR0913, PLR0917
     crossroads ask --from {table}.csv --id "{id}=4711"
     """
 
-    check_open("standard input", sys.stdin)
     rules = knowledge_base(rules_folder)
+    if web:
+        if resume or plain or save is not None:
+            what = "goes with none of --resume, --save and --plain"
+            raise MisuseError("--web", what, "Leave it, or the others, out.")
+        found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
+        known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
+        _lazily("web_page").open_page(rules, known, (*notes, *replaced))
+        return
+    check_open("standard input", sys.stdin)
     if save is not None:
         save = os.path.expanduser(save)
-        check_can_write(save)
+        check_can_save(save)
     if resume:
-        _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
+        _check_resumable(
+            no_state, bool(settings or facts_file or staff or row or id or mappings or as_of)
+        )
         begun = resumed(rules, save)
     else:
-        found, notes = _person(rules, staff, row, id, mappings)
-        known = {**found, **stated_facts(rules, facts_file, settings)}
-        begun = start(rules, known, notes, keeps=not no_state, save=save)
+        found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
+        known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
+        begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
     callbacks = Callbacks(
         advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
         suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
@@ -114,6 +132,11 @@ def ask(  # noqa: PLR0913, PLR0917
     except KeyboardInterrupt:
         click.echo(f"\n{begun.interrupted}")
         sys.exit(INTERRUPTED)
+    except UnansweredError:
+        if begun.store is not None and begun.store.holds_answers:
+            click.echo(f"\n{begun.interrupted}")
+        begun.finish(Ending.KEPT)
+        raise
     if begun.save is not None and ending is Ending.ADVISED:
         _write_answers(begun.save, begun.interview.facts)
     begun.finish(ending)
@@ -131,7 +154,7 @@ def _write_answers(place: str, facts: Facts) -> None:
     except MisuseError:
         click.echo(f"\nYour answers, since they could not be kept:\n\n{facts_text(facts)}")
         raise
-    click.echo(f"\nYour answers are in {place}.")
+    click.echo(f"\nYour answers are in {visible(place)}.")
 
 
 def _check_resumable(no_state: bool, more_is_known: bool) -> None:
@@ -150,7 +173,7 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
     if plain:
         context.color = False
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if plain or not at_terminal or os.environ.get("TERM", "dumb") == "dumb":
+    if plain or not at_terminal or os.environ.get("TERM") in (None, "", "dumb"):
         yield PlainPrompts()
         return
     from engine.interview.terminal.keys import terminal_prompts  # noqa: PLC0415 - see the module
@@ -159,19 +182,21 @@ def _front_end(plain: bool) -> Iterator[FrontEnd]:
         yield prompts
 
 
-def _person(
+def _person(  # noqa: PLR0913, PLR0917
     rules: KnowledgeBase,
     staff: str | None,
     row: int | None,
     id: str | None,
     mappings: tuple[str, ...],
+    sheet: str | None,
+    as_of: date | None,
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
-        if row is not None or id is not None or mappings:
-            raise MisuseError(
-                "--row, --id and --map", "need --from", f"Name the {rules.help.file}."
-            )
+        if row is not None or id is not None or mappings or sheet is not None:
+            options = "--row, --id, --map and --sheet"
+            raise MisuseError(options, "need --from", f"Name the {rules.help.file}.")
         return {}, ()
-    facts, notes = _lazily("person_in_file").person_in_file(rules, staff, row, id, mappings)
+    in_file = _lazily("person_in_file").person_in_file
+    facts, notes = in_file(rules, staff, row, id, mappings, sheet, as_of)
     return facts, notes

@@ -4,7 +4,9 @@ import csv
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
+from io import StringIO
 from typing import Literal
 
 import click
@@ -13,11 +15,20 @@ from engine.batch.batch import advise_everyone
 from engine.batch.columns.inspect import inspect_staff
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_draft import write_mapping
+from engine.batch.join_inspection import inspect_join
 from engine.batch.options import Options
+from engine.batch.output.places import refuse_rules
 from engine.batch.pages.inspection import show_inspection
+from engine.batch.pages.join import show_join
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
-from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
+from engine.commands.as_of_option import as_of_option
+from engine.commands.mapping_option import (
+    conventions_of,
+    counted_to,
+    is_mapping_file,
+    parse_mapping,
+)
 from engine.commands.options import (
     knowledge_base,
     rules_option,
@@ -25,8 +36,11 @@ from engine.commands.options import (
 from engine.commands.streams import interruptible, progress_bar
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
+from engine.language.visible import visible
 from engine.spark.refusals import needs_spark
 from engine.tables.new_file import check_can_write
+from engine.tables.rights import rights_of
+from engine.tables.streams import STANDARD, output_place
 
 NOT_ACCEPTED = 1  # exit code
 
@@ -47,14 +61,39 @@ NOT_ACCEPTED = 1  # exit code
     multiple=True,
     help="Take a column for an attribute; with nothing after =, for none. Or use a mapping file.",
 )
-@click.option("--id", "id_heading", metavar="HEADING", help="Compare rows with the same id.")
+@click.option(
+    "--id",
+    "id_heading",
+    metavar="HEADING",
+    help="Compare rows with the same id. HEADING=OTHER, where the files of --with call it so.",
+)
+@click.option(
+    "--with",
+    "answers",
+    metavar="ANSWERS.csv",
+    multiple=True,
+    help="Join people's own answers by --id; what a later file says counts before an earlier one.",
+)
+@click.option(
+    "--prefer",
+    type=click.Choice(["self", "hr"]),
+    default="self",
+    help="With --with: whose word counts where two files differ about a fact.",
+)
+@click.option(
+    "--missing",
+    metavar="TODO.csv",
+    help="List who has not answered, and which answers could still change somebody's path.",
+)
+@as_of_option
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @click.option(
     "--keep",
     metavar="all|none|HEADING,...",
     default="all",
-    help="Which of the input's columns stand in the output.",
+    help="Which of the input's columns stand in the output; protected ones, such as age, only "
+    "where they are named (all,HEADING).",
 )
 @click.option(
     "--reasons",
@@ -83,6 +122,10 @@ def batch(  # noqa: PLR0913, PLR0917
     write_map: str | None,
     mappings: tuple[str, ...],
     id_heading: str | None,
+    answers: tuple[str, ...],
+    prefer: Literal["self", "hr"],
+    missing: str | None,
+    as_of: date | None,
     rejects: str | None,
     sheet: str | None,
     keep: str,
@@ -96,22 +139,30 @@ def batch(  # noqa: PLR0913, PLR0917
     """Advise everyone in a {file}: one result for each row, in the same order.
 
     Columns are found by their headings; the input's columns stand first in the output, as they
-    were. A blank cell is "not known". A cell that is not understood is listed in `problems`, and
-    the rest of its row still counts. Rows that cannot be read at all go to a second file with
-    their line number and the reason.
+    were, but for protected ones. A blank cell is "not known". A cell that is not understood is
+    listed in `problems`, and the rest of its row still counts. Rows that cannot be read at all go
+    to a second file with their line number and the reason.
 
     The endings say the formats: .csv, .xlsx and .parquet, and .jsonl for the advice. `-` is
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     rules = knowledge_base(rules_folder)
-    mapping, conventions = parse_mapping(mappings), conventions_of(rules, mappings)
+    mapping = parse_mapping(mappings)
+    conventions = counted_to(conventions_of(rules, mappings), as_of)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
-        _refuse_to_write({"-o": output, "--rejects": rejects, "--record": record})
-        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet)
+        _refuse_to_write(
+            {"-o": output, "--rejects": rejects, "--record": record, "--missing": missing}
+        )
+        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet, bool(answers))
+        if answers:
+            joined = Options(
+                sheet=sheet, id_heading=id_heading, conventions=conventions, answers=answers
+            )
+            click.echo(f"\n{show_join(inspect_join(rules, staff, joined, mapping))}")
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -125,12 +176,16 @@ def batch(  # noqa: PLR0913, PLR0917
         id_heading=id_heading,
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=conventions,
+        answers=answers,
+        prefer=prefer,
+        missing=missing,
     )
     with interruptible(), _advising_by(engine) as advise_all:
         summary = advise_all(
             rules, staff, output, mapping=mapping, rejects=rejects, options=options
         )
-    click.echo(show_summary(rules, summary), err="-" in (output, rejects))
+    tables = {output_place(place) for place in (output, rejects) if place}
+    click.echo(show_summary(rules, summary), err=STANDARD in tables)
     if summary.failed:
         sys.exit(NOT_ACCEPTED)
 
@@ -156,14 +211,15 @@ def _refuse_to_write(places: dict[str, str | None]) -> None:
 
 
 def _kept(keep: str) -> tuple[str, ...] | None:
-    """What --keep says: headings, none at all, or None for all. Quotes protect a comma."""
+    """What --keep says: headings, none at all, or None for `all`. Quotes protect a comma."""
     match keep.strip():
         case "all":
             return None
         case "none":
             return ()
         case headings:
-            return tuple(part.strip() for row in csv.reader([headings]) for part in row)
+            lines = csv.reader(StringIO(headings, newline=""))
+            return tuple(part.strip() for row in lines for part in row)
 
 
 def _inspect(  # noqa: PLR0913, PLR0917
@@ -174,9 +230,11 @@ def _inspect(  # noqa: PLR0913, PLR0917
     conventions: Conventions,
     id_heading: str | None,
     sheet: str | None,
+    joined: bool,
 ) -> None:
     """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
     if write_map:
+        refuse_rules([write_map])
         check_can_write(write_map)
     with interruptible(), progress_bar("Reading") as progress:
         inspection = inspect_staff(
@@ -186,9 +244,10 @@ def _inspect(  # noqa: PLR0913, PLR0917
             explicit=mapping,
             id_heading=id_heading,
             sheet=sheet,
+            joined=joined,
             progress=progress,
         )
     click.echo(show_inspection(knowledge_base, inspection))
     if write_map:
-        write_mapping(write_map, knowledge_base, inspection)
-        click.echo(f"\nThe mapping to fill in is in {write_map}.")
+        write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
+        click.echo(f"\nThe mapping to fill in is in {visible(write_map)}.")

@@ -1,18 +1,22 @@
 """Options that several commands share, and how their values are parsed."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
 
 import click
 
 from engine.authoring.read_back import read_back_faults
 from engine.commands.rules_in_use import rules_chosen
-from engine.core.model import Facts, KnowledgeBase
-from engine.errors import KnowledgeBaseError, MisuseError
+from engine.core.model import Attribute, Facts, KnowledgeBase, Value
+from engine.errors import KnowledgeBaseError
 from engine.facts.facts_file import read_facts
-from engine.facts.parse import understand_all
+from engine.facts.parse import Entrance, reader_as_of, understand_all
+from engine.facts.settings import read_settings
+from engine.phrasing.facts_and_rules import fact_in_words, value_in_words
 from engine.rulebase.load import load_rules
 from engine.rulebase.place import SHIPPED_RULES, rules_place
+
+NO_FACTS: Facts = {}
 
 rules_option = click.option(
     "--rules",
@@ -42,23 +46,34 @@ def knowledge_base(folder: str | None) -> KnowledgeBase:
 
 
 def stated_facts(
-    knowledge_base: KnowledgeBase, facts_file: str | None, settings: Iterable[str]
-) -> Facts:
-    """The facts of a file, overridden by those that were set."""
+    knowledge_base: KnowledgeBase,
+    facts_file: str | None,
+    settings: Iterable[str],
+    found: Facts = NO_FACTS,
+    as_of: date | None = None,
+) -> tuple[Facts, tuple[str, ...]]:
+    """Facts found elsewhere, those of a file, and those that were set: each goes before the former.
+
+    Notes say which took the place of another.
+    """
     kept = read_facts(facts_file) if facts_file is not None else {}
-    return {
-        **understand_all(knowledge_base, kept, f"{facts_file}: "),
-        **understand_all(knowledge_base, parse_settings(settings), "--set "),
-    }
+    read = reader_as_of(as_of)
+    in_file = understand_all(knowledge_base, kept, Entrance(f"{facts_file}: ", read))
+    stated = read_settings(settings, "--set")
+    were_set = understand_all(knowledge_base, stated, Entrance("--set ", read))
+    facts, notes, sources = dict(found), list[str](), dict.fromkeys(found, "--from")
+    for source, some in ((str(facts_file), in_file), ("--set", were_set)):
+        notes += [
+            _in_place(knowledge_base.attributes[id], facts[id], sources[id], value, source)
+            for id, value in some.items()
+            if facts.get(id, value) != value
+        ]
+        facts.update(some)
+        sources.update(dict.fromkeys(some, source))
+    return facts, tuple(notes)
 
 
-def parse_settings(settings: Iterable[str], option: str = "--set") -> dict[str, Any]:
-    """What an option set, by attribute; an attribute set several times has several values."""
-    said: dict[str, Any] = {}
-    for setting in settings:
-        attribute, equals, value = setting.partition("=")
-        if not equals or not attribute.strip():
-            cure = f"Write {option} ATTRIBUTE=VALUE."
-            raise MisuseError(f"{option} '{setting}'", "has no attribute and value", cure)
-        said.setdefault(attribute.strip(), []).append(value)
-    return {name: values if len(values) > 1 else values[0] for name, values in said.items()}
+def _in_place(attribute: Attribute, old: Value, where: str, new: Value, source: str) -> str:
+    """The note on a fact that takes the place of another."""
+    said = f"{fact_in_words(attribute, new)} ({source})"
+    return f"{said} takes the place of {value_in_words(attribute, old)} ({where})."

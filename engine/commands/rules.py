@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from engine.authoring.uses import show_uses
-from engine.commands.help_texts import help_words, speaking_of
+from engine.commands.listed import ListedCommands
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_chosen, rules_for_all
 from engine.views.console.rules import show_rule_named, show_rules, show_trace
@@ -20,22 +20,15 @@ TOOLS = {  # for rule authors, imported on use: name, and its line in the list o
 }
 
 
-class RuleCommands(click.Group):
+class RuleCommands(ListedCommands):
     """A group that imports the tools for rule authors on use."""
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in TOOLS:
-            return super().get_command(ctx, cmd_name)
-        module = import_module(f"engine.commands.rules_{cmd_name}")
+    def imported(self, name: str) -> click.Command:
+        if name not in TOOLS:
+            return self.commands[name]
+        module = import_module(f"engine.commands.rules_{name}")
         commands = (one for one in vars(module).values() if isinstance(one, click.Command))
-        tool = next(one for one in commands if one.name == cmd_name)
-        return speaking_of(tool, help_words(ctx))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        width = formatter.width - 6 - max(map(len, self.commands))  # as click's own list has it
-        listed = sorted(self.commands.items())
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, one.get_short_help_str(width)) for name, one in listed])
+        return next(one for one in commands if one.name == name)
 
 
 @click.group(

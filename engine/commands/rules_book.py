@@ -4,6 +4,7 @@ import click
 
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_chosen
+from engine.language.visible import visible
 from engine.rulebase.cases import read_cases
 from engine.tables.new_file import check_can_write, write_new
 from engine.views.book.page import show_book
@@ -29,4 +30,4 @@ def book(output: str | None, rules_folder: str | None) -> None:
         click.echo(text, nl=False)
         return
     write_new(output, text)
-    click.echo(f"The book is in {output}.")
+    click.echo(f"The book is in {visible(output)}.")

@@ -5,6 +5,7 @@ import shlex
 import click
 
 from engine.authoring.scaffold import write_skeleton
+from engine.language.visible import visible
 
 
 @click.command("new")
@@ -19,8 +20,8 @@ def new(folder: str) -> None:
     crossroads advise --rules my-rules --set fault=slow --set years_old=7
     """
     names = write_skeleton(folder)
-    named = shlex.quote(folder)
-    click.echo(f"{folder} holds {', '.join(names)}.")
+    named = visible(shlex.quote(folder))
+    click.echo(f"{visible(folder)} holds {', '.join(names)}.")
     click.echo("Change them, and look after each change:")
     click.echo(f"crossroads check --rules {named}")
     click.echo(f"crossroads rules test --rules {named}")

@@ -4,6 +4,7 @@ import click
 
 from engine.authoring.rule_schema import show_rule_schema
 from engine.commands.options import knowledge_base, rules_option
+from engine.language.visible import visible
 from engine.tables.new_file import check_can_write, write_new
 
 
@@ -22,5 +23,7 @@ def schema(output: str | None, rules_folder: str | None) -> None:
         return
     check_can_write(output)
     write_new(output, text)
-    click.echo(f"The schema is in {output}. An editor finds it by the first line of a rule file:")
+    click.echo(
+        f"The schema is in {visible(output)}. An editor finds it by the first line of a rule file:"
+    )
     click.echo("#:schema, and the way to the schema from that file's folder.")

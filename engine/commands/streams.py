@@ -1,8 +1,7 @@
-"""Standard streams: which are open, and what a command shows on standard error while it works."""
+"""Standard streams: which are open, what is shown while a command works, and where that fails."""
 
 import io
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from engine.errors import MisuseError
+from engine.language.visible import visible
 
 INTERRUPTED = 1  # exit code
 WIDEST_BAR = 36
@@ -24,22 +24,52 @@ def check_open(name: str, stream: object) -> None:
         raise MisuseError(name, "is closed", "Open it: a terminal, a file or a pipe.")
 
 
-def replace_unknown_characters() -> None:
+@contextmanager
+def standard_streams() -> Iterator[None]:
+    """The standard streams while the program runs; exit in words where they cannot be written."""
+    _fill_closed()
+    try:
+        check_open("standard output", sys.stdout)
+        _replace_unknown_characters()
+        yield
+    except MisuseError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except OSError as error:  # the screen or the file behind it is full or gone
+        sys.stderr.write(f"Error: {_not_written(error)}\n")
+        os._exit(1)  # what waits to be written cannot be, and would only say so again
+
+
+def _fill_closed() -> None:
+    """Put the null device where a standard stream is closed, or the next open file would be there.
+
+    What is said on standard error is said to nobody then. The others stay None, for `check_open`.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+
+
+def _replace_unknown_characters() -> None:
     """Show a replacement for characters that a stream's encoding has not, in place of an error."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def take_requests_to_stop_as_ctrl_c() -> None:
-    """Have SIGTERM and SIGHUP raise KeyboardInterrupt, so that no half-written file stays behind.
-
-    A signal that is ignored, as under nohup, stays ignored.
-    """
-    for name in ("SIGTERM", "SIGHUP"):
-        request = getattr(signal, name, None)  # not every system knows both
-        if request and signal.getsignal(request) is not signal.SIG_IGN:
-            signal.signal(request, signal.default_int_handler)
+def _not_written(error: OSError) -> str:
+    """What has gone wrong, where no command has said so."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the folder that you are in no longer exists. Go to another one."
+    if error.filename is not None:
+        return f"{visible(str(error.filename))}: {error.strerror}"
+    return f"the output cannot be written: {error.strerror}"
 
 
 @contextmanager

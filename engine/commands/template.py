@@ -4,6 +4,7 @@ import click
 
 from engine.batch.template import template_csv
 from engine.commands.options import knowledge_base, rules_option
+from engine.language.visible import visible
 from engine.tables.new_file import check_can_write, write_new
 
 
@@ -18,4 +19,4 @@ def template(output: str | None, rules_folder: str | None) -> None:
         return
     check_can_write(output)
     write_new(output, text)
-    click.echo(f"The template is in {output}.")
+    click.echo(f"The template is in {visible(output)}.")

@@ -28,6 +28,7 @@ RESULT_COLUMNS = (
     "problems",
     "rules_version",
 )
+COUNTED = ("path", "case", "margin", "known")  # what the summary of many results counts
 NUMBERS = ("certainty", "score", "margin", "known")
 PROBLEMS = RESULT_COLUMNS.index("problems")
 BETWEEN = "; "

@@ -6,7 +6,7 @@ that the same facts always give the same text.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from engine.core.claims import Claim
 from engine.core.terminology import Help, Phrases
@@ -15,6 +15,7 @@ from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
 
 Kind = Literal["one", "several", "yes/no", "number"]
+Origin = Literal["document", "extension"]
 Yours = Literal["choose", "gain", "no", "never"]
 Value = str | bool | int | float | tuple[str, ...]
 Facts = Mapping[str, Value]
@@ -23,6 +24,7 @@ CURRENT_ROLE = "current_role"
 PATH = "path"
 NOT_ENOUGH = "not_enough"  # the id of the text shown in place of a path's reasons
 EXTENSION_MARK = "[extension]"
+ORIGINS: tuple[str, ...] = get_args(Origin)
 OTHER_TOPIC = "other"
 DURATION = "years"  # the unit of numbers that are read as durations
 ROLE_FACTS = ("role_track", "role_level", "role_above")
@@ -50,8 +52,10 @@ class Attribute:
     `yours` is the person's control over it: free to choose, able to gain but not to lose, none, or
     nobody's ever. The interview keeps questions of one `topic` together. `least` and `most` bound a
     number, in the `unit`; `units` are other words for that, or for what the choices count.
-    `headers` are the column headings that the attribute is recognized by. `moot_if` gives by
-    attribute the values with which the question makes no sense and is not asked.
+    `headers` are the column headings that the attribute is recognized by, `since_headers` those of
+    a length of time under which it is given by the date on which it began. `ambiguous` gives the
+    values that a word may mean. `moot_if` gives by attribute the values with which the question
+    makes no sense and is not asked.
     """
 
     id: str
@@ -60,6 +64,7 @@ class Attribute:
     question: str = ""
     help: str = ""
     headers: tuple[str, ...] = ()
+    since_headers: tuple[str, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)
     least: int = 0
     most: int = 0
@@ -68,6 +73,7 @@ class Attribute:
     stated: bool = True
     yours: Yours = "no"
     topic: str = OTHER_TOPIC
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moot_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -160,7 +166,7 @@ class Rule:
     because: str
     when: tuple[Test, ...]
     where: str
-    origin: Literal["document", "extension"] = "document"
+    origin: Origin = "document"
     flag: str | None = None
     supports: Mapping[str, str] = field(default_factory=dict)
     opposes: Mapping[str, str] = field(default_factory=dict)
@@ -198,7 +204,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role of the catalogue, with the ids of the roles above it, beside it and in the line."""
+    """A role of the catalogue, with the ids of the roles above it, beside it and in the line.
+
+    An `origin` of "extension" marks a role that the document does not name.
+    """
 
     id: str
     title: str
@@ -208,6 +217,12 @@ class Role:
     beside: tuple[str, ...]
     line: tuple[str, ...]
     titles: tuple[str, ...]
+    origin: Origin = "document"
+
+    @property
+    def marked_title(self) -> str:
+        """The title as it is recommended, with a mark if the role is an extension."""
+        return f"{self.title} {EXTENSION_MARK}" if self.origin == "extension" else self.title
 
 
 @dataclass(frozen=True, slots=True)

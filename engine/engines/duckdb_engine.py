@@ -13,10 +13,10 @@ from typing import Any
 
 import duckdb
 
-from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS
+from engine.core.advice_row import BETWEEN, COUNTED, PROBLEMS, RESULT_COLUMNS
 from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
 from engine.engines.sql.compile import compile_query
-from engine.tables.csv_text import FORMULA, QUOTED
+from engine.tables.csv_text import QUOTED, escape_formula
 from engine.tables.duckdb_session import ALONE
 
 TABLE, KEY = "people", "person"
@@ -42,7 +42,7 @@ class DuckDBEngine:
         workers = range(min(cpu_count() or 1, MOST_WORKERS))
         self._workers = [_Worker(stated, known, query) for _ in workers]
         self._pool = ThreadPoolExecutor(len(self._workers))  # new threads would need new memory
-        self.needs_no_escaping = not any(map(FORMULA.match, _words(knowledge_base)))
+        self.needs_no_escaping = not any(map(_is_escaped, _words(knowledge_base)))
 
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
         """The result cells of each person, in their order, with an empty cell for `problems`."""
@@ -51,15 +51,16 @@ class DuckDBEngine:
         found = self._consult(people, asked)
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
 
-    def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[str, str, bytes]]:
-        """Each person's path, margin, and the fields of a CSV line up to `problems`, as UTF-8.
+    def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[Any, ...]]:
+        """Each person's COUNTED cells, and the fields of a CSV line up to `problems`, as UTF-8.
 
         The fields are as `csv_text` gives them if `needs_no_escaping`: they are not protected
         against being read as formulas.
         """
         fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
         line = f"encode(concat_ws('{delimiter}', {fields}))"
-        return self._consult(people, ["coalesce(path, '')", "coalesce(margin::VARCHAR, '')", line])
+        counted = [f"""coalesce("{name}"::VARCHAR, '')""" for name in COUNTED]
+        return self._consult(people, [*counted, line])
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
         """The values of some SQL expressions for each person, computed by all workers."""
@@ -139,8 +140,14 @@ def _field(name: str) -> str:
     return f"CASE WHEN regexp_matches({cell}, '{QUOTED.pattern}') THEN {quoted} ELSE {cell} END"
 
 
+def _is_escaped(words: str) -> bool:
+    """Whether words in a cell would be escaped, first in it or after others."""
+    cell = f"{words}{BETWEEN}{words}"
+    return escape_formula(cell) != cell
+
+
 def _words(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """Every text with which a result cell can begin."""
+    """Every text of which result cells are put together."""
     yield from (*knowledge_base.paths, *knowledge_base.roles, *knowledge_base.rules)
     yield from (knowledge_base.texts[NOT_ENOUGH].words, knowledge_base.version)
     for rule in knowledge_base.rules.values():

@@ -4,13 +4,14 @@ What is written here must be read back unchanged. Values are not interpreted her
 """
 
 import os
-import tomllib
 from pathlib import Path as FilePath
 from typing import Any
 
 from engine.core.model import Facts
-from engine.errors import CrossroadsError, MisuseError
+from engine.errors import MisuseError
 from engine.language.toml import toml_lines
+from engine.language.toml_reader import read_toml
+from engine.rulebase.place import refuse_among_rules
 from engine.tables.new_file import check_can_write, write_new
 
 PRIVATE = 0o600  # only its owner may read and write it
@@ -23,13 +24,15 @@ def read_facts(path: str) -> dict[str, Any]:
     Raises MisuseError if the file cannot be opened, CrossroadsError if it is not TOML in UTF-8.
     """
     try:
-        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise CrossroadsError(path, f"is not TOML: {error}", "Write attribute = value.") from None
-    except UnicodeDecodeError:
-        raise CrossroadsError(path, "is not UTF-8", "Save the file as UTF-8.") from None
+        return read_toml(FilePath(path), path).content
     except OSError as error:
         raise MisuseError(path, f"cannot be read: {error.strerror}", "Name a file.") from None
+
+
+def check_can_save(place: str) -> None:
+    """Raise MisuseError, before any question is asked, where no facts could be saved."""
+    refuse_among_rules(place)
+    check_can_write(place)
 
 
 def save_facts(path: str, facts: Facts) -> None:
@@ -38,7 +41,7 @@ def save_facts(path: str, facts: Facts) -> None:
     Raises MisuseError if the file exists or cannot be written.
     """
     place = os.path.expanduser(path)
-    check_can_write(place)
+    check_can_save(place)
     write_new(place, facts_text(facts), PRIVATE)
 
 

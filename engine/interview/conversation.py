@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Protocol
 
 from engine.core.model import Attribute, Facts, Value
+from engine.errors import Fault
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
 from engine.interview.status import settled_note
@@ -61,8 +62,10 @@ class Question(Protocol):
 class Conversation:
     """The state of one conversation. `ending` is None until it ends.
 
-    `answered` says that what follows from an answer is still to be shown. `offered` holds the ids
-    of the rules with a contradiction that need not be asked about any more.
+    `answered` says that what follows from an answer is still to be shown, `sought` that the advice
+    was asked for, and did not come because no question was left. `problem` says why the last line
+    was no answer, if it was none. `offered` holds the ids of the rules with a contradiction that
+    need not be asked about any more.
     """
 
     def __init__(self, interview: Interview, callbacks: Callbacks) -> None:
@@ -71,6 +74,8 @@ class Conversation:
         self.side_questions: list[Question] = []
         self.closing = False
         self.answered = False
+        self.sought = False
+        self.problem: Fault | None = None
         self.offered = {rule.id for rule in interview.contradictions}
         self._settled_announced = False
 
@@ -100,6 +105,7 @@ class Conversation:
     def record(self, attribute: Attribute, value: Value | None) -> str:
         """Record an answer, None for a skipped question, and acknowledge it."""
         self.drop_side_questions()
+        self.sought = False
         before = self.interview.facts.get(attribute.id)
         earlier = dict(self.interview.answers)
         dropped: tuple[str, ...] = ()

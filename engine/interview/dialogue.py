@@ -4,17 +4,19 @@ A line is a command, which means the same at every prompt, or else the answer to
 top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
-from engine.errors import CrossroadsError
+from engine.errors import CrossroadsError, Fault
 from engine.interview.commands import HELP, Command, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
-from engine.interview.fact_questions import Asking, Changing, Confirming, Supposing
+from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
+from engine.interview.pasted_lines import answers_in
 from engine.interview.prompts import Prompt
 from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
 from engine.interview.status import where_things_stand
 from engine.interview.suppositions import parse_suppositions
 from engine.interview.why_asked import why_asked
+from engine.language.invisible import without_invisible
 from engine.views.console.layout import paragraph
 from engine.views.console.rules import show_rule, show_rule_named
 
@@ -34,6 +36,18 @@ class Dialogue:
     def ending(self) -> Ending | None:
         """How it ended; None until then."""
         return self._conversation.ending
+
+    @property
+    def problem(self) -> Fault | None:
+        """Why the last line was no answer to the question that was asked; None where it was one."""
+        return self._conversation.problem
+
+    @property
+    def digresses(self) -> bool:
+        """Whether the present question is one that no line given beforehand can be meant for."""
+        question = self._question
+        at_end = isinstance(question, Closing) and not self._conversation.sought
+        return at_end or isinstance(question, Confirming | Contradicting)
 
     @property
     def prompt(self) -> Prompt:
@@ -57,7 +71,8 @@ class Dialogue:
 
     def reply(self, line: str) -> str:
         """The reply to a line; '' if the next prompt says enough."""
-        line = " ".join(line.split())
+        line = " ".join(without_invisible(line).split())
+        self._conversation.problem = None
         kept = self._kept_unasked(line)
         command = parse_command(line)
         try:
@@ -67,7 +82,13 @@ class Dialogue:
                 text = self._question.take(self._conversation, line)
         except CrossroadsError as error:
             text = "\n".join(paragraph(str(fault)) for fault in error.faults)
+            self._conversation.problem = None if command else error.faults[0]
         return "\n".join(filter(None, (*kept, self._followed_up(text))))
+
+    def answers_in(self, said: str) -> list[str]:
+        """What was given at one time, as answers to the present question and the next ones."""
+        knowledge_base = self._conversation.interview.knowledge_base
+        return answers_in(knowledge_base, self._question.attribute, said)
 
     def _kept_unasked(self, line: str) -> list[str]:
         """In a pipe, keep the contradictions that a line was not written about.
@@ -147,7 +168,7 @@ class Dialogue:
     def _skip(self) -> str:
         """Skip the question about an attribute; any other side question is left."""
         question = self._question
-        if isinstance(question, Asking | Changing | Supposing | Confirming):
+        if isinstance(question, Asking | Changing | Supposing | Choosing | Confirming):
             return question.apply(self._conversation, None)
         if self._conversation.side_questions:
             return self._conversation.back()
@@ -176,6 +197,7 @@ class Dialogue:
         if self._conversation.closing and not self._conversation.side_questions:
             self._conversation.ending = Ending.ADVISED
             return ""
+        self._conversation.sought = True
         return f"\n{self._conversation.advice()}"
 
     def _quit(self) -> str:

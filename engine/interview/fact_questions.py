@@ -1,20 +1,23 @@
 """Questions about one attribute: asking, changing, supposing, and confirming a near miss.
 
 `take` reads a line and `apply` uses its value; 'skip' calls `apply` with None. A line that is
-nearly a value leads to `Confirming`, which then applies the nearest value to the same question.
+nearly a value leads to `Confirming`, which then applies the nearest value to the same question, and
+one that may be any of several values to `Choosing`.
 """
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from engine.core.model import Attribute, KnowledgeBase, Value
-from engine.facts.values import Reading, read_value
+from engine.errors import Fault, did_you_mean
+from engine.facts.values import NOT_UNDERSTOOD, Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import suggested_command
 from engine.interview.conversation import Conversation, Question
 from engine.interview.prompts import (
     Prompt,
     change_prompt,
+    either_prompt,
     near_miss_prompt,
     question_prompt,
     supposition_prompt,
@@ -22,6 +25,8 @@ from engine.interview.prompts import (
 from engine.interview.status import in_brief, progress
 from engine.language.sentences import quote
 from engine.views.console.layout import paragraph
+
+NEITHER = ("neither", "neither of them", "none", "none of them")
 
 
 class FactQuestion(Question, Protocol):
@@ -126,22 +131,59 @@ class Confirming:
         return nearest
 
 
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """Which of several values was meant? `line` is what was typed, and may stand for any."""
+
+    asked: FactQuestion
+    line: str
+    candidates: tuple[str, ...]
+
+    @property
+    def attribute(self) -> Attribute:
+        """The attribute of the question that was asked."""
+        return self.asked.attribute
+
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return either_prompt(self.attribute, self.line, self.candidates)
+
+    def take(self, conversation: Conversation, line: str) -> str:
+        conversation.back()
+        if line.isdecimal() and 1 <= int(line) <= len(self.candidates):
+            return self.asked.apply(conversation, self.candidates[int(line) - 1])
+        words = conversation.interview.knowledge_base.words["no"]
+        if (
+            not line
+            or line == str(len(self.candidates) + 1)
+            or line.casefold() in (*words, *NEITHER)
+        ):
+            return ""
+        return _answered(conversation, self.asked, line)
+
+    def apply(self, conversation: Conversation, value: Value | None) -> str:
+        return self.asked.apply(conversation, value)
+
+
 def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
     """Apply the value of a line, ask to confirm a near miss, or refuse the line."""
     knowledge_base = conversation.interview.knowledge_base
     reading = read_answer(knowledge_base, asked.attribute, line)
     if not reading.problem:
         return asked.apply(conversation, reading.value)
+    if reading.candidates:
+        return conversation.ask(Choosing(asked, line, reading.candidates))
     if reading.nearest:
+        conversation.problem = Fault(quote(line), reading.problem, did_you_mean(reading.nearest))
         return conversation.ask(Confirming(asked, line, reading))
     listed = bool(asked.attribute.choices) and not knowledge_base.takes_roles(asked.attribute)
-    refusal = _refusal(asked.attribute, line, reading, listed=listed)
-    return paragraph(f"{refusal} {suggested_command(line)}")
+    what, cure = _refusal(asked.attribute, line, reading, listed=listed)
+    conversation.problem = Fault(quote(line), what, suggested_command(line) or cure)
+    return paragraph(f"{what}. {cure} {suggested_command(line)}".replace(".  ", ". "))
 
 
-def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> str:
-    """Why a line is no answer; for a list of choices, in terms of the list."""
-    if listed and not reading.value:
+def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> tuple[str, str]:
+    """Why a line is no answer, and the cure; for a list of choices, in terms of the list."""
+    if listed and not reading.value and NOT_UNDERSTOOD in reading.problem:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
-        return f"{quote(line)} is not one of the choices. {choice}"
-    return f"{reading.problem}."
+        return f"{quote(line)} is not one of the choices", choice
+    return reading.problem, ""

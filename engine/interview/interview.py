@@ -10,6 +10,7 @@ from dataclasses import replace
 from engine.analysis.outlook import Outlook, PathOutlook, look_ahead
 from engine.core.model import Attribute, Facts, KnowledgeBase, Rule, Value
 from engine.core.semantics import consult
+from engine.facts.checked import checked_facts
 from engine.interview.question_order import best_order
 
 
@@ -23,7 +24,7 @@ class Interview:
 
     def __init__(self, knowledge_base: KnowledgeBase, known: Facts | None = None) -> None:
         self.knowledge_base = knowledge_base
-        self.known: dict[str, Value] = dict(known or {})
+        self.known: dict[str, Value] = dict(checked_facts(knowledge_base, known or {}))
         self.answers: dict[str, Value | None] = {}
         self._again: str | None = None  # the answered question that is put again
         self._cached: tuple[object, Outlook] | None = None  # the last outlook, behind its basis
@@ -96,8 +97,12 @@ class Interview:
         return outlook.questions.get(attribute.id, ())
 
     def answer(self, attribute: Attribute, value: Value | None) -> None:
-        """Record an answer, None for a skipped question."""
-        self.answers[attribute.id] = value
+        """Record an answer, None for a skipped question.
+
+        Raises MisuseError for what is no value of the attribute, nor words for one.
+        """
+        said = {} if value is None else {attribute.id: value}
+        self.answers[attribute.id] = checked_facts(self.knowledge_base, said).get(attribute.id)
         self._again = None
 
     def keep(self, attribute: Attribute) -> None:
@@ -121,7 +126,7 @@ class Interview:
         depends on it: the result is the same without it.
         """
         if attribute.id in self.known and attribute.id not in self.answers and value is not None:
-            self.known[attribute.id] = value
+            self.known |= checked_facts(self.knowledge_base, {attribute.id: value})
             self._again = None
         else:
             self.answer(attribute, value)

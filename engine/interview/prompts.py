@@ -4,6 +4,7 @@ A choice is answered by its number, so that a choice picked with the arrow keys 
 reach the dialogue as the same line.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.core.model import DURATION, Attribute, Value
@@ -18,6 +19,7 @@ HINTS = {
     "several": "numbers or words, with commas between them",
     "yes/no": "yes or no",
 }
+PAIR = 2
 DURATION_HINT = "a number, such as 2, 1.5 or 18 months"
 
 
@@ -73,6 +75,18 @@ def near_miss_prompt(attribute: Attribute, line: str, nearest: str) -> Prompt:
         "asks again",
         "What you typed is not in the list, and this is the nearest. You may also type it anew.",
         ("yes", "no"),
+    )
+
+
+def either_prompt(attribute: Attribute, line: str, candidates: Sequence[str]) -> Prompt:
+    """The question which of several values was meant, by what may be any of them."""
+    labels = [short(attribute.choices[id].label) for id in candidates]
+    return Prompt(
+        f"'{line}' may be more than one of the choices. Which is nearest to what you do?",
+        "a number or words",
+        "asks again",
+        "What you typed is used for different work. Choose what describes yours, or type it anew.",
+        (*labels, "neither of them" if len(labels) == PAIR else "none of them"),
     )
 
 

@@ -4,16 +4,17 @@ Each line is read by itself, so that a damaged one costs no other. Values are pa
 present rules, which may have changed since the file was written.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from engine.core.model import Facts, KnowledgeBase, Value
+from engine.errors import CrossroadsError
 from engine.facts.values import read_value
 from engine.language.sentences import quote
 from engine.language.toml import toml_lines
+from engine.language.toml_reader import parse_toml
 
 HEAD = "# An interview that is not finished: `crossroads ask --resume` goes on with it.\n"
 SAVE = "save"
@@ -53,21 +54,31 @@ def _lines(kind: str, facts: Facts) -> Iterator[str]:
 def read_session(knowledge_base: KnowledgeBase, text: bytes, when: datetime) -> Restored:
     """The state in a session file; `lost` names unreadable parts by their line."""
     tables: dict[str, dict[str, Any]] = {"known": {}, "answers": {}}
-    version, save, lost = "", None, []
+    version, lost = "", list[str]()
+    save: str | None = None
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            entry = tomllib.loads(line.decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            entry = parse_toml(line, SAVE).content
+        except CrossroadsError:
             lost.append(f"line {number} cannot be read")
             continue
-        version, save = str(entry.get("rules_version", version)), entry.get(SAVE, save)
+        version = str(entry.get("rules_version", version))
+        if SAVE in entry:
+            save = _place(entry[SAVE])
+            lost += [] if save else [f"line {number} names no file to save in"]
         for kind, facts in tables.items():
             found, problems = _understood(knowledge_base, entry.get(kind, {}))
-            facts.update(found)
+            twice = [id for id, value in found.items() if facts.setdefault(id, value) != value]
+            lost += [f"line {number}: {id} stands twice" for id in twice]
             lost += [f"line {number}: {problem}" for problem in problems]
     known = {id: value for id, value in tables["known"].items() if value is not None}
     other = version != knowledge_base.version
-    return Restored(when, known, tables["answers"], other, tuple(lost), save and str(save))
+    return Restored(when, known, tables["answers"], other, tuple(lost), save)
+
+
+def _place(said: object) -> str | None:
+    """The file to save in; None where no file can have such a name."""
+    return said if isinstance(said, str) and said and "\0" not in said else None
 
 
 def _understood(

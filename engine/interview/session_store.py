@@ -6,7 +6,6 @@ left and can be resumed.
 """
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -18,9 +17,8 @@ from platformdirs import user_state_path
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
 from engine.interview.session_format import Restored, read_session, session_text
-
-if sys.platform != "win32":
-    import fcntl
+from engine.rulebase.place import refuse_among_rules
+from engine.tables.file_lock import is_at, lock
 
 ENDING, UNFINISHED, ASIDE = ".toml", ".new", ".damaged"
 
@@ -75,6 +73,7 @@ class SessionStore:
         text = session_text(version, known, answers, save)
         if text == self._text or not answers:
             return
+        refuse_among_rules(self.place)
         try:
             self._write(text.encode())
         except OSError as error:
@@ -86,12 +85,13 @@ class SessionStore:
         folder = self.place.parent
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+        _delete_left(folder)
         temporary = self.place.with_suffix(UNFINISHED)
         temporary.unlink(missing_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         file = os.fdopen(descriptor, "wb")
         try:
-            _lock(file)  # the lock stays with the file when it is renamed
+            lock(descriptor)  # the lock stays with the file when it is renamed
             file.write(text)
             file.flush()
             os.fsync(descriptor)
@@ -136,6 +136,14 @@ def _latest_first(folders: Iterable[FilePath]) -> list[FilePath]:
     return sorted(files, key=lambda place: place.stat().st_mtime, reverse=True)
 
 
+def _delete_left(folder: FilePath) -> None:
+    """Delete what sessions that were killed while they wrote have left half-written."""
+    for place in folder.glob(f"*{UNFINISHED}"):
+        if file := _locked(place):
+            with file, suppress(OSError):
+                place.unlink()
+
+
 def _locked(place: FilePath) -> IO[bytes] | None:
     """The file, locked by us; None if it is gone or another session has locked it."""
     try:
@@ -143,18 +151,7 @@ def _locked(place: FilePath) -> IO[bytes] | None:
     except OSError:
         return None
     with suppress(OSError):
-        if _lock(file) and os.path.samestat(os.fstat(file.fileno()), place.stat()):
+        if lock(file.fileno()) and is_at(file.fileno(), str(place)):
             return file
     file.close()
     return None
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Lock a file; False if another session has. Windows has no such lock, so True."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

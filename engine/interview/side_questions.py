@@ -120,6 +120,9 @@ class Closing:
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
             return paragraph("Choose what next. 'done' or 'quit' ends the interview.")
+        if line.isdecimal() and conversation.callbacks.piped and not conversation.sought:
+            cure = "Take it out: a line for a question that was not asked would choose something."
+            raise MisuseError(quote(line), "answers no question, since none is left", cure)
         match chosen(self._ways(conversation), line):
             case "what if":
                 return conversation.ask(SupposingWhat())

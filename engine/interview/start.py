@@ -10,13 +10,15 @@ from pathlib import Path as FilePath
 
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
+from engine.facts.facts_file import check_can_save
 from engine.interview.conversation import Ending
 from engine.interview.interview import Interview
 from engine.interview.session_format import Restored
 from engine.interview.session_store import SessionStore, state_folders
 from engine.language.sentences import counted
+from engine.language.visible import visible
 from engine.phrasing.facts_and_rules import fact_in_words
-from engine.tables.new_file import check_can_write, full_place
+from engine.tables.new_file import full_place
 from engine.views.console.layout import paragraph
 
 WAITING = "An interview that was left waits for you: `crossroads ask --resume` goes on with it."
@@ -58,7 +60,7 @@ class Start:
         """The text after an interruption with Ctrl-C or Ctrl-D."""
         if self.store is None or not self.store.holds_answers:
             return paragraph(NOTHING, indent=0)
-        sentences = [KEPT, IN_THE_END.format(self.save)] if self.save else [KEPT]
+        sentences = [KEPT, IN_THE_END.format(visible(self.save))] if self.save else [KEPT]
         return paragraph(" ".join(sentences), indent=0)
 
     def farewell(self, ending: Ending) -> str:
@@ -124,10 +126,10 @@ def _replayed(knowledge_base: KnowledgeBase, restored: Restored) -> Interview:
 def _still_free(place: str) -> tuple[str | None, str]:
     """The file to save in at the end, or None if it cannot be written any more; with a notice."""
     try:
-        check_can_write(place)
+        check_can_save(place)
     except MisuseError as error:
         return None, f"--save {error} 'save' writes your answers to another file."
-    return place, IN_THE_END.format(place)
+    return place, IN_THE_END.format(visible(place))
 
 
 def _restored_in_words(restored: Restored, aside: FilePath | None) -> list[str]:

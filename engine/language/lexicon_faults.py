@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.language.regex_bounds import pattern_fault
 from engine.language.title_tokens import is_plain
 
 AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
 LISTS = (*AROUND, "subjects", "says_nothing", "grades", "no_slips")
 TABLES = ("means", "seniority")
-KEYS = {*LISTS, *TABLES, "unclear", "other_work", "unrecognised"}
+KEYS = {*LISTS, *TABLES, "unclear", "ambiguous", "other_work", "unrecognised"}
 OTHER_WORK = ("words", "beside", "because")
+FEWEST_ROLES = 2
+AMBIGUOUS = ("titles", "roles", "because")
 OPPOSITES = (("harmless", "jobs"), ("harmless", "links"), ("anything_around", "nothing_around"))
 TYPES: dict[type, str] = {list: "a list", dict: "a table", str: "a text"}
 PLAIN_CURE = "Write small letters, single spaces and no marks."
@@ -60,6 +63,7 @@ def lexicon_faults(table: Mapping[str, Any]) -> Iterator[Malformed]:
         yield from _ways(table, key)
     yield from _unclear(table.get("unclear", {}))
     yield from _reason(table.get("unrecognised", "..."), ("unrecognised",))
+    yield from _ambiguous(table.get("ambiguous", []))
     yield from _others(table.get("other_work", []))
 
 
@@ -105,17 +109,15 @@ def _list(value: object, place: Place) -> Iterator[Malformed]:
 
 def _pattern(pattern: str, place: Place) -> Iterator[Malformed]:
     """A grade is a regular expression, on its own and between others, for at least one letter."""
-    try:
-        found = re.compile(rf"(?:{pattern})|(?:)")
-        if re.fullmatch(pattern, ""):
-            what = "is also a pattern for nothing"
-            yield _malformed(pattern, what, "Let it match one letter or more.", place)
-        if found.groupindex or re.search(r"\\[1-9]", pattern):
-            what = "names a group, and is read together with other patterns"
-            yield _malformed(pattern, what, "Write (?:...) for a group.", place)
-    except re.error as error:
-        cure = "Write a regular expression."
-        yield _malformed(pattern, f"is not a pattern, {error}", cure, place)
+    if fault := pattern_fault(pattern):
+        yield _malformed(pattern, *fault, place)
+        return
+    if re.fullmatch(pattern, ""):
+        what = "is also a pattern for nothing"
+        yield _malformed(pattern, what, "Let it match one letter or more.", place)
+    if re.compile(pattern).groupindex or re.search(r"\\[1-9]", pattern):
+        what = "names a group, and is read together with other patterns"
+        yield _malformed(pattern, what, "Write (?:...) for a group.", place)
 
 
 def _ways(table: Mapping[str, Any], key: str) -> Iterator[Malformed]:
@@ -149,14 +151,42 @@ def _unclear(table: object) -> Iterator[Malformed]:
             yield _malformed(why, what, PLAIN_CURE, place)
 
 
+def _entries(value: object, key: str) -> Iterator[tuple[dict[str, Any] | Malformed, Place]]:
+    """Each of a list of tables with its place, or what is wrong where there is no table."""
+    yield from ((fault, (key,)) for fault in _typed(value, list, (key,)))
+    for number, entry in enumerate(value if isinstance(value, list) else []):
+        place = (key, number)
+        if isinstance(entry, dict):
+            yield entry, place
+        else:
+            yield from ((fault, place) for fault in _typed(entry, dict, place))
+
+
+def _ambiguous(value: object) -> Iterator[Malformed]:
+    """The [[ambiguous]] tables: plain titles that stand for one of several roles."""
+    first: dict[str, Place] = {}
+    for entry, place in _entries(value, "ambiguous"):
+        if isinstance(entry, Malformed):
+            yield entry
+            continue
+        yield from _unknown_keys(entry, AMBIGUOUS, place)
+        yield from _list(entry.get("titles"), (*place, "titles"))
+        yield from _typed(entry.get("roles"), list, (*place, "roles"))
+        if len(set(_texts(entry.get("roles")))) < FEWEST_ROLES:
+            what, cure = "names no two roles", "Name two or more, by their ids."
+            yield _malformed(entry.get("roles"), what, cure, (*place, "roles"))
+        for number, title in enumerate(_texts(entry.get("titles"))):
+            if first.setdefault(title, place) != place:
+                at = (*place, "titles", number)
+                yield _malformed(title, "stands there twice", "Keep one of them.", at)
+        yield from _reason(entry.get("because"), (*place, "because"))
+
+
 def _others(value: object) -> Iterator[Malformed]:
     """The [[other_work]] tables."""
-    yield from _typed(value, list, ("other_work",))
-    value = value if isinstance(value, list) else []
-    for number, entry in enumerate(value):
-        place = ("other_work", number)
-        if not isinstance(entry, dict):
-            yield from _typed(entry, dict, place)
+    for entry, place in _entries(value, "other_work"):
+        if isinstance(entry, Malformed):
+            yield entry
             continue
         yield from _unknown_keys(entry, OTHER_WORK, place)
         for key in ("words", "beside"):
@@ -170,7 +200,7 @@ def _others(value: object) -> Iterator[Malformed]:
         if isinstance(because, str) and set("{}") & set(because.replace("{word}", "")):
             what = "has braces around something else than {word}"
             yield _malformed(because, what, "Write {word}.", (*place, "because"))
-        if entry in value[:number]:
+        if entry in (value if isinstance(value, list) else [])[: int(place[1])]:
             yield _malformed(because, "stands there twice", "Keep one of them.", place)
 
 

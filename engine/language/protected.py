@@ -1,25 +1,37 @@
 """Protected characteristics: which words name something that advice must not rest on.
 
-The words are data of a rule base. They are looked for in the headings of files and in the names of
-attributes alike, by one reading.
+The words are data of a rule base, in any language. They are looked for in the headings of files and
+in the names, questions and values of attributes alike, by one reading: accents, case, underscores
+and the capitals within MaritalStatusID do not count.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # MaritalStatusID is three words
+from engine.language.normal_form import normalized
+
+LONGEST = 1_000  # characters of a heading that are looked at
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")  # MaritalStatusID is three words
+GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "ł": "l"})
 
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What names a protected characteristic: whole words, beginnings of words, whole headings.
+    """What names a protected characteristic, as `spellings` writes it.
 
-    `patterns` are regular expressions of a heading; `harmless` are phrases in which no word counts.
+    `words` are whole words, `stems` the beginnings of words, `parts` stand anywhere in a compound
+    word, `phrases` are several words. `patterns` are regular expressions of a heading; `harmless`
+    are words and phrases in which nothing counts.
     """
 
     words: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     harmless: tuple[str, ...] = ()
 
@@ -27,19 +39,64 @@ class Protected:
         """Whether a heading seems to name something that is protected.
 
         >>> words = frozenset({"age", "family"})
-        >>> protected = Protected(words, ("marital",), (r"over\\d\\d",), ("job family",))
-        >>> [protected.names(one) for one in ("MaritalStatusID", "AGE_BAND", "Over18")]
-        [True, True, True]
-        >>> [protected.names(one) for one in ("Agency", "Job Family")]
-        [False, False]
+        >>> protected = Protected(words, ("marital",), ("geburts",), patterns=(r"over\\d\\d",))
+        >>> found = "MaritalStatusID", "AGE_BAND", "Âge", "Mitarbeitergeburtsdatum", "Over18"
+        >>> all(map(protected.names, found))
+        True
+        >>> protected.names("Agency"), Protected(words, harmless=("job family",)).names("JobFamily")
+        (False, False)
         """
         return any(True for _ in self.found_in(heading))
 
     def found_in(self, heading: str) -> Iterator[str]:
         """The words of a heading that are protected, or the heading itself where it is one."""
+        heading = heading[:LONGEST]
         if any(re.fullmatch(one, heading.strip(), re.IGNORECASE) for one in self.patterns):
             yield heading.strip()
-        said = " ".join(word.casefold() for word in WORD.findall(heading))
-        for phrase in self.harmless:
-            said = re.sub(rf"\b{re.escape(phrase)}\b", " ", said)
-        yield from (one for one in said.split() if one in self.words or one.startswith(self.stems))
+        said = _harmless(self.harmless).sub("|", f" {' '.join(words_of(heading))} ")
+        yield from _phrases(self.phrases).findall(said)
+        joined = said.replace(" ", "")  # estadocivil
+        yield from (one for one in self.phrases if one.replace(" ", "") == joined)
+        yield from (one for one in said.split() if self._is_protected(one))
+
+    def _is_protected(self, word: str) -> bool:
+        return (
+            word in self.words
+            or word.startswith(self.stems)
+            or any(part in word for part in self.parts)
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without accents and case.
+
+    >>> words_of("MaritalStatusID"), words_of("État_civil"), words_of("F.Nac.")
+    (['marital', 'status', 'id'], ['etat', 'civil'], ['f', 'nac'])
+    """
+    letters = normalized("NFKD", text).translate(LETTERS)
+    plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+    return [word.casefold() for word in WORD.findall(plain)]
+
+
+def spellings(term: str) -> tuple[str, ...]:
+    """The spellings of a word or phrase that headings are compared with.
+
+    An umlaut may be left out or written as two letters.
+
+    >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
+    (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
+    """
+    both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
+    return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
+
+
+@cache
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these, as whole words in a text whose words have one space between them."""
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?= )")
+
+
+@cache
+def _harmless(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The longest of these, as whole words."""
+    return _phrases(tuple(sorted(phrases, key=len, reverse=True)))

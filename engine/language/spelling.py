@@ -4,11 +4,12 @@ The one module that imports rapidfuzz. A near miss is only ever a question to th
 in an error, except for a single slip inside a long word of a job title.
 """
 
-import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from engine.language.normal_form import normalized
 
 MEANINGLESS = str.maketrans(
     {"-": " ", "_": " ", "–": " ", "—": " ", "'": None, "’": None, "‘": None}
@@ -22,7 +23,7 @@ def fold(text: str) -> str:
     >>> fold("  Dead-Man's_ SHOES ")
     'dead mans shoes'
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(MEANINGLESS)
+    plain = normalized("NFKC", text).casefold().translate(MEANINGLESS)
     return " ".join(plain.split())
 
 

@@ -48,7 +48,8 @@ def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     same = f" ({phrases.same_above if rises else phrases.same})"
     present = advice.facts.get(CURRENT_ROLE)
     titles = (
-        knowledge_base.roles[id].title + (same if id == present else "") for id in advice.next_roles
+        knowledge_base.roles[id].marked_title + (same if id == present else "")
+        for id in advice.next_roles
     )
     return f"{listed(titles, 'or')} {path.elsewhere}".rstrip()
 

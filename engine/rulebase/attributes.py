@@ -1,11 +1,19 @@
 """The entries of the vocabulary: attributes with their values, and the words about them all."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from engine.core.model import CURRENT_ROLE, OTHER_TOPIC, ROLE_FACTS, Attribute, Choice, Role
-from engine.language.protected import Protected
+from engine.core.model import (
+    CURRENT_ROLE,
+    DURATION,
+    OTHER_TOPIC,
+    ROLE_FACTS,
+    Attribute,
+    Choice,
+    Role,
+)
+from engine.language.protected import Protected, spellings, words_of
+from engine.language.regex_bounds import pattern_fault
 from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED
 from engine.rulebase.toml_lists import repetitions
@@ -15,7 +23,6 @@ KINDS = ("one", "several", "yes/no", "number")
 YOURS = ("choose", "gain", "no", "never")
 WORDS = ("yes", "no", "not_known")
 ROLE_FACT_KINDS = dict(zip(ROLE_FACTS, ("one", "number", "yes/no"), strict=True))
-ONE_WORD = re.compile(r"[A-Za-z]+")
 LARGEST = 1_000_000_000  # of a number that can be stated
 
 
@@ -42,36 +49,38 @@ def read_topics(file: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def read_protected(file: Table) -> Protected:
     """What names a protected characteristic."""
     table = file.inner("protected", "the table 'protected'")
-    words, stems = _single_words(table, "words"), _single_words(table, "stems")
     protected = Protected(
-        words=frozenset(map(str.casefold, words)),
-        stems=tuple(map(str.casefold, stems)),
+        words=frozenset(_terms(table, "words")),
+        stems=_terms(table, "stems"),
+        parts=_terms(table, "parts"),
+        phrases=_terms(table, "phrases", longest=None),
         patterns=tuple(_patterns(table)),
-        harmless=tuple(map(str.casefold, table.texts("harmless"))),
+        harmless=_terms(table, "harmless", longest=None),
     )
     table.done()
     return protected
 
 
-def _single_words(table: Table, key: str) -> tuple[str, ...]:
-    """The words at the key; headings are taken apart, so that no phrase would be found in one."""
-    words = table.texts(key)
-    for number, word in enumerate(words):
-        if word.strip() and not ONE_WORD.fullmatch(word):
-            what = f"has {shown(word)} in '{key}', which is not one word"
-            cure = "Write letters of a to z; for a phrase, a pattern."
-            table.fault(what, cure, key, number)
-    return words
+def _terms(table: Table, key: str, longest: int | None = 1) -> tuple[str, ...]:
+    """The terms at the key, in every spelling of theirs; headings are taken apart into words.
+
+    `longest` is the number of words that a term may have.
+    """
+    terms = table.texts(key)
+    for number, term in enumerate(terms):
+        words = words_of(term)
+        if term.strip() and (not words or (longest and len(words) > longest)):
+            what = f"has {shown(term)} in '{key}', which is not one word"
+            table.fault(what, "Write letters; a phrase belongs in 'phrases'.", key, number)
+    return tuple(dict.fromkeys(one for term in terms for one in spellings(term) if one))
 
 
 def _patterns(table: Table) -> Iterator[str]:
     """The regular expressions that can be used."""
     for number, text in enumerate(table.texts("patterns")):
-        try:
-            re.compile(text)
-        except re.error as error:
-            what = f"has the pattern {shown(text)}: {error}"
-            table.fault(what, "Write a regular expression.", "patterns", number)
+        if fault := pattern_fault(text):
+            what, cure = fault
+            table.fault(f"has the pattern {shown(text)}, which {what}", cure, "patterns", number)
         else:
             yield text
 
@@ -97,6 +106,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         question=table.text("question", required=not derived),
         help=table.text("help", required=not derived),
         headers=table.texts("headers"),
+        since_headers=table.texts("since_headers"),
         choices=_role_choices(roles) if from_catalogue else _choices(table, derived=derived),
         least=table.whole("least", -LARGEST, LARGEST) or 0,
         most=table.whole("most", -LARGEST, LARGEST) or 0,
@@ -105,6 +115,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         stated=not derived,
         yours=yours,
         topic=topic,
+        ambiguous=_ambiguous(table),
         moot_if=_moot_if(table),
     )
     _check_values(table, attribute)
@@ -118,6 +129,12 @@ def _moot_if(table: Table) -> dict[str, tuple[str, ...]]:
     return {id: given.texts(id) for id in given.content}
 
 
+def _ambiguous(table: Table) -> dict[str, tuple[str, ...]]:
+    """The words that may mean several values, with the ids of these."""
+    given = Table(table.where, f"{table.name}, ambiguous", table.table("ambiguous"), table.faults)
+    return {word: given.texts(word) for word in given.content}
+
+
 def _check_what_is_read(
     table: Table, id: str, kind: str, *, derived: bool, catalogue: bool
 ) -> None:
@@ -125,15 +142,15 @@ def _check_what_is_read(
     if kind != "number":
         table.unread(("least", "most", "unit"), f"only a number has it, and kind is '{kind}'")
     if kind in ("number", "yes/no"):
-        table.unread(("values",), f"kind is '{kind}'")
+        table.unread(("values", "ambiguous"), f"kind is '{kind}'")
     elif id == CURRENT_ROLE and catalogue:
-        table.unread(("values",), f"the values of '{CURRENT_ROLE}' stand in roles.toml")
+        table.unread(("values", "ambiguous"), f"the values of '{CURRENT_ROLE}' stand in roles.toml")
     if kind == "yes/no":
         table.unread(("units",), "nothing is counted in it")
     if derived and not catalogue:
         table.fault("has from_role = true, and there is no roles.toml", "Take it out.", "from_role")
     if derived:
-        keys = ("question", "help", "headers", "yours", "topic", "units")
+        keys = ("question", "help", "headers", "yours", "topic", "units", "ambiguous")
         table.unread(keys, "what comes from the role is never asked for")
     if derived and id and kind != ROLE_FACT_KINDS.get(id, kind):
         table.fault(f"has kind = '{kind}'", f"Write kind = '{ROLE_FACT_KINDS[id]}'.", "kind")
@@ -150,6 +167,9 @@ def _check_values(table: Table, attribute: Attribute) -> None:
     if attribute.kind == "number" and not least < most:
         table.fault(f"goes from {least} to {most}", "Add least = n and most = n.")
     bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
+    if attribute.since_headers and attribute.unit != DURATION:
+        what = f"has 'since_headers', and its unit is not {DURATION}"
+        table.fault(what, "Take it out.", "since_headers")
     if attribute.units and attribute.kind in ("one", "several") and not bands:
         table.fault("has 'units', but none of its values counts anything", "Take it out.", "units")
     if attribute.kind in ("one", "several") and not attribute.choices:

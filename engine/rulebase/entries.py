@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar
 
-from engine.core.model import NOT_ENOUGH, Path, Role, Statement, Text, Thresholds
+from engine.core.model import NOT_ENOUGH, ORIGINS, Path, Role, Statement, Text, Thresholds
 from engine.core.terminology import Terms
 from engine.language.lexicon_faults import LexiconError
 from engine.language.sentences import one_line
@@ -71,6 +71,7 @@ def read_wording(file: Table, key: str, kind: type[W]) -> W:
 
 def read_role(table: Table, known: Collection[str]) -> Role:
     """A role; the roles that it leads to are among those known."""
+    origin: Any = table.one_of("origin", ORIGINS, "document")
     role = Role(
         id=table.id(PLAIN_ID),
         title=table.text("title"),
@@ -80,6 +81,7 @@ def read_role(table: Table, known: Collection[str]) -> Role:
         beside=table.known("beside", known),
         line=table.known("line", known),
         titles=table.texts("titles"),
+        origin=origin,
     )
     table.done()
     return role

@@ -1,15 +1,13 @@
 """The files of a rules folder: which are read, as what, and which are left lying by mistake."""
 
 import os
-import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from engine.errors import Fault
-from engine.rulebase.findings import shown
+from engine.errors import CrossroadsError, Fault
+from engine.language.toml_reader import read_toml
 
 REQUIRED_FILES = ("vocabulary", "paths", "statements")
 OPTIONAL_FILES = ("roles", "titles")
@@ -17,20 +15,6 @@ FIXED_FILES = (*REQUIRED_FILES, *OPTIONAL_FILES)
 PROMISES = "promises"  # a file of its own, which decides no advice
 CASES = "cases"  # a folder of worked examples
 DEEPEST = 3  # folders below the rules folder in which misplaced files are looked for
-PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-TWICE = "It stands twice, or a [[table]] above is misspelt: keep one of the two."
-TOML_CURES = (  # a part of what the TOML reader says, and what is usually meant
-    ("overwrite", TWICE),
-    ("twice", TWICE),
-    ("mutate", TWICE),
-    ("Unclosed", "Close the bracket, and put a comma between two values."),
-    ("Illegal character", "Close the quotes; a line break takes three of them at either end."),
-    ("Unterminated", "Close the quotes."),
-    ("Unescaped", r"Write \\ for a backslash."),
-    ("Expected '='", "Write key = value; a table is [name]."),
-    ("Invalid value", "Write text in quotes, a number, true or false."),
-)
-CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 @dataclass(slots=True)
@@ -86,41 +70,17 @@ def _read(folder: RulesFolder, entry: "os.DirEntry[str]") -> Iterator[Fault]:
     if not entry.is_file() and path.exists():
         yield Fault(where, "is no file", "Rename it, or move it elsewhere.")
         return
-    text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        folder.contents[entry.name.removesuffix(".toml")] = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        what = f"is not UTF-8: it holds the byte 0x{error.object[error.start]:02x}"
-        yield Fault(f"{where}, line {line}", what, "Save the file as UTF-8.")
-    except RecursionError:
-        what = "has brackets within brackets, too many to be read"
-        yield Fault(where, what, "Take out what is nested so deeply.")
-    except ValueError as error:
-        yield _not_toml(where, text, error)
+        read = read_toml(path, where)
+    except CrossroadsError as error:
+        yield from error.faults
     except OSError as error:
         yield Fault(where, f"cannot be read: {error.strerror}", "Check its permissions.")
     else:
-        folder.texts[where] = text
+        folder.contents[entry.name.removesuffix(".toml")] = read.content
+        folder.texts[where] = read.text
         return
     folder.broken = True
-
-
-def _not_toml(where: str, text: str, error: ValueError) -> Fault:
-    """What the TOML reader stumbled over, with its line."""
-    said = str(error)
-    if not isinstance(error, tomllib.TOMLDecodeError):  # from Python, about a long whole number
-        return Fault(where, "has a number with thousands of digits", "Write a shorter one.")
-    place = PLACE.search(said)
-    number = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
-    line = text.split("\n")[number - 1].strip()
-    cures = (cure for part, cure in TOML_CURES if part in said)
-    cure = "Write one key = value on the line."
-    if line.startswith(CONFLICT):
-        cure = "Settle the conflict between two versions that is marked here."
-    what = f"is not TOML: {PLACE.sub('', said)}, at {shown(line)}"
-    return Fault(f"{where}, line {number}", what, next(cures, cure))
 
 
 def _look_at(folder: RulesFolder, name: str) -> None:

@@ -4,7 +4,6 @@ Help is shown at once and whatever is wrong with a rule base, so one file is rea
 is refused; `check` names the faults. The rest is read only where that file leaves out an example.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path as FilePath
@@ -12,6 +11,7 @@ from typing import Any
 
 from engine.core.terminology import Help
 from engine.errors import CrossroadsError
+from engine.language.toml_reader import read_toml
 from engine.rulebase.place import place_in_use
 
 OPTIONAL = ("table",)  # which is never made
@@ -41,8 +41,8 @@ def read_outline(folder: str | None = None) -> Outline:
 
 def _content(file: FilePath) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+        return read_toml(file, file.name).content
+    except (OSError, CrossroadsError):
         return {}
 
 

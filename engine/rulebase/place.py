@@ -7,6 +7,7 @@ from engine.errors import MisuseError
 
 SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
 VARIABLE = "CROSSROADS_RULES"
+NEEDED = ("vocabulary.toml", "paths.toml", "statements.toml")  # of every rule base
 
 
 def place_in_use(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
@@ -23,3 +24,14 @@ def rules_place(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
         where = "rules folder" if folder is not None else VARIABLE
         raise MisuseError(f"{where} '{name}'", what, "Name a folder of .toml files.")
     return place, name
+
+
+def refuse_among_rules(place: str | FilePath) -> None:
+    """Raise MisuseError for a place within the folder of a rule base, by whatever links.
+
+    What is written there would be read as a rule, or take the place of one.
+    """
+    for folder in FilePath(os.path.realpath(place)).parents:
+        if all((folder / file).is_file() for file in NEEDED):
+            what = f"lies among the rules in '{folder}'"
+            raise MisuseError(str(place), what, "Name a place outside that folder.")

@@ -6,9 +6,10 @@ is said in core/semantics.py; here stands only how it is written, and what is wr
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from engine.core.model import (
+    ORIGINS,
     AllOf,
     AnyOf,
     Attribute,
@@ -46,11 +47,7 @@ class Names:
 def read_rule(table: Table, number: int, names: Names) -> Rule:
     """The rule that the table holds. Faults go to the table's list."""
     then = table.inner("then", f"{table.name}, then")
-    origin: Literal["document", "extension"] = (
-        "extension"
-        if table.one_of("origin", ("document", "extension"), "document") == "extension"
-        else "document"
-    )
+    origin: Any = table.one_of("origin", ORIGINS, "document")
     if not names.roles:
         then.unread(("next_roles",), "there is no roles.toml")
     rule = Rule(

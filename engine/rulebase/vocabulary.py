@@ -18,7 +18,7 @@ READABLE = re.compile(r"[^\W_]")  # a letter or a digit of any script
 
 
 def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fault]:
-    """Words with two meanings, gaps between bands, and attributes that are protected."""
+    """Words with two meanings, gaps between bands, and what is protected and must not be asked."""
     folded = {name: set(map(fold, words)) for name, words in knowledge_base.words.items()}
     yield from _word_faults(folded, where)
     headings: dict[str, str] = {}
@@ -27,6 +27,7 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
         entry: Entry = ("attribute", number)
         if not knowledge_base.takes_roles(attribute):  # its values stand in roles.toml
             yield from _two_values(attribute, folded["not_known"], where, entry)
+        yield from _ambiguous_faults(attribute, where, entry)
         yield from _moot_faults(knowledge_base, attribute, where, entry)
         yield from _gaps(attribute, where, entry)
         for name, at in heading_names(attribute):
@@ -34,8 +35,8 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
             if headings.setdefault(heading, attribute.id) != attribute.id:
                 what = f"'{name}' is a heading of '{headings[heading]}' and of '{attribute.id}'"
                 yield Finding(where, what, "Keep one of the two.", place)
-            yield from _protected(knowledge_base, attribute, name, where, place)
             yield from _unfit(attribute, name, where, place)
+        yield from _protected(knowledge_base, attribute, where, entry)
         question = attribute.question.casefold()
         if question and questions.setdefault(question, attribute.id) != attribute.id:
             what = f"attribute '{attribute.id}' asks what '{questions[question]}' asks"
@@ -48,15 +49,36 @@ def heading_names(attribute: Attribute) -> Iterator[tuple[str, Entry]]:
     yield attribute.title, ("title",)
     for number, name in enumerate(attribute.headers):
         yield name, ("headers", number)
+    for number, name in enumerate(attribute.since_headers):
+        yield name, ("since_headers", number)
 
 
 def _protected(
-    knowledge_base: KnowledgeBase, attribute: Attribute, name: str, where: str, place: Entry
+    knowledge_base: KnowledgeBase, attribute: Attribute, where: str, entry: Entry
 ) -> Iterator[Fault]:
-    """Names of what advice must not rest on."""
-    if found := set(knowledge_base.protected.found_in(name)):
-        what = f"attribute '{attribute.id}' asks about '{min(found)}', which is protected"
-        yield Finding(where, what, f"{knowledge_base.phrases.protected}: take it out.", place)
+    """Names, a question and values that speak of what advice must not rest on."""
+    what_for = f"{knowledge_base.phrases.protected}: take it out."
+    for text, at, how in _wording(knowledge_base, attribute):
+        if found := set(knowledge_base.protected.found_in(text)):
+            what = f"attribute '{attribute.id}' {how} '{min(found)}', which is protected"
+            yield Finding(where, what, what_for, (*entry, *at))
+
+
+def _wording(
+    knowledge_base: KnowledgeBase, attribute: Attribute
+) -> Iterator[tuple[str, Entry, str]]:
+    """The names, the question and the values of an attribute: their places, and what they do.
+
+    The values of roles stand in roles.toml.
+    """
+    for name, at in heading_names(attribute):
+        yield name, at, "asks about"
+    yield attribute.question, ("question",), "asks about"
+    choices = () if knowledge_base.takes_roles(attribute) else attribute.choices.values()
+    for number, choice in enumerate(choices):
+        for text in dict.fromkeys((choice.id, choice.label, *choice.says)):
+            how = f"has the value '{choice.id}' with {shown(text)}, which speaks of"
+            yield text, ("values", number), how
 
 
 def _unfit(attribute: Attribute, name: str, where: str, place: Entry) -> Iterator[Fault]:
@@ -85,6 +107,26 @@ def _two_values(
             if folded in not_known and word in choice.says:
                 what = f"attribute '{attribute.id}' has '{word}' for '{choice.id}' and not_known"
                 yield Finding(where, what, "Keep one of the two.", place)
+
+
+def _ambiguous_faults(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:
+    """Words that are to mean several values, and mean one, or none that there is."""
+    names = {
+        fold(word): choice.id
+        for choice in attribute.choices.values()
+        for word in (choice.id, choice.label, *choice.says)
+    }
+    for word, values in attribute.ambiguous.items():
+        place = (*entry, "ambiguous", word)
+        for id in values:
+            if id not in attribute.choices:
+                what = f"attribute '{attribute.id}' has '{id}' in ambiguous, which is no value"
+                cure = did_you_mean(nearest(id, attribute.choices), "Name values of it.")
+                yield Finding(where, what, cure, place)
+        if len(values) == 1 or fold(word) in names:
+            meant = names.get(fold(word)) or values[0]
+            what = f"attribute '{attribute.id}' has '{word}' in ambiguous, and it means '{meant}'"
+            yield Finding(where, what, "Keep it in one of the two places.", place)
 
 
 def _gaps(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:

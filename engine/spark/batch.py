@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyspark.sql import SparkSession
 
 from engine.batch.columns.codes import code_notes
-from engine.batch.columns.headings import kept_columns, renamed, renaming_note
+from engine.batch.columns.headings import renamed, renaming_note
+from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
 from engine.batch.options import DEFAULT, Options
@@ -24,7 +25,7 @@ from engine.spark.people import find_people
 from engine.spark.places import Places
 from engine.spark.profile import AGAIN, Survey, survey
 from engine.spark.readings import Readings, understood_people
-from engine.spark.refusals import folder_name, refuse_unfit
+from engine.spark.refusals import folder_name, refuse_choices, refuse_unfit
 from engine.spark.session import spark_session
 from engine.spark.writing import Writer
 from engine.tables.dialect import delimiter_name
@@ -57,7 +58,8 @@ def advise_everyone(  # noqa: PLR0913
         headings, columns, column_notes = match_mapped(
             knowledge_base, people.name, people.headings, options.conventions, mapping
         )
-        given = _Given(headings, kept_columns(headings, options.keep, knowledge_base.help.file))
+        refuse_choices(people.name, columns)
+        given = _Given(headings, kept_columns(knowledge_base, columns, options.keep))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.conventions)
         staff = understood_people(spark, people.records, readings, given.kept)
@@ -65,10 +67,11 @@ def advise_everyone(  # noqa: PLR0913
         with places.unless_broken_off() as begun:
             writer = Writer(spark, people, begun)
             if seen.rejected:
-                writer.write_rejects(seen.files, rejects)
+                whole = len(given.kept) == len(headings)
+                writer.write_rejects(seen.files, rejects, with_row=whole)
             paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
             _check(people.name, seen, sum(paths.values()))
-        codes = code_notes(readings.codes, options.conventions)
+        codes = code_notes(knowledge_base, readings.codes, options.conventions)
         return Summary(
             rows_in=seen.records,
             rows_out=sum(paths.values()),

@@ -4,33 +4,33 @@ Each has the same result as a function in Python that is named beside it; tests 
 together.
 """
 
-import re
-
 from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812 - the customary name
 from pyspark.sql import types as T  # noqa: N812
 
 from engine.core.advice_row import BETWEEN
-from engine.tables.csv_text import FORMULA
+from engine.tables.csv_text import ESCAPED, FORMULA, TO_ESCAPE
 from engine.tables.typed_rows import LARGEST
 
-SPACES = "".join(
-    f"\\u{ord(one):04x}" for one in map(chr, range(0x3001)) if re.match(r"\s", one)
-)  # what Python takes for white space is not what Java does
-JAVA = {r"\s": f"[{SPACES}]", r"\0": r"\x00", r"\Z": r"\z"}  # of Python's regular expressions
-FORMULA_IN_JAVA = re.sub("|".join(map(re.escape, JAVA)), lambda it: JAVA[it[0]], FORMULA.pattern)
+MARKED, UNMARKED = r"$1'", "$1"  # a separator with an apostrophe after it, and without
+FORMULA_IN_JAVA, TO_ESCAPE_IN_JAVA, ESCAPED_IN_JAVA = (
+    one.pattern.replace(r"\Z", r"\z") for one in (FORMULA, TO_ESCAPE, ESCAPED)
+)
 MANY = (1 << 31) - 1  # Spark counts no further
 
 
 def escape_formula(cell: Column) -> Column:
     """The cell escaped: `csv_text.escape_formula`."""
-    return F.when(cell.rlike(f"^{FORMULA_IN_JAVA}"), F.concat(F.lit("'"), cell)).otherwise(cell)
+    inside = F.regexp_replace(cell, TO_ESCAPE_IN_JAVA, MARKED)
+    first = cell.rlike(f"^(?:{FORMULA_IN_JAVA})")
+    return F.when(first, F.concat(F.lit("'"), inside)).otherwise(inside)
 
 
 def unescape_formula(cell: Column) -> Column:
     """The cell before it was escaped: `csv_text.unescape_formula`."""
-    marked = cell.startswith("'") & cell.rlike(f"^'{FORMULA_IN_JAVA}")
-    return F.when(marked, F.substring(cell, 2, MANY)).otherwise(cell)
+    inside = F.regexp_replace(cell, ESCAPED_IN_JAVA, UNMARKED)
+    first = cell.startswith("'") & cell.rlike(f"^'(?:{FORMULA_IN_JAVA})")
+    return F.when(first, F.substring(inside, 2, MANY)).otherwise(inside)
 
 
 def text(value: Column, type_: T.DataType) -> Column:

@@ -10,6 +10,7 @@ from engine.spark.answers import as_lists, as_text
 from engine.spark.cells import escape_formula
 from engine.spark.people import AT, FAULT, FILE, TEXT, SparkPeople
 from engine.spark.readings import table_of
+from engine.spark.rights import creation_options
 from engine.spark.session import spark_errors
 from engine.tables.file_format import PARQUET
 from engine.tables.streams import MAKE_ROOM
@@ -24,9 +25,11 @@ class Writer:
 
     def __init__(self, session: SparkSession, people: SparkPeople, begun: list[str]) -> None:
         self._session, self._people, self._begun = session, people, begun
+        self._creation = creation_options(people.records.inputFiles())
 
-    def write_rejects(self, files: Mapping[str, int], place: str) -> None:
-        """Write all rejects. `files` has the position before the first row of each file."""
+    def write_rejects(self, files: Mapping[str, int], place: str, *, with_row: bool) -> None:
+        """Write all rejects, with the text of their rows if the advice keeps all of a row. `files`
+        has the position before the first row of each file."""
         rows = [{"of": file, "first": first} for file, first in files.items()]
         firsts = table_of(self._session, rows, {"of": "STRING", "first": "BIGINT"})
         rejects = (
@@ -36,9 +39,10 @@ class Writer:
         )
         number = (F.col(AT) - F.col("first")).cast("string")
         row = F.replace(F.col(TEXT), F.lit("\0"), F.lit("\\x00"))
-        columns = zip(REJECT_COLUMNS, (F.col(FILE), number, F.col(FAULT), row), strict=True)
+        names = REJECT_COLUMNS if with_row else REJECT_COLUMNS[:-1]
+        columns = zip(names, (F.col(FILE), number, F.col(FAULT), row), strict=False)
         table = rejects.select([escape_formula(one).alias(name) for name, one in columns])
-        self._write(table, place, ",")
+        self._write(table, place, self._people.delimiter)
 
     def write_advice(
         self, advice: DataFrame, names: Sequence[str], paths: Collection[str], place: str
@@ -60,7 +64,7 @@ class Writer:
 
     def _write(self, table: DataFrame, place: str, delimiter: str) -> None:
         """Write a table to a place that is not there yet."""
-        writer = table.write.mode("errorifexists")
+        writer = table.write.mode("errorifexists").options(**self._creation)
         self._begun.append(place)
         with spark_errors(place, "Spark cannot write it", MAKE_ROOM):
             try:

@@ -39,6 +39,7 @@ class CsvFile:
         self._lines = PhysicalLines(decoded(name, stream, encoding))
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line
+        self._form = dialect.form
         self._layout = TableLayout(dialect.headings, dialect.delimiter, encoding, knows)
         self._records = Records(name, self._lines, self._layout)
         self._records.blank_lines = dialect.blank_lines
@@ -80,6 +81,9 @@ class CsvFile:
             f"read with {delimiter_name(self.delimiter)} as the delimiter": self.delimiter != ",",
             f"lines before the header, which are passed over: {self._passed_over}": (
                 self._passed_over > 0
+            ),
+            f"the header has several rows, as {self._form} writes them; they are read as one": (
+                self._form != ""
             ),
             f"columns without a heading that hold something: {nameless}": nameless,
             f"a second table begins on line {second} and is rejected; give it a file of its own": (

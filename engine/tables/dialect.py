@@ -15,6 +15,7 @@ from engine.tables.encoding import BYTE_ORDER_MARK
 from engine.tables.header import HEAD, Knows, begins_with_header, find_header, known_headings
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.physical_lines import PhysicalLines
+from engine.tables.survey_header import ROWS, survey_header
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}  # a tie goes to the first
 DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE)
@@ -23,25 +24,27 @@ DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """The layout of a file. `line` is the header's; of the lines before it, `passed_over` are not
-    blank."""
+    blank. `form` names the service whose header has several rows."""
 
     delimiter: str
     headings: tuple[str, ...]
     passed_over: int
     blank_lines: int
     line: int
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     """A record near the beginning of a file: the lines before it, those up to its end, its cells.
 
-    A record that cannot be read has no cells.
+    A record that cannot be read has no cells. `form` is that of `Dialect`.
     """
 
     before: int
     end: int
-    cells: list[str]
+    cells: Sequence[str]
+    form: str = ""
 
 
 def delimiter_name(delimiter: str) -> str:
@@ -76,7 +79,9 @@ def find_dialect(name: str, lines: PhysicalLines, knows: Knows) -> Dialect:
         raise _bad_header(f"{name}, line {line}", "the header holds control characters (NUL)")
     blank = sum(not line.strip() for line in head[: header.before])
     lines.skip(header.end)
-    return Dialect(delimiter, tuple(header.cells), header.before - blank, blank_lines + blank, line)
+    passed_over = header.before - blank
+    headings = tuple(header.cells)
+    return Dialect(delimiter, headings, passed_over, blank_lines + blank, line, header.form)
 
 
 def _pass_over_blank_lines(name: str, lines: PhysicalLines) -> tuple[int, str | None]:
@@ -103,11 +108,16 @@ def _header(head: Sequence[str], delimiter: str, knows: Knows) -> _Record:
     """The record that is the header, if this is the delimiter: the first where none is known."""
     records = list(_records(head, delimiter))
     cells = [record.cells for record in records]
+    at = 0
     if not begins_with_header(cells, knows):
-        at = find_header(cells, knows)
-        if at is not None and known_headings(cells[at], knows):
-            return records[at]
-    return records[0]
+        found = find_header(cells, knows)
+        if found is not None and known_headings(cells[found], knows):
+            at = found
+    for first in (at, at - 1):
+        if first >= 0 and (several := survey_header(cells[first : first + ROWS])):
+            last = records[first + several.rows - 1]
+            return _Record(records[first].before, last.end, several.headings, several.form)
+    return records[at]
 
 
 def _records(head: Sequence[str], delimiter: str) -> Iterator[_Record]:

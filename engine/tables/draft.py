@@ -6,8 +6,6 @@ there is gone.
 
 import hashlib
 import os
-import secrets
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -15,9 +13,18 @@ from typing import IO, Self
 
 from engine.errors import MisuseError
 from engine.tables.csv_text import LINE_END
+from engine.tables.drafts_left import delete_left, locked_file, temporary_name
 from engine.tables.encoding import BYTE_ORDER_MARK
 from engine.tables.replaceable import check_replaceable
-from engine.tables.streams import OUTPUTS, is_stream, open_stream, write_errors
+from engine.tables.rights import Rights, grant
+from engine.tables.streams import (
+    OUTPUTS,
+    check_stream,
+    is_stream,
+    open_stream,
+    output_place,
+    write_errors,
+)
 
 WAITING = 1000  # lines that are written at once
 BUFFER = 1 << 20  # bytes that are handed to the system together
@@ -27,23 +34,29 @@ class Draft:
     """A file that takes its place when it is published, and not before.
 
     Lines of CSV are given to `write` or `add`. Other formats write to the file that `start` gives,
-    and count their rows in `rows`. Nothing is opened before either. Raises MisuseError for a place
-    that cannot be written.
+    and count their rows in `rows`. Nothing is opened before either. The file is its owner's alone
+    until it is published; `within` are the rights that it has at most then. Raises MisuseError for
+    a place that cannot be written.
     """
 
-    def __init__(self, place: str) -> None:
-        self.place, self.rows = place, -1  # the header is no row
+    def __init__(self, place: str, within: Rights | None = None) -> None:
+        self.place, self.rows = output_place(place), -1  # the header is no row
+        self._within = within
         self.temporary = ""  # where it is written until it is published; a stream has none
         self._waiting: list[str] = []
         self._file: IO[bytes] | None = None
-        self._stream = is_stream(place)
+        self._stream = is_stream(self.place)
         self._target = os.path.realpath(place)
         self._writer: ThreadPoolExecutor | None = None
         self._under_way: Future[None] | None = None
-        if not self._stream:
+        if self._stream:
+            check_stream(self.place)
+        else:
             check_replaceable(place, self._target)
 
     def __enter__(self) -> Self:
+        if not self._stream:
+            delete_left(self._target)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -56,7 +69,7 @@ class Draft:
 
     def start(self) -> IO[bytes]:
         """The file, empty and open. Raises MisuseError for a stream, which cannot be taken back."""
-        if is_stream(self.place):
+        if self._stream:
             what, cure = "is no file, and only CSV can be written there", "Name a file."
             raise MisuseError(self.place, what, cure)
         self.rows = 0
@@ -104,6 +117,7 @@ class Draft:
             return
         assert self._file is not None
         with write_errors(self.place):
+            grant(self._file.fileno(), self._target, self._within)
             self._file.close()
             os.replace(self.temporary, self._target)
         self.temporary = ""
@@ -116,14 +130,13 @@ class Draft:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _open(self) -> IO[bytes]:
-        """A file of its own beside the place, with the rights of the one that it will replace."""
-        folder, name = os.path.split(self._target)
-        temporary = os.path.join(folder, f".{name[:40]}.{secrets.token_hex(4)}.tmp")
-        self.temporary = temporary  # known before it exists, so that no interruption orphans it
-        with write_errors(self.place):
-            self._file = open(temporary, "xb", BUFFER)  # noqa: SIM115 - closed by publish or on exit
-        with suppress(FileNotFoundError):
-            shutil.copymode(self._target, temporary)
+        """A file of its own beside the place, which nobody else may read."""
+        descriptor = None
+        while descriptor is None:
+            self.temporary = temporary_name(self._target)  # known before any interruption
+            with write_errors(self.place):
+                descriptor = locked_file(self.temporary)
+        self._file = os.fdopen(descriptor, "wb", BUFFER)
         return self._file
 
     def _flush(self) -> None:

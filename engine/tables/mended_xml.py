@@ -44,7 +44,7 @@ class MendedXml(io.RawIOBase):
 
 
 def _escape(half: re.Match[bytes]) -> bytes:
-    """Half a character as an escape; a whole one stays as it is.
+    r"""Half a character as an escape; a whole one stays as it is.
 
     >>> HALF.sub(_escape, b"&#xD83D;&#56832;"), HALF.sub(_escape, b"\xed\xa0\x80&#57344;")
     (b'_xD83D__xDE00_', b'_xD800_&#57344;')

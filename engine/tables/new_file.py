@@ -2,9 +2,11 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path as FilePath
 
 from engine.errors import MisuseError
+from engine.tables.replaceable import SEPARATORS, check_openable
 
 
 def check_can_write(path: str) -> None:
@@ -12,10 +14,13 @@ def check_can_write(path: str) -> None:
     target = FilePath(path)
     if not path.strip():
         raise MisuseError("the file to write", "has no name", "Name a new file.")
-    if target.exists():
+    if os.path.lexists(path):  # also a link that leads nowhere
         raise MisuseError(path, "exists already", "Name a new file, or move the old one away.")
+    if path.endswith(SEPARATORS):
+        raise MisuseError(path, "is a folder", "Name a file in it.")
     if not target.parent.is_dir():
         raise MisuseError(path, f"the folder '{target.parent}' does not exist", "Create it first.")
+    check_openable(path)
     try:
         with tempfile.TemporaryFile(dir=target.parent):
             pass
@@ -25,19 +30,19 @@ def check_can_write(path: str) -> None:
 
 
 def write_new(path: str, text: str, rights: int = 0o666) -> None:
-    """Write a new file; one that has come to lie there meanwhile is not touched.
+    """Write a new file, whole or not at all; one that has come to lie there is not touched.
 
     The umask may take away more of the rights.
     """
     try:
-        with open(
-            path,
-            "x",
-            encoding="utf-8",
-            newline="",
-            opener=lambda place, flags: os.open(place, flags, rights),
-        ) as file:
-            file.write(text)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rights)
+        try:
+            with open(descriptor, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(path)
+            raise
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         raise MisuseError(path, what, "Name another file.") from None

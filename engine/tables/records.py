@@ -12,8 +12,11 @@ from engine.tables.open_quotes import reason, swallowed_rows
 from engine.tables.other_delimiter import MANY, fits_by_decimals, looks_delimited
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.rows import Reject, Row
-from engine.tables.stray_rows import stray
+from engine.tables.stray_rows import FOOTER, TOTAL, stray
 from engine.tables.table_layout import TableLayout, legible
+
+# The reasons for which a record of one line may still have its cells under their headings.
+DIVIDED = ("holds characters", "holds a control character", TOTAL, FOOTER)
 
 
 class Records:
@@ -39,7 +42,7 @@ class Records:
                 continue
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
-                return self._reject(fault)
+                return self._reject(fault, cells)
             return self._layout.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
@@ -123,8 +126,17 @@ class Records:
         ours = delimiter_name(delimiter)
         return f"looks delimited by {other}, the header is by {ours}" if other else ""
 
-    def _reject(self, reason: str) -> Reject:
+    def _reject(self, reason: str, cells: list[str]) -> Reject:
         lines = self._lines
+        divided = self._is_divided(reason, cells)
         if lines.start <= self.suspect:
             self.suspect = max(self.suspect, lines.number + 1)
-        return Reject(lines.start, reason, legible("".join(lines.record)))
+        missing = self._layout.width - len(cells)
+        under = (*map(legible, cells), *[""] * missing) if divided else ()
+        return Reject(lines.start, reason, legible("".join(lines.record)), under)
+
+    def _is_divided(self, reason: str, cells: list[str]) -> bool:
+        """Whether each cell of a reject stands under its heading, and holds no other's."""
+        lines = self._lines
+        whole = len(lines.record) == 1 and lines.start > self.suspect and not lines.too_long
+        return whole and reason.startswith(DIVIDED) and self._layout.fits(cells)

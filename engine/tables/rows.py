@@ -14,8 +14,12 @@ class Row(NamedTuple):
 
 
 class Reject(NamedTuple):
-    """A record that cannot be read: its first line, why, and its text as it stands in the file."""
+    """A record that cannot be read: its first line, why, and its text as it stands in the file.
+
+    `cells` has one for each heading, where the record could be divided into the table's columns.
+    """
 
     line: int
     reason: str
     row: str
+    cells: tuple[str, ...] = ()

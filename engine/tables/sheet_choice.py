@@ -8,7 +8,7 @@ headings of the others that are.
 from collections.abc import Mapping, Sequence
 
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.language.sentences import abridged, listed, quote
+from engine.language.sentences import abridged, quote
 from engine.language.spelling import nearest
 from engine.tables.workbook_file import Sheet
 
@@ -30,26 +30,27 @@ def chosen_sheet(source: str, sheets: Sequence[Sheet], wanted: str | None) -> Sh
         if sheet.title == wanted:
             return sheet
     names = [sheet.title for sheet in tables]
-    if any(sheet.title == wanted for sheet in sheets):
-        what = f"the sheet {quote(wanted)} of {source} is a chart and has no rows"
-        raise MisuseError("--sheet", what, f"The sheets are {', '.join(names)}.")
+    for sheet in sheets:
+        if sheet.title == wanted:
+            what = f"the sheet {quote(wanted)} of {source} is {sheet.kind} and has no rows"
+            raise MisuseError("--sheet", what, f"The sheets are {', '.join(names)}.")
     cure = did_you_mean(nearest(wanted, names), f"The sheets are {', '.join(names)}.")
     raise MisuseError("--sheet", f"{source} has no sheet {quote(wanted)}", cure)
 
 
 def tables_of(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The sheets that have cells, visible ones first."""
-    return sorted((one for one in sheets if one.has_cells), key=lambda one: one.hidden)
+    return sorted((one for one in sheets if not one.kind), key=lambda one: one.hidden)
 
 
 def sheet_notes(sheets: Sequence[Sheet], chosen: Sheet) -> list[str]:
     """A remark where there are other sheets, or the one that is read is hidden."""
     name = quote(chosen.title) + (", which is hidden," if chosen.hidden else "")
+    tables = [one for one in tables_of(sheets) if one is not chosen]
     others = [
-        *(quote(one.title) + " (hidden)" * one.hidden for one in tables_of(sheets)),
-        *(f"{quote(one.title)} (a chart)" for one in sheets if not one.has_cells),
+        *(quote(one.title) + " (hidden)" * one.hidden for one in tables),
+        *(f"{quote(one.title)} ({one.kind})" for one in sheets if one.kind),
     ]
-    others.remove(quote(chosen.title) + " (hidden)" * chosen.hidden)
     if others:
         return [f"the sheet {name} is read, and not {abridged(others, SHOWN)}"]
     return [f"the sheet {name} is read"] if chosen.hidden else []
@@ -67,9 +68,12 @@ def nothing_known(
         what += f": {abridged(list(map(quote, headings)), SHOWN)}"
     named = {name: known for name, known in others.items() if known}
     if named:
-        cures = [f"{quote(name)} has {listed(map(quote, known))}" for name, known in named.items()]
-        cure = f"Name another with --sheet: {'; '.join(cures)}."
+        cures = [
+            f"{quote(name)} has {abridged(list(map(quote, known)), SHOWN)}"
+            for name, known in named.items()
+        ]
+        cure = f"Name another with --sheet: {'; '.join(cures[:SHOWN])}."
     else:
-        names = abridged(list(map(quote, others)), SHOWN)
-        cure = f'Name another with --sheet, of {names}, or a column with --map "HEADING=ATTRIBUTE".'
+        names = abridged(list(map(quote, [sheet, *others])), SHOWN)
+        cure = f'Name one with --sheet, of {names}, or a column with --map "HEADING=ATTRIBUTE".'
     return CrossroadsError(source, what, cure)

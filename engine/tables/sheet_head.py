@@ -1,7 +1,8 @@
 """The header of a worksheet: found as that of a CSV file is, below titles and the like.
 
 A header may span several rows whose cells are merged; then each column has the lowest of its cells
-as its heading.
+as its heading. Where a heading that is not merged has something below it, the rows below it are
+people, whatever is merged beside them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,14 +27,25 @@ class SheetHead:
         at = header_position([cells for _, cells in first], knows)
         top = 0 if at is None else first[at][0]
         self.records = records
-        self.line = records.merged.last_of_header(top)
         self._top, self._above = top, sum(row < top and bool(cells) for row, cells in first)
+        self.line = self._last_row([record for record in first if record[0] >= top])
         self.headings = _headings(
             [cells for row, cells in first if top <= row <= self.line],
             records.merged.width(range(top, self.line + 1)),
         )
-        self.known = tuple(filter(knows, self.headings))
+        self.known = tuple(one for one in self.headings if one.strip() and knows(one))
         self.below = chain((record for record in first if record[0] > self.line), rows)
+
+    def _last_row(self, first: Sequence[Record]) -> int:
+        """The last row of the header, with which these rows begin."""
+        last = self.records.merged.last_of_header(self._top)
+        groups = [area for area in self.records.merged.across if area.top == self._top]
+        for row, cells in first[1:]:
+            for at, (heading, cell) in enumerate(zip(first[0][1], cells, strict=False), 1):
+                grouped = any(area.left <= at <= area.right for area in groups)
+                if row <= last and heading.strip() and cell not in ("", heading) and not grouped:
+                    return self._top
+        return last
 
     def notes(self) -> Iterator[str]:
         """Remarks on the header and on the rows below it, complete when they have been read."""

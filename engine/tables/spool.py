@@ -8,6 +8,7 @@ import io
 import os
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
@@ -120,6 +121,9 @@ def _room(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"cannot be kept to be read again: {error.strerror}"
+        where = (
+            f" in {tempfile.tempdir}" if tempfile.tempdir else ""
+        )  # known once it was looked for
+        what = f"cannot be kept{where} to be read again: {error.strerror}"
         cure = "Save it as a file first, or name a folder with room in TMPDIR."
         raise MisuseError(name, what, cure) from error

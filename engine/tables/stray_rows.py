@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from operator import itemgetter
 
+from engine.language.normal_form import normalized
 from engine.language.summary_words import FOOTERS, TOTALS
 from engine.tables.invisible import BLANK, UNSEEN
 
@@ -75,7 +76,7 @@ def folded(cell: str) -> str:
     >>> folded(" -- Total général: --")
     'total general'
     """
-    plain = unicodedata.normalize("NFKD", cell.casefold())
+    plain = normalized("NFKD", cell.casefold())
     letters = "".join(one for one in plain if not unicodedata.combining(one) and one not in UNSEEN)
     return " ".join(letters.strip(AROUND).split())
 

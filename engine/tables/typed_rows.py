@@ -99,7 +99,9 @@ class TypedRows:
             blank = 0
             self.rows += 1
             if fault := self._fault(cells):
-                yield Reject(at, fault, "; ".join(cells).replace("\0", "\\x00"))
+                text = tuple(cell.replace("\0", "\\x00") for cell in cells)
+                divided = text if len(text) == len(self.headings) and "\0" in "".join(cells) else ()
+                yield Reject(at, fault, "; ".join(text), divided)
             else:
                 yield Row(at, (*cells, *[""] * (len(self.headings) - len(cells))))
         self._at = self._total or self._at

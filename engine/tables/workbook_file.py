@@ -19,7 +19,9 @@ from engine.tables.shared_strings import SharedStrings, read_shared_strings
 from engine.tables.workbook_archive import WorkbookArchive
 
 STYLES = "xl/styles.xml"
-VISIBLE, TABLE = "visible", "/worksheet"
+VISIBLE = "visible"
+KINDS = {"worksheet": "", "chartsheet": "a chart"}  # by the type of the relation to the workbook
+NO_TABLE = "no table"  # a dialog, or macros of the oldest kind
 GENERAL = "General"
 A_DAY = "yyyy-mm-dd"
 Cell = tuple[Any, int]  # its value, and the number of its style
@@ -33,11 +35,11 @@ FORMATS = {  # by the ids of those that no workbook needs to define
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook; a chart is one without cells."""
+    """A sheet of a workbook; `kind` says what it is where it has no cells."""
 
     title: str
     hidden: bool
-    has_cells: bool
+    kind: str
     part: str  # of the archive
     book: "WorkbookFile"
 
@@ -83,8 +85,8 @@ class WorkbookFile:
         """The sheets in their order, without those whose cells are missing."""
         for sheet, relation in self.reader.parser.find_sheets():
             if relation.target in self.reader.valid_files:
-                hidden, has_cells = sheet.state != VISIBLE, relation.Type.endswith(TABLE)
-                yield Sheet(sheet.name, hidden, has_cells, relation.target, self)
+                kind = KINDS.get(relation.Type.rpartition("/")[2], NO_TABLE)
+                yield Sheet(sheet.name, sheet.state != VISIBLE, kind, relation.target, self)
 
 
 class _Rows(ReadOnlyWorksheet):

@@ -36,6 +36,7 @@ UNREADABLE: dict[type[Exception], str] = {  # what zipfile, expat and openpyxl r
     ExpatError: "a part of it is no XML",
     KeyError: "a part of it is missing",
     IndexError: "a part of it is missing",
+    LookupError: "a part of it is in an encoding that is not known",
     AttributeError: "a part of it is missing",
     RecursionError: "a part of it is nested too deeply",
     NotImplementedError: "it is compressed in a way that is not known",
@@ -75,10 +76,8 @@ def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) ->
     """The rows below the header of a sheet."""
     sheet = chosen_sheet(source, book.sheets, wanted)
     head = _head(source, sheet, knows)
-    others = [one for one in tables_of(book.sheets) if one is not sheet]
-    if wanted is None and others and not head.known:
-        known = {other.title: _head(source, other, knows).known for other in others}
-        raise nothing_known(source, sheet.title, head.headings, known)
+    if wanted is None and not head.known:
+        _refuse_unknown(source, book, sheet, head, knows)
     if not head.headings:
         raise CrossroadsError(source, "is empty", NO_ROWS)
     return TypedRows(
@@ -88,8 +87,19 @@ def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) ->
         encoding="xlsx",
         header_line=head.line,
         total=head.records.layout.last_row,
+        knows=knows,
         notes=lambda: (*sheet_notes(book.sheets, sheet), *head.notes()),
     )
+
+
+def _refuse_unknown(
+    source: str, book: WorkbookFile, sheet: Sheet, head: SheetHead, knows: Knows
+) -> None:
+    """Raise CrossroadsError for a sheet without a known heading, where others hold something."""
+    others = [one for one in tables_of(book.sheets) if one is not sheet]
+    heads = {one.title: _head(source, one, knows) for one in others}
+    if known := {title: one.known for title, one in heads.items() if one.headings}:
+        raise nothing_known(source, sheet.title, head.headings, known)
 
 
 def _head(source: str, sheet: Sheet, knows: Knows) -> SheetHead:

@@ -7,7 +7,7 @@ from engine.analysis.missing_facts import MissingFacts
 from engine.analysis.report import report
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import attribute_of_heading
 from engine.phrasing.counterfactuals import titles_in_words
 from tests.shipped import COORDINATOR, SHIPPED
 from tests.strategies import answers_to_come, examples, facts, moot_questions, values

@@ -251,3 +251,13 @@ def test_a_pipe_is_advised_as_its_file_is(
     assert (summary.notes, summary.problems) == (whole.notes, whole.problems)
     assert summary.problems["Stretch"]["'1' is a code, and which code means yes is not known"] == 2
     assert summary.rejected == (2 if id_heading else 0)
+
+
+def test_a_heading_that_is_kept_twice_is_kept_once(desk: Desk) -> None:
+    """--keep says which columns stand in the output, not how often."""
+    desk.staff.write_text(STAFF)
+    options = Options(keep=("team", "id", "team"))
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), options=options)
+
+    assert desk.read()[0][:3] == ["id", "team", "path"]

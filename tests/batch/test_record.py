@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,18 @@ class Desk:
         self.advice = folder / "advice.csv"
         self.place = folder / "run.json"
 
-    def run(self, options: Options | None = None, source: str = "") -> dict[str, Any]:
+    def run(
+        self,
+        options: Options | None = None,
+        source: str = "",
+        mapping: Mapping[str, str] = {"team": "skills"},
+    ) -> dict[str, Any]:
         """The record of a run."""
         advise_everyone(
             self.knowledge_base,
             source or str(self.staff),
             str(self.advice),
-            mapping={"team": "skills"},
+            mapping=mapping,
             options=options or Options(record=str(self.place)),
         )
         record: dict[str, Any] = json.loads(self.place.read_text("utf-8"))
@@ -66,9 +72,27 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
     }
     assert record["dialect"] == {"encoding": "UTF-8", "delimiter": ";"}
     assert record["columns"] == [
-        {"heading": "name", "attribute": None, "how": "", "kept": True},
-        {"heading": "Job Title", "attribute": "current_role", "how": "as a synonym", "kept": True},
-        {"heading": "team", "attribute": "skills", "how": "as mapped", "kept": True},
+        {
+            "heading": "name",
+            "attribute": None,
+            "how": "",
+            "choice": None,
+            "kept": True,
+        },
+        {
+            "heading": "Job Title",
+            "attribute": "current_role",
+            "how": "as a synonym",
+            "choice": None,
+            "kept": True,
+        },
+        {
+            "heading": "team",
+            "attribute": "skills",
+            "how": "as mapped",
+            "choice": None,
+            "kept": True,
+        },
     ]
     options = {"sheet": None, "keep": None, "reasons": "text", "strict": False}
     assert options.items() <= record["options"].items()
@@ -91,6 +115,16 @@ def test_a_record_holds_nothing_about_a_person(desk: Desk) -> None:
     assert str(desk.staff.parent) not in text
 
 
+def test_a_record_holds_no_codes(desk: Desk) -> None:
+    """Codes in a yes/no column may be salaries; the record says how many there are."""
+    desk.staff.write_text("id,manager_knows\n1,40007\n2,40014\n")
+
+    record = desk.run(Options(record=str(desk.place)), mapping={})
+
+    assert "manager_knows holds 2 codes, and which means yes is not known" in str(record["notes"])
+    assert not any(code in desk.place.read_text("utf-8") for code in ("40007", "40014"))
+
+
 def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
     """It names the mapped columns, but no word, since these may be confidential."""
     words = {"skills": {"blue": Reading(("tools",)), "red": Reading(("training",))}}
@@ -101,6 +135,7 @@ def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
     assert record["options"]["conventions"] == {
         "columns": {"team": "skills"},
         "words": {"skills": 2},
+        "as_of": None,
     }
     assert "blue" not in desk.place.read_text("utf-8")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.batch.batch import advise_everyone
+from engine.batch.options import Options
 from engine.core.advice_row import RESULT_COLUMNS
 from engine.errors import MisuseError
 from engine.tables.rows import Reject
@@ -20,7 +21,7 @@ def test_rows_that_cannot_be_read_go_to_the_rejects(desk: Desk) -> None:
     assert desk.read(desk.rejects) == [
         ["line", "reason", "row"],
         ["3", "has 1 fields, the header has 2", "2"],
-        ["5", "has 3 fields, the header has 2", "3,=PMO,x"],
+        ["5", "has 3 fields, the header has 2", "3,'=PMO,x"],
         ["7", "holds characters that are not UTF-8", r"5,Ren\xe9"],
         ["8", "has a quote that is never closed", '6,"open'],
     ]
@@ -81,3 +82,69 @@ def test_a_file_of_somebody_elses_is_not_taken_for_rejects(desk: Desk) -> None:
 
     assert desk.rejects.read_text() == "my notes\n"
     assert not desk.advice.exists()
+
+
+DIVIDED = "name,current_role,salary\nAnn,PMO Analyst,100\nAnn,Project Manager,200\nBea\n"
+KEPT = {
+    "all": (None, "row", "Ann,Project Manager,200", "Bea"),
+    "some": (("name",), "row", "Ann", ""),
+    "none": ((), None, None, None),
+}
+
+
+@pytest.mark.parametrize(("keep", "column", "divided", "short"), KEPT.values(), ids=KEPT.keys())
+def test_rejects_hold_no_more_of_a_row_than_the_advice(
+    desk: Desk, keep: tuple[str, ...] | None, column: str, divided: str, short: str
+) -> None:
+    """What --keep leaves out stands in no file; of a row without columns, nothing is kept."""
+    desk.staff.write_text(DIVIDED)
+    options = Options(keep=keep, id_heading="name")
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), options=options)
+
+    header, *rows = desk.read(desk.rejects)
+    assert header == ["line", "reason", *filter(None, [column])]
+    assert [row[0] for row in rows] == ["2", "3", "4"]
+    assert [row[2:] for row in rows[1:]] == ([[divided], [short]] if column else [[], []])
+    assert ("200" in desk.rejects.read_text()) is (keep is None)
+
+
+SWALLOWED = """name,current_role,salary
+Zoë,PMO Analyst,1
+"Bea,x,201
+Cid,x,202
+Dan,x,203
+Eve,x,204
+Fay",x,205
+"""
+
+
+def test_rejects_keep_cells_only_where_they_are_known(desk: Desk) -> None:
+    """A row of damaged text has its cells; one that has swallowed others may have theirs."""
+    desk.staff.write_bytes(SWALLOWED.encode() + b"Ira,x,2\nGus,Ren\xe9,206\nHal,x,207,x\n")
+    options = Options(keep=("name",))
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), options=options)
+
+    rejects = {row[0]: row[2] for row in desk.read(desk.rejects)[1:]}
+    assert rejects == {"3": "", "7": "", "9": "Gus", "10": ""}
+
+
+def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
+    """A spreadsheet that opens one of the two opens the other."""
+    desk.run("name;current_role;team\nA;pmo_analyst;red\nB;=1+1,2\n")
+
+    text = desk.rejects.read_text(encoding="utf-8-sig")
+
+    assert text.splitlines()[0] == "line;reason;row"
+    assert text.splitlines()[1].endswith(""";"B;'=1+1,2\"""")
+
+
+def test_rejects_that_end_in_tsv_have_tabs(desk: Desk, tmp_path: Path) -> None:
+    """The ending says what is in it."""
+    desk.staff.write_bytes(DAMAGED)
+    place = tmp_path / "bad.tsv"
+
+    advise_everyone(desk.knowledge_base, str(desk.staff), str(desk.advice), rejects=str(place))
+
+    assert place.read_text(encoding="utf-8").startswith("line\treason\trow\n")

@@ -102,6 +102,21 @@ def test_many_different_people_are_run_by_the_query(
     assert advised["rejected"].null_count() == len(people)
 
 
+@kinds
+def test_protected_columns_are_left_out_unless_they_are_named(
+    kind: str, knowledge_base: KnowledgeBase
+) -> None:
+    """As in a file: what advice must not rest on does not stand beside it unasked."""
+    make, read = KINDS[kind]
+    table = make({"Job title": ["PMO analyst"], "Geschlecht": ["f"], "Age": ["30"]})
+
+    by_default = read(advise_table(knowledge_base, table)).column_names
+    named = read(advise_table(knowledge_base, table, keep=("all", "Age"))).column_names
+
+    assert by_default[:2] == ["Job title", "path"]
+    assert named[:3] == ["Job title", "Age", "path"]
+
+
 def test_a_data_frame_keeps_its_index(knowledge_base: KnowledgeBase) -> None:
     """Rows of pandas go by their labels."""
     frame = pd.DataFrame(PEOPLE, index=["a", "b", "c", "d"])

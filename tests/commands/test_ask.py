@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
-from engine.core.model import Facts, Value
+from engine.core.model import Value
 from engine.facts.facts_file import read_facts
 from engine.interview.answer_lines import read_answer
 from tests.checkout import ROOT
-from tests.commands.typed import WITH_KNOWN, Ask, before, flat, lines
+from tests.commands.typed import Ask, flat, lines
 from tests.shipped import SHIPPED
 
 ANSWERS: list[tuple[str, str, Value | None]] = [
@@ -116,37 +116,6 @@ def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
     assert shown.count(f"3. {text.question}") == 1
 
 
-def test_a_near_miss_is_understood_after_asking(ask: Ask) -> None:
-    """A slip is mended by a yes, and by a no it is put right by hand."""
-    passed = before("organisation_size")
-
-    taken = ask(*passed, "smal", "yes", "done", options=WITH_KNOWN).stdout
-    refused = ask(*passed, "smal", "no", "large", "done", options=WITH_KNOWN).stdout
-    other = ask(*passed, "smal", "medium", "done", options=WITH_KNOWN).stdout
-
-    assert "'smal' is not understood. Did you mean 'small'?\n" in taken
-    assert "Noted: size of the organisation: small." in taken
-    assert "Noted: size of the organisation: large." in refused
-    assert "Noted: size of the organisation: medium." in other
-
-
-def test_what_is_not_understood_is_asked_again(ask: Ask) -> None:
-    """An answer that means nothing to us costs nothing."""
-    known: Facts = {
-        "current_role": "pmo_analyst",
-        "career_ladder": "clear",
-        "ambitions": ("breadth",),
-    }
-    passed = lines({**known, "serious_about_leaving": False}, years_in_role="2")[:-1]
-    said = ("current_role=pmo_analyst", "career_ladder=clear", "ambitions=breadth")
-    options = [part for fact in (*said, "serious_about_leaving=no") for part in ("--set", fact)]
-
-    shown = ask(*passed, "many", "-2", "2", "done", options=tuple(options)).stdout
-
-    assert "'many' is not a number that can be read" in shown
-    assert "Noted: years in the role: 2 years." in shown
-
-
 def test_back_returns_to_the_question_before(ask: Ask) -> None:
     """A changed mind is normal."""
     shown = ask("pmo analyst", "back", "pmo manager", "done").stdout
@@ -176,13 +145,6 @@ def test_going_back_takes_no_answer_away(ask: Ask, tmp_path: Path) -> None:
     assert "Taken away." in shown
     assert read_facts(str(file))["current_role"] == "pmo_analyst"
     assert read_facts(str(file))["ambitions"] == ["seniority"]
-
-
-def test_a_wrong_answer_is_explained_in_the_lists_own_terms(ask: Ask) -> None:
-    """People see numbers and labels, not ids."""
-    shown = ask(*before("organisation_size"), "enormous!", "done", options=WITH_KNOWN).stdout
-
-    assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in shown
 
 
 def test_quit_leaves_without_advice(ask: Ask) -> None:
@@ -305,6 +267,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) 
         options=("--from", str(staff), "--row", "2", "--map", "Job Title="),
     ).stdout
     alone = ask(options=("--row", "2"))
+    no_workbook = ask(options=("--from", str(staff), "--row", "2", "--sheet", "Staff"))
 
     assert "Known already, and not asked: current role: PMO analyst." in by_row
     assert "row 2: Employee ID '4711'." in flat(by_row)
@@ -314,6 +277,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) 
     assert "Known already" not in mapped
     assert alone.exit_code == 2
     assert "need --from" in alone.stderr
+    assert "is no workbook" in no_workbook.stderr
 
 
 def test_standard_input_answers_and_is_no_staff_file(ask: Ask) -> None:

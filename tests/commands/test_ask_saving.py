@@ -37,7 +37,9 @@ def test_answers_can_be_saved_on_the_way(ask: Ask, tmp_path: Path) -> None:
     """'save' takes a name at once or asks for one, and refuses one that is taken."""
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
 
-    shown = ask("pmo analyst", f"save {first}", "save", str(first), str(second), "done").stdout
+    shown = ask(
+        "pmo analyst", f"save {first}", f"save {first}", "save", str(second), "done"
+    ).stdout  # fmt: skip
 
     assert read_facts(str(first)) == read_facts(str(second)) == {"current_role": "pmo_analyst"}
     assert "exists already. Name a new file" in flat(shown)

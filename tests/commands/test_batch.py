@@ -2,10 +2,13 @@
 
 import csv
 import io
+import json
 import re
 import sys
 from pathlib import Path
 
+import duckdb
+import openpyxl
 import pexpect
 import pytest
 from click.testing import CliRunner
@@ -173,7 +176,7 @@ def test_the_exit_code_says_how_it_went(
 
 
 def test_the_summary_sets_protected_columns_apart(desk: Desk) -> None:
-    """They pass through as all others do; one that was mapped is read, and a note says so."""
+    """They are left out and named; one that was mapped is read, and a note says so."""
     desk.staff.write_text("Name,Age,Sex,Job Title,DOB\nAnn,4,F,PMO Analyst,2001-01-01\n")
 
     result = CliRunner().invoke(
@@ -182,10 +185,49 @@ def test_the_summary_sets_protected_columns_apart(desk: Desk) -> None:
     )
 
     shown = " ".join(result.output.split())
-    assert "Columns passed through, not read Name Protected: passed through" in shown
-    assert "passed through, never read Sex, DOB Notes" in shown
+    assert "Columns passed through, not read Name Protected: never read, left out" in shown
+    assert 'out of the advice Sex, DOB Named, one is kept: --keep "all,Sex" Notes' in shown
     assert "'Age' is read as years_in_role, as mapped; its heading seems to name something" in shown
-    assert desk.read()[1][:5] == ["Ann", "4", "F", "PMO Analyst", "2001-01-01"]
+    assert desk.read()[0][:4] == ["Name", "Age", "Job Title", "path"]
+
+
+KEPT = {
+    "by default": ((), ["Name", "Job Title"]),
+    "all": (("--keep", "all"), ["Name", "Job Title"]),
+    "one is named": (("--keep", "all,date of birth"), ["Name", "Job Title", "Date of birth"]),
+    "named alone": (("--keep", "Sexe"), ["Sexe"]),
+    "none": (("--keep", "none"), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "parquet"])
+@pytest.mark.parametrize(("options", "kept"), KEPT.values(), ids=KEPT.keys())
+def test_protected_columns_stand_in_the_advice_only_where_they_are_named(
+    desk: Desk, options: tuple[str, ...], kept: list[str], ending: str
+) -> None:
+    """In every format; what nobody asked for is not copied."""
+    desk.staff.write_text("Name,Sexe,Job Title,Date of birth\nAnn,F,PMO Analyst,2001-01-01\n")
+    advice = desk.advice.with_suffix(f".{ending}")
+
+    result = CliRunner().invoke(crossroads, ["batch", str(desk.staff), "-o", str(advice), *options])
+
+    assert result.exit_code == 0
+    assert headings_of(advice)[: len(kept) + 1] == [*kept, "path"]
+
+
+def headings_of(place: Path) -> list[str]:
+    """The headings of an advice file in any format, in their order."""
+    match place.suffix:
+        case ".jsonl":
+            first = json.loads(place.read_text(encoding="utf-8").splitlines()[0])
+            return [*first.pop("row"), *first]
+        case ".xlsx":
+            sheet = openpyxl.load_workbook(place, read_only=True).worksheets[0]
+            return [str(cell.value) for cell in next(iter(sheet.rows))]
+        case ".parquet":
+            return duckdb.read_parquet(str(place)).columns
+        case _:
+            return place.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
 
 
 def test_a_run_that_helps_nobody_says_so_first(desk: Desk) -> None:

@@ -1,5 +1,8 @@
 """What all commands share: help, misuse with its cure, another knowledge base."""
 
+import subprocess
+import sys
+
 import pytest
 
 from engine import __version__
@@ -98,3 +101,34 @@ def test_another_knowledge_base_can_be_run_on_every_command(run: Run) -> None:
     """--rules stands on all of them."""
     for command in (*COMMANDS[:-1], "rules list", "rules show", "rules trace"):
         assert "--rules DIR" in run(*command.split(), "--help").stdout
+
+
+WATCHED = """
+import runpy, sys
+
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request"):
+        raise SystemExit(f"{event} {arguments}")
+
+sys.addaudithook(refuse)
+sys.argv[0] = "crossroads"
+runpy.run_path("cli.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("advise", "--set", "ambitions=breadth"),
+        ("batch", "examples/staff.csv", "-o", "-"),
+        ("rules", "list"),
+    ],
+    ids=["advise", "batch", "rules"],
+)
+def test_no_command_opens_the_network(arguments: tuple[str, ...]) -> None:
+    """Personal data does not leave the machine."""
+    ended = subprocess.run(
+        [sys.executable, "-c", WATCHED, *arguments], cwd=ROOT, capture_output=True, check=False
+    )
+
+    assert ended.returncode == 0, ended.stderr

@@ -48,9 +48,14 @@ def test_the_version_loads_no_engine() -> None:
 
     expected = [
         "engine.commands",
+        "engine.commands.listed",
         "engine.commands.rules_in_use",
+        "engine.commands.screen",
+        "engine.commands.signals",
         "engine.commands.streams",
         "engine.errors",
+        "engine.language",
+        "engine.language.visible",
         "engine.version",
     ]
     assert shown.stdout.splitlines()[-1] == str(expected)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from cli import crossroads
 from engine.core.model import KnowledgeBase
 from tests.commands.typed import Run
+from tests.rulebase.small_rules import write_rules
 
 
 def test_check_passes_the_shipped_rules(run: Run, knowledge_base: KnowledgeBase) -> None:
@@ -86,3 +87,12 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     assert result.exit_code == 2
     assert "'carer_ladder' is no attribute, flag, rule or path" in result.stderr
     assert "Did you mean 'career_ladder'?" in result.stderr
+
+
+def test_a_text_without_statements_is_not_traced(run: Run, tmp_path: Path) -> None:
+    """A path need not carry a statement of its own."""
+    shown = run("rules", "trace", "--rules", str(write_rules(tmp_path / "rules")))
+
+    assert shown.exit_code == 0
+    assert "\n  opening\n" in shown.stdout
+    assert "\n  stay\n" not in shown.stdout

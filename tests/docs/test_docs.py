@@ -17,12 +17,13 @@ from cli import crossroads
 from engine.core.model import KnowledgeBase
 from engine.engines.sql.compile import compile_query
 from tests.checkout import ROOT
+from tests.office import write_office
 from tests.shipped import SHIPPED
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WALKED = "own-rules.md"  # has edits between its commands, and a test of its own
 ALONE = [page for page in PAGES if page.name != WALKED]
-ANSWERS = "PMO coordinator\ndone\n"
+ANSWERS = "\ndone\n"
 FACTS = 'current_role = "pmo_coordinator"\nambitions = ["breadth"]\n'
 EXPORT = "Name,Generic Job Title,Post\nA,Project Manager,12\n"
 
@@ -60,6 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "build").mkdir()
     (tmp_path / "export.csv").write_text(EXPORT)
     (tmp_path / "me.toml").write_text(FACTS)
+    write_office(tmp_path, SHIPPED)
     return tmp_path
 
 

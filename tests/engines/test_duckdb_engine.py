@@ -16,7 +16,19 @@ from tests.strategies import examples, facts, rule_bases
 
 KNOWN = tuple(SHIPPED.stated)
 BULK = DuckDBEngine(SHIPPED, KNOWN)
-SENTENCES = ("Plain.", "One, two.", 'So "called".', "A\nB", "Tab\there", "a|b", "é", "=1+1", " -x")
+SENTENCES = (
+    "Plain.",
+    "One, two.",
+    'So "called".',
+    "A\nB",
+    "Tab\there",
+    "a|b",
+    "é",
+    "=1+1",
+    " -x",
+    "a, -b",
+    "x;=1",
+)
 
 
 def profile(known: Facts, knowledge_base: KnowledgeBase = SHIPPED) -> Profile:

@@ -4,7 +4,8 @@ import pytest
 
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
-from engine.facts.parse import attribute_of_heading, understand, understand_all
+from engine.facts.headings import attribute_of_heading
+from engine.facts.parse import understand, understand_all
 from tests.shipped import SHIPPED
 
 HEADINGS = [

@@ -1,6 +1,7 @@
 """Values: what people say becomes a value, a problem, or "not known"; nothing is guessed."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.core.model import Value
 from engine.facts.values import read_value
+from engine.phrasing.facts_and_rules import value_in_words
 from tests.shipped import SHIPPED
 
 UNDERSTOOD: list[tuple[str, object, Value]] = [
@@ -73,17 +75,23 @@ def test_what_people_write_is_understood(attribute: str, said: object, value: Va
 PROBLEMS: list[tuple[str, object, str, str | None]] = [
     ("organisation_size", "smal", "'smal' is not understood (nearest: small)", "small"),
     ("organisation_size", "0", "'0' falls into no single band of small, medium, large", None),
-    ("organisation_size", "201-500", "falls into no single band of small, medium, large", None),
+    (
+        "organisation_size",
+        "201-500",
+        "'201-500' spans medium and large, which part at 250 (write one of them, or one number)",
+        None,
+    ),
     ("organisation_size", "-5", "'-5' is not understood (values: small, medium, large)", None),
     ("career_ladder", "cler", "'cler' is not understood (nearest: clear)", "clear"),
     ("manager_can_stretch", "maybe", "'maybe' is neither yes nor no", None),
     ("manager_can_stretch", "2", "'2' is neither yes nor no", None),
     ("manager_can_stretch", "yess", "'yess' is neither yes nor no", "yes"),
-    ("years_in_role", "three", "'three' is not a number that can be read", None),
-    ("years_in_role", "1,5", "'1,5' is not a number that can be read", None),
+    ("years_in_role", "some", "'some' is not a number that can be read", None),
+    ("years_in_role", "1,5,5", "'1,5,5' is not a number that can be read", None),
     ("years_in_role", "200.000.000", "is not a number that can be read", None),
     ("years_in_role", "-1", "'-1' is not a number that can be read", None),
-    ("years_in_role", "42323", "'42323' is out of range (0 to 60 years)", None),
+    ("years_in_role", "42323", "'42323' is what Excel makes of the date 2015-11-15", None),
+    ("years_in_role", "4232", "'4232' is out of range (0 to 60 years)", None),
     ("years_in_role", "60.01", "'60.01' is out of range", None),
     ("years_in_role", "1e1", "'1e1' is not a number", None),
     ("years_in_role", "inf", "'inf' is not a number", None),
@@ -183,3 +191,18 @@ def test_a_truth_value_is_yes_or_no_whatever_the_words_are() -> None:
 
     assert [read_value(other, item, said).value for said in (True, False)] == [True, False]
     assert read_value(other, item, "true").problem == "'true' is neither yes nor no"
+
+
+SHOWN = [
+    (id, chosen)
+    for id in ("ambitions", "skills")
+    for chosen in combinations(SHIPPED.attributes[id].choices, 2)
+]
+
+
+@pytest.mark.parametrize(("id", "chosen"), SHOWN, ids=[f"{id}: {' '.join(c)}" for id, c in SHOWN])
+def test_what_we_show_of_several_values_is_understood(id: str, chosen: tuple[str, ...]) -> None:
+    """An 'and' between two values, or within one, or both."""
+    attribute = SHIPPED.attributes[id]
+
+    assert read_value(SHIPPED, attribute, value_in_words(attribute, chosen)).value == chosen

@@ -257,3 +257,80 @@ def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:
         assert prompt.title.endswith(attribute.question)
         assert len(prompt.choices) == (2 if attribute.kind == "yes/no" else len(attribute.choices))
         dialogue.reply("1" if attribute.kind != "number" else "5")
+
+
+CONFIRMED = {
+    "by a yes": (("yes",), "small"),
+    "put right by hand": (("no", "large"), "large"),
+    "typed anew": (("medium",), "medium"),
+}
+
+
+@pytest.mark.parametrize(("said", "size"), CONFIRMED.values(), ids=CONFIRMED.keys())
+def test_a_near_miss_is_understood_after_asking(said: tuple[str, ...], size: str) -> None:
+    """A slip is mended by a yes, and by a no it is put right by hand."""
+    interview = Interview(SHIPPED, {"current_role": "pmo_analyst", "career_ladder": "none"})
+    dialogue = Dialogue(interview, callbacks())
+    while interview.question and interview.question.id != "organisation_size":
+        dialogue.reply("skip")
+
+    dialogue.reply("smal")
+    asked = dialogue.prompt.title
+    for line in said:
+        dialogue.reply(line)
+
+    assert asked == "'smal' is not understood. Did you mean 'small'?"
+    assert interview.facts["organisation_size"] == size
+
+
+def test_what_is_not_understood_is_asked_again() -> None:
+    """An answer that means nothing to us costs nothing; the words are those of the list."""
+    interview = Interview(SHIPPED, {"current_role": "pmo_analyst", "career_ladder": "none"})
+    dialogue = Dialogue(interview, callbacks())
+    while interview.question and interview.question.id != "organisation_size":
+        dialogue.reply("skip")
+    before = dialogue.prompt
+
+    said = " ".join(dialogue.reply("enormous!").split())
+
+    assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in said
+    assert dialogue.problem is not None
+    assert dialogue.prompt == before
+    dialogue.reply("large")
+    assert dialogue.problem is None
+    assert interview.facts["organisation_size"] == "large"
+
+
+BLOCKS = {
+    "an answer": ("7", ["7"]),
+    "an answer with its line end": ("7\n", ["7"]),
+    "answers to several questions": ("7\r\n1\r\r2\n", ["7", "1", "", "2"]),
+    "a list at a question of one value": ("small\nlarge", ["small", "large"]),
+}
+
+
+@pytest.mark.parametrize(("said", "lines"), BLOCKS.values(), ids=BLOCKS.keys())
+def test_pasted_lines_are_an_answer_each(said: str, lines: list[str]) -> None:
+    """To one question after the other."""
+    assert Dialogue(Interview(SHIPPED), callbacks()).answers_in(said) == lines
+
+
+AT_SEVERAL = {
+    "a list": ("breadth\n\n- a new challenge\n", ["breadth; - a new challenge"]),
+    "numbers of the list": ("1\n3", ["1; 3"]),
+    "a list and a command": ("breadth\ndone", ["breadth", "done"]),
+    "a value and another answer": ("breadth\npmo analyst", ["breadth", "pmo analyst"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "lines"), AT_SEVERAL.values(), ids=AT_SEVERAL.keys())
+def test_pasted_values_are_one_answer_where_several_are_asked_for(
+    said: str, lines: list[str]
+) -> None:
+    """If all of the lines are values of that question."""
+    interview = Interview(SHIPPED)
+    dialogue = Dialogue(interview, callbacks())
+    while interview.question and interview.question.id != "ambitions":
+        dialogue.reply("skip")
+
+    assert dialogue.answers_in(said) == lines

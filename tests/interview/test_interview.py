@@ -1,11 +1,15 @@
 """The order of questions, when they end, and what happens to answers."""
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.core.advice import Advice
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
+from engine.errors import MisuseError
 from engine.interview.interview import Interview
 from tests.interview.dialogues import answerable
 from tests.shipped import SHIPPED
@@ -136,20 +140,24 @@ def test_what_is_known_beforehand_is_not_asked(person: Facts, data: st.DataObjec
     assert told(interview).advice == consult(SHIPPED, person).advice
 
 
+SOME_VALUE: dict[str, Value] = {"employment": "fixed_term", "manager_can_stretch": True}
+
+
 def test_back_asks_earlier_questions_again(knowledge_base: KnowledgeBase) -> None:
     """Step by step down to the first, and no answer is lost on the way."""
     interview = Interview(knowledge_base, {"years_in_role": 2})
     first = asked_of(interview)
-    interview.answer(knowledge_base.attributes[first], "pmo_analyst")
+    interview.answer(knowledge_base.attributes[first], SOME_VALUE[first])
     second = asked_of(interview)
-    interview.answer(knowledge_base.attributes[second], "unclear")
+    interview.answer(knowledge_base.attributes[second], SOME_VALUE[second])
 
     assert interview.back()
     assert (asked_of(interview), interview.number) == (second, 2)
     assert interview.back()
     assert (asked_of(interview), interview.number) == (first, 1)
     assert not interview.back()
-    assert interview.facts == {first: "pmo_analyst", "years_in_role": 2, second: "unclear"}
+    said = {first: SOME_VALUE[first], second: SOME_VALUE[second]}
+    assert interview.facts == {"years_in_role": 2, **said}
 
 
 def test_a_changed_answer_leads_on_to_what_is_not_asked_yet(knowledge_base: KnowledgeBase) -> None:
@@ -275,3 +283,46 @@ def test_nothing_that_matters_is_dropped(person: Facts, data: st.DataObject) -> 
     assert id not in dropped
     full = {**answerable(full), **interview.facts}
     assert told(answered(interview, full)).path == consult(SHIPPED, full).path
+
+
+WRONG: dict[str, tuple[str, object, str]] = {
+    "a value that is none of the list": ("career_ladder", "steep", "'steep' is not understood"),
+    "a value of another attribute": ("employment", "none_at_all", "'none_at_all' is not"),
+    "text for a number": ("years_in_role", "many", "'many' is not a number"),
+    "a number that is out of range": ("years_in_role", 99, "'99' is out of range"),
+    "a number for yes": ("manager_knows", 7, "'7' is neither yes nor no"),
+    "a value that is none of several": ("ambitions", ("breadth", "fame"), "'fame' is not"),
+    "what a role brings": ("role_level", 3, "attribute 'role_level': does not exist"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "value", "told"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_answer_is_refused(
+    knowledge_base: KnowledgeBase, id: str, value: Value, told: str
+) -> None:
+    """So that no later question rests on what is no answer."""
+    interview = Interview(knowledge_base)
+    before = asked_of(interview)
+
+    with pytest.raises(MisuseError, match=re.escape(told)):
+        interview.answer(knowledge_base.attributes[id], value)
+
+    assert asked_of(interview) == before
+    with pytest.raises(MisuseError, match=re.escape(told)):
+        Interview(knowledge_base, {id: value})
+
+
+def test_words_for_an_answer_are_read_as_everywhere(knowledge_base: KnowledgeBase) -> None:
+    """A program may hand over what somebody typed; a blank is a question passed by."""
+    interview = Interview(knowledge_base, {"years_in_role": "18 months"})
+
+    interview.answer(knowledge_base.attributes["current_role"], "Snr Project Mgr")
+    interview.answer(knowledge_base.attributes["ambitions"], ("breadth", "seniority"))
+    interview.answer(knowledge_base.attributes["employment"], "")
+
+    assert interview.facts == {
+        "current_role": "senior_project_manager",
+        "years_in_role": 1.5,
+        "ambitions": ("seniority", "breadth"),
+    }
+    assert interview.answers["employment"] is None

@@ -1,6 +1,7 @@
 """The session store: answers of an interview that is going on are private, whole and never lost."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
 from engine.interview import session_store
-from engine.interview.session_format import Restored
+from engine.interview.session_format import Restored, read_session
 from engine.interview.session_store import SessionStore, state_folders
 from engine.interview.start import resume, start
 from tests.shipped import SHIPPED
@@ -221,3 +222,13 @@ def test_nothing_is_kept_before_there_is_an_answer(
 
     assert not (tmp_path / "crossroads").exists()
     assert not kept.holds_answers
+
+
+def test_an_answer_that_stands_twice_is_told(knowledge_base: KnowledgeBase) -> None:
+    """A file that somebody edited; the first counts, and the file is put aside as it was."""
+    text = b'answers.career_ladder = "none"\nanswers.career_ladder = "clear"\nanswers.skills = ""\n'
+
+    found = read_session(knowledge_base, text, datetime(2026, 1, 1))
+
+    assert found.answers == {"career_ladder": "none", "skills": None}
+    assert found.lost == ("line 2: career_ladder stands twice",)

@@ -33,7 +33,9 @@ WORDS = re.compile(
     r"job|title|\bposts?\b|the document|five|dead man|\bhr\b",
     re.IGNORECASE,
 )
-PUBLIC = re.compile(r'\bnext_roles\b|Ids of roles\.|"title": "Advice"')  # of every result
+PUBLIC = re.compile(  # of every result, and of who asks for answers: --for hr, --prefer hr
+    r'\bnext_roles\b|Ids of roles\.|"title": "Advice"|\[self\|hr\]|--(?:for|prefer) hr'
+)
 MANY = 300  # plants, which DuckDB runs and not experta
 
 Run = Callable[..., str]
@@ -88,7 +90,7 @@ def read_rows(place: Path) -> list[dict[str, str]]:
 
 LINES = [
     [],
-    *([name] for name in COMMANDS),
+    *([name] for name in COMMANDS if name != "completion"),  # of any rules
     ["rules", "graph"],
     *(["rules", name] for name in ("uses", *TOOLS) if name != "new"),
 ]

@@ -79,6 +79,8 @@ opening = ["role"]
 
 [protected]
 words = ["age"]
+stems = ["pregnan", "marri"]
+phrases = ["état civil"]
 """
 
 ROLES = """\
@@ -288,3 +290,11 @@ def check_reported(place: Path, mistake: Mistake) -> None:
         assert mistake.at in lines[int(line) - 1], said
     assert all(fault.cure for fault in faults), said
     assert all(len(str(fault)) < LONGEST for fault in faults), said
+
+
+def rule_text(id: str, when: str, advise: str) -> str:
+    """A rule that gives advice, as it stands in a file."""
+    return (
+        f'[[rule]]\nid = "{id}"\nsource = ["A1"]\nbecause = "Because of {id}."\n'
+        f"[rule.when]\n{when}\n[rule.then]\nadvise = {advise}\n\n"
+    )

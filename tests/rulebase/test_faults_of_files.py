@@ -81,13 +81,18 @@ NOT_TOML = {
         P, SLIGHT, f"\ufeff{SLIGHT}", "slight", "is not TOML", "Write one key = value"
     ),
     "a number of five thousand digits": Mistake(
-        P, SLIGHT, f"slight = {'9' * 5_000}", "", "has a number with thousands of digits", "shorter"
+        P,
+        SLIGHT,
+        f"slight = {'9' * 5_000}",
+        "slight = 99",
+        "number of more than 60 digits",
+        "shorter",
     ),
     "brackets a thousand deep": Mistake(
         P,
         SLIGHT,
         f"slight = {'[' * 3_000}{']' * 3_000}",
-        "",
+        "slight = [[",
         "brackets within brackets",
         "Take out",
     ),

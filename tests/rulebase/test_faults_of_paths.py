@@ -103,7 +103,7 @@ WEIGHTS = {
         P, "slight = 2", "slight = 1001", "slight", "has slight = 1001", "from 1 to 1000"
     ),
     "a strength of thousands of digits": Mistake(
-        P, "slight = 2", f"slight = {'9' * 4_000}", "slight", "of more than 60 digits", "1 to 1000"
+        P, "slight = 2", f"slight = {'9' * 4_000}", "slight", "of more than 60 digits", "shorter"
     ),
     "a strength with a point": Mistake(
         P, "slight = 2", "slight = 2.5", "slight", "'slight' = 2.5", "Write a whole number"

@@ -108,15 +108,6 @@ ROLES = {
     "a title that reads as another role": Mistake(
         R, 'title = "Chef"', 'title = "Pastry cook"', "title", "is read as 'cook'", "titles"
     ),
-    "a title that is not understood": Mistake(
-        R, 'title = "Chef"', 'title = "Ruler"', "title", "'Ruler' is not read", "titles.toml"
-    ),
-    "a title that is unclear": Mistake(
-        R, 'title = "Cook"', 'title = "Kitchen cook"', "title", "may be anybody", "titles.toml"
-    ),
-    "a title that means not known": Mistake(
-        R, 'title = "Cook"', 'title = "Unknown"', "title", "is read as not known", "titles.toml"
-    ),
 }
 TITLES = {
     "an unknown key": Mistake(
@@ -142,8 +133,22 @@ TITLES = {
     "a harmless word that names a job": Mistake(
         T, '"pastry"', '"chef"', "jobs", "'chef' also stands in harmless", "Keep one"
     ),
+    "a grade that repeats a repetition": Mistake(
+        T, "[ivx]{1,4}", "(x+)+y", "grades", "'(x+)+y' may take hours for", "Repeat a letter"
+    ),
+    "a grade with a number without end": Mistake(
+        T,
+        "[ivx]{1,4}",
+        f"x{{{'9' * 99}}}",
+        "grades",
+        "is not a pattern: it is too large",
+        "shorter",
+    ),
+    "a grade of brackets without end": Mistake(
+        T, "[ivx]{1,4}", f"{'(' * 900}x{')' * 900}", "grades", "is not a pattern", "expression"
+    ),
     "a grade that is no pattern": Mistake(
-        T, "[ivx]{1,4}", "(x", "grades", "'(x' is not a pattern, ", "a regular expression"
+        T, "[ivx]{1,4}", "(x", "grades", "'(x' is not a pattern: ", "a regular expression"
     ),
     "a grade that matches nothing": Mistake(
         T, "[ivx]{1,4}", "x*", "grades", "is also a pattern for nothing", "one letter or more"

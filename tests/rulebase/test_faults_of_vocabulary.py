@@ -106,7 +106,12 @@ KEYS = {
         V, "[words]", f"{'x' * 40_000} = 1\n[words]", "xxx", "has a key 'xxx", "Known: "
     ),
     "a key of a thousand parts": Mistake(
-        V, "[words]", f"{'.'.join('x' * 1_000)} = 1\n[words]", "x.x", "has a key 'x'", "Known: "
+        V,
+        "[words]",
+        f"{'.'.join('x' * 1_000)} = 1\n[words]",
+        "x.x",
+        "a key of more than 50 parts",
+        "shorter",
     ),
     "a misspelt key": Mistake(
         V, 'title = "Team"', 'titel = "Team"', "titel", "has a key 'titel'", "Did you mean 'title'?"
@@ -204,13 +209,61 @@ NUMBERS = {
         V, "most = 60", f"most = {10**20}", "most", f"has most = {10**20}", "to 1000000000"
     ),
     "a bound of a thousand hexadecimal digits": Mistake(
-        V, "most = 60", f"most = 0x{'f' * 4_000}", "most", "more than 60 digits", "Write a number"
+        V, "most = 60", f"most = 0x{'f' * 4_000}", "most", "more than 60 digits", "a shorter one"
     ),
     "a negative bound that nobody can state": Mistake(
         V, "least = 0", "least = -5", "least", "least = -5 is not read", "that people can write"
     ),
-    "a bound that is too long to be stated": Mistake(
-        V, "most = 60", "most = 90000000", "most", "most = 90000000 is not read", "people can write"
+    "headings of dates for what is no length of time": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "kg"\nsince_headers = ["since"]',
+        "since_headers",
+        "has 'since_headers', and its unit is not years",
+        "Take it out",
+    ),
+    "a heading of dates that is another's heading": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "years"\nsince_headers = ["job"]',
+        "since_headers",
+        "'job' is a heading of 'current_role' and of 'years'",
+        "Keep one of the two",
+    ),
+    "an ambiguous word for what is no value": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { mid = ["small", "larg"] }',
+        "ambiguous",
+        "has 'larg' in ambiguous, which is no value",
+        "Did you mean 'large'?",
+    ),
+    "an ambiguous word with one meaning": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { mid = ["small"] }',
+        "ambiguous",
+        "has 'mid' in ambiguous, and it means 'small'",
+        "Keep it in one",
+    ),
+    "an ambiguous word that is a value's own": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { Tiny = ["small", "large"] }',
+        "ambiguous",
+        "has 'Tiny' in ambiguous, and it means 'small'",
+        "Keep it in one",
+    ),
+    "ambiguous words of what is no list": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "years"\nambiguous = { few = ["1", "2"] }',
+        "ambiguous",
+        "has 'ambiguous', but kind is 'number'",
+        "Take it out",
+    ),
+    "a bound that may be a year of the calendar": Mistake(
+        V, "most = 60", "most = 2000", "most", "most = 2000 is not read", "people can write"
     ),
     "bounds of what is no number": Mistake(
         V, '"several"', '"several"\nleast = 1', "least", "only a number has it", "Take it out"
@@ -336,6 +389,23 @@ HEADINGS = {
     ),
     "a protected heading": Mistake(
         V, '["job"]', '["Age group"]', "Age", "asks about 'age', which is protected", "take it out"
+    ),
+    "a protected heading of several words, without accents": Mistake(
+        V, '["job"]', '["Etat_Civil"]', "Etat", "asks about 'etat civil', which is", "take it out"
+    ),
+    "a question about what is protected": Mistake(
+        V, "Are you happy?", "Are you pregnant?", "pregnant", "asks about 'pregnant'", "take it out"
+    ),
+    "the label of a value that is protected": Mistake(
+        V,
+        'label = "to rest"',
+        'label = "to be married"',
+        'id = "rest"',
+        "has the value 'rest' with 'to be married', which speaks of 'married', which is protected",
+        "take it out",
+    ),
+    "another word for a value that is protected": Mistake(
+        V, '["tiny"]', '["tiny", "under age"]', "tiny", "with 'under age', which speaks of", "out"
     ),
 }
 WORDS = {

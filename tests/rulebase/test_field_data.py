@@ -64,9 +64,9 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
             id="an opening that is no topic",
         ),
         pytest.param(
-            "vocabulary", 'words = [\n    "age"', 'words = [\n    "old age"',
+            "vocabulary", '    "age", "ages"', '    "old age", "ages"',
             "the table 'protected' has 'old age' in 'words', which is not one word. "
-            "Write letters of a to z; for a phrase, a pattern.",
+            "Write letters; a phrase belongs in 'phrases'.",
             id="a protected phrase among the words",
         ),
         pytest.param(
@@ -83,6 +83,12 @@ def test_phrases_that_are_not_given_are_neutral() -> None:
             "vocabulary", "(over|under)", "(over|under",
             "the table 'protected' has the pattern '(over|under[",
             id="a pattern that is none",
+        ),
+        pytest.param(
+            "vocabulary", "(over|under)", "(over|under)*",
+            "which may take hours for a short text. Repeat a letter or a class of them, twice in a "
+            "pattern at most, and no group.",
+            id="a pattern that may take hours",
         ),
         pytest.param(
             "vocabulary", 'title = "Skills"', 'title = "Family skills"',

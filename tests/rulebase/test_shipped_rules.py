@@ -32,7 +32,23 @@ def test_the_shipped_rules_have_the_vocabulary_that_is_promised(
     assert values["career_ladder"] == ("clear", "unclear", "none", "dead_mans_shoes")
     assert values["pnl_appetite"] == ("none", "curious", "keen")
     assert values["field_preference"] == ("stay_in_projects", "open", "leave_projects")
-    assert len(values["current_role"]) == 12
+    assert values["current_role"][:12] == (
+        "junior_project_manager",
+        "project_manager",
+        "senior_project_manager",
+        "programme_manager",
+        "portfolio_manager",
+        "pmo_coordinator",
+        "pmo_analyst",
+        "pmo_manager",
+        "pmo_director",
+        "it_pmo_executive",
+        "business_pmo_executive",
+        "line_manager",
+    )
+    extensions = [role.id for role in knowledge_base.roles.values() if role.origin == "extension"]
+    assert list(values["current_role"][12:]) == extensions
+    assert len(extensions) == 13
     assert len(values["ambitions"]) == len(values["skills"]) == 8
     assert list(knowledge_base.paths) == [
         "move_up",

@@ -1,5 +1,6 @@
 """Spark gives everybody the advice that a batch in this process does, cell for cell."""
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
 from engine.batch.options import Options
 from engine.core.advice_row import RESULT_COLUMNS
@@ -110,7 +112,7 @@ def test_parquet_is_read_as_its_csv_would_be(desk: Desk) -> None:
              TIMESTAMP '2024-02-29 00:00:00', 0.1::DOUBLE + 0.2, 1.5::FLOAT, 3.0::DOUBLE, 'x.y'),
             (2, NULL, NULL, NULL, NULL, NULL,
              TIMESTAMP '2024-02-29 09:30:00.25', 1e20, NULL, 'nan'::DOUBLE, '=1')
-            ) AS t(id, "Job Title", "Company size", manager_knows, ambitions, born, seen,
+            ) AS t(id, "Job Title", "Company size", manager_knows, ambitions, hired, seen,
                    share, part, "Time in role", "a.b")) TO '{source}'"""
         )
 
@@ -215,3 +217,49 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert "1 x 'chief wizard' is not understood" in result.output
     assert "different sets of facts" not in result.output
     assert typed_rows_of(tmp_path / "advice.parquet")[1][:3] == ("1", "PMO Analyst", "large")
+
+
+def test_what_is_made_of_a_private_file_is_private(desk: Desk) -> None:
+    """Every part and every folder; the rejects hold no more of a row than the advice does."""
+    desk.staff.write_text(f"{HEAD}{ROW}2,too short\n")
+    desk.staff.chmod(0o600)
+
+    place, summary = desk.on_spark(desk.staff, options=Options(keep=("id",)))
+
+    rejects = desk.folder / "spark.rejects.csv"
+    written = [place, *place.iterdir(), rejects, *rejects.iterdir()]
+    assert {one.stat().st_mode & 0o077 for one in written} == {0}
+    assert rows_of(rejects)[0] == ["file", "record", "reason"]
+    assert summary.rejected == 1
+
+
+def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
+    """And are no formula under any other."""
+    desk.staff.write_text("id;current_role\n1;PMO Analyst\n2;=1+1;x,=2\n")
+
+    desk.on_spark(desk.staff)
+
+    parts = (one.read_text() for one in (desk.folder / "spark.rejects.csv").glob("part-*"))
+    [part] = [text for text in parts if "2;" in text]
+    assert part.startswith("file;record;reason;row\n")
+    assert part.endswith("2;'=1+1;x,'=2\"\n")
+
+
+def test_quantities_and_codes_are_read_alike(desk: Desk) -> None:
+    """Ranges, words, dates that are counted to a day, and columns of small numbers."""
+    desk.staff.write_text(
+        "id,Job Title,Company size,In role since,Career ladder,Manager knows\n"
+        "1,PMO Analyst,11–50,2021-03-01,1,1.00\n"
+        "2,PMO Analyst,201–500,03/04/2021,2,-1\n"
+        "3,PMO Analyst,10.001+,2026,3,0\n",
+        "utf-8",
+    )
+    options = Options(conventions=Conventions(as_of=date(2026, 11, 30)))
+
+    summary, other = desk.agree(desk.staff, options=options)
+
+    assert set(summary.problems) == {
+        "Company size", "In role since", "Career ladder", "Manager knows",
+    }  # fmt: skip
+    assert set(summary.notes) <= set(other.notes)
+    assert len(summary.notes) == 2

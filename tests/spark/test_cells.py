@@ -15,9 +15,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 FORMULAS = st.builds(
     "".join,
     st.tuples(
+        st.sampled_from(["", "a;", "1,", "|", "\t", "\n"]),
         st.sampled_from(["", "'", "''"]),
-        st.sampled_from(["", " ", "\x1c", "\x85", "\u2003", "\u200b"]),
-        st.sampled_from([*"=+-@\t\r\na"]),
+        st.sampled_from(["", " ", "\x1c", "\x85", "\u2003", "\u200b", "\ufeff", '"']),
+        st.sampled_from([*"=+-@\t\r\na\uff1d"]),
         TEXTS,
     ),
 )

@@ -1,6 +1,7 @@
 """A draft replaces nothing before it is whole."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,61 @@ def test_a_write_protected_file_is_not_replaced(
 
     with pytest.raises(MisuseError, match="write-protected"):
         Draft(str(place))
+
+
+def test_links_are_followed_as_the_system_follows_them(tmp_path: Path) -> None:
+    """To the end of a chain, and to a file that is not there yet; not in a circle."""
+    first, second, real = (tmp_path / name for name in ("first.csv", "second.csv", "real.csv"))
+    first.symlink_to("second.csv")
+    second.symlink_to("real.csv")
+    circle = tmp_path / "circle.csv"
+    circle.symlink_to("circle.csv")
+
+    write(first, "header")
+
+    assert real.read_text("utf-8-sig") == "header\n"
+    assert first.is_symlink()
+    assert second.is_symlink()
+    with pytest.raises(MisuseError, match="Too many levels of symbolic links"):
+        Draft(str(circle))
+
+
+WRONG_NAMES = {
+    "a slash at the end": ("advice.csv/", "is a folder"),
+    "too long": ("a" * 300 + ".csv", "File name too long"),
+    "a NUL": ("a\0.csv", "holds a NUL character"),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), WRONG_NAMES.values(), ids=WRONG_NAMES.keys())
+def test_names_that_no_file_can_have_are_refused(tmp_path: Path, name: str, told: str) -> None:
+    """Before any work is done."""
+    with pytest.raises(MisuseError, match=told):
+        Draft(f"{tmp_path}/{name}")
+
+
+def test_a_socket_is_refused(tmp_path: Path) -> None:
+    """No table can be written there."""
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+
+        with pytest.raises(MisuseError, match="is a socket"):
+            Draft(str(tmp_path / "s"))
+
+
+def test_what_killed_runs_left_is_deleted(tmp_path: Path) -> None:
+    """Their files are locked by nobody; what is still written to, and the like of others, stays."""
+    dead = [".advice.csv.0123abcd.tmp", ".advice.csv.4567abcd.tmp.jsonl"]
+    others = [".advice.csv.0123abcd.tmp2", ".other.csv.0123abcd.tmp", ".advice.csv.mine.tmp"]
+    for name in (*dead, *others):
+        (tmp_path / name).touch()
+
+    with Draft(str(tmp_path / "advice.csv")) as running:
+        running.write("header")
+        write(tmp_path / "advice.csv", "header", publish=False)
+        still = os.path.basename(running.temporary)
+
+        assert sorted(os.listdir(tmp_path)) == sorted([*others, still])
 
 
 def test_a_full_disk_is_an_error_in_words() -> None:

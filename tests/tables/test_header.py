@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.tables.header import begins_with_header, find_header
+from engine.tables.header import begins_with_header, find_header, header_position
 
 KNOWN = {"part", "price"}
 
@@ -37,3 +37,19 @@ def test_a_header_is_found(records: list[list[str]], position: int | None) -> No
 def test_a_first_record_that_is_surely_the_header(records: list[list[str]], begins: bool) -> None:
     """Then no other is looked for."""
     assert begins_with_header(records, KNOWN.__contains__) is begins
+
+
+@pytest.mark.parametrize(
+    ("records", "position"),
+    [
+        pytest.param([[], ["part", "x"], ["nut", "1"], ["part", "price", "2"]], 1, id="the first"),
+        pytest.param([["Stock"], ["part", "x"], ["nut", "1"]], 1, id="below a title"),
+        pytest.param([["Stock"], ["a", "b"], ["c", "d"]], 0, id="no heading is known"),
+        pytest.param([[], [" "]], None, id="nothing"),
+    ],
+)
+def test_a_sheet_has_its_header_where_a_csv_file_has_it(
+    records: list[list[str]], position: int | None
+) -> None:
+    """One rule for both: where nothing is known, it is what stands first."""
+    assert header_position(records, KNOWN.__contains__) == position

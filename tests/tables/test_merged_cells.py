@@ -105,6 +105,13 @@ HEADERS = {
         [("a", "b", "1", "2")],
         ("the header is rows 1 to 2, whose cells are merged",),
     ),
+    "a label beside the table": (
+        [["2024", "current_role", "skills"], [None, "a", "b"], [None, "c", "d"]],
+        ["A1:A3"],
+        ("2024", "current_role", "skills"),
+        [("2024", "a", "b"), ("2024", "c", "d")],
+        ("merged cells count for every row that they span: A1:A3",),
+    ),
     "a heading over two columns": (
         [["current_role", "skills", None], ["a", "b", "c"], ["d", "e", None]],
         ["B1:C1"],

@@ -79,7 +79,17 @@ def test_where_no_sheet_has_a_known_column_they_are_named(tmp_path: Path) -> Non
 
     with pytest.raises(
         CrossroadsError,
-        match=r"no column is known in its sheet 'Cover': 'About this workbook'\. Name another with "
-        r"--sheet, of 'Data', or a column with --map",
+        match=r"no column is known in its sheet 'Cover': 'About this workbook'\. Name one with "
+        r"--sheet, of 'Cover' and 'Data', or a column with --map",
     ):
         Read(source)
+
+
+def test_empty_sheets_are_no_choice(tmp_path: Path) -> None:
+    """Spreadsheets used to add two of them to every workbook."""
+    source = workbook_of(tmp_path / "staff.xlsx", {"Sheet1": COVER, "Sheet2": [], "Sheet3": []})
+
+    read = Read(source)
+
+    assert read.headings == ("About this workbook",)
+    assert read.notes == ("the sheet 'Sheet1' is read, and not 'Sheet2' and 'Sheet3'",)

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import tracemalloc
@@ -202,6 +203,7 @@ def test_what_cannot_be_opened_is_misuse(tmp_path: Path, name: str, told: str) -
 def test_a_full_disk_is_an_error_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what can be done about it."""
     piped(monkeypatch, b"Ann\n")
+    tempfile.gettempdir()  # as the first temporary file would have it looked for
     full = open("/dev/full", "wb", buffering=0)  # noqa: SIM115 - `repeatable` closes it
     monkeypatch.setattr("engine.tables.spool.TemporaryFile", lambda **_: full)
 
@@ -209,8 +211,8 @@ def test_a_full_disk_is_an_error_with_its_cure(monkeypatch: pytest.MonkeyPatch) 
         pass
 
     assert str(error.value) == (
-        "standard input: cannot be kept to be read again: No space left on device. Save it as a "
-        "file first, or name a folder with room in TMPDIR."
+        f"standard input: cannot be kept in {tempfile.gettempdir()} to be read again: No space "
+        "left on device. Save it as a file first, or name a folder with room in TMPDIR."
     )
     assert full.closed
 

@@ -5,6 +5,7 @@ from functools import reduce
 from pathlib import Path
 
 from tests.tables.table_files import HEADER, Read, workbook
+from tests.tables.test_workbook_reader import rewrite
 
 NAMES = (
     (
@@ -39,9 +40,11 @@ def strict(place: Path) -> str:
 def test_strict_open_xml_is_read(tmp_path: Path) -> None:
     """Excel offers it as a format of its own, and writes days in it as texts."""
     place = tmp_path / "staff.xlsx"
-    workbook(place, [HEADER, ["1", "a", 3.5], ["2", "b", "x"]])
+    workbook(place, [HEADER, ["1", "a", 3.5], ["2", "b", 45351]])
+    day = b'<c r="C3" t="d"><v>2024-02-29T00:00:00</v></c>'
+    rewrite(place, lambda xml: xml.replace(b'<c r="C3" t="n"><v>45351</v></c>', day))
 
     read = Read(strict(place))
 
     assert read.headings == tuple(HEADER)
-    assert read.cells == [("1", "a", "3.5"), ("2", "b", "x")]
+    assert read.cells == [("1", "a", "3.5"), ("2", "b", "2024-02-29")]

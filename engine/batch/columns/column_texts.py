@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import Conventions, code_in, read_mapped, word_key
-from engine.batch.columns.match import Column
+from engine.batch.columns.mapping import Conventions, code_in, parts_of, word_key
+from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import SEVERAL, Reading
+from engine.facts.values import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,17 @@ def read_column(
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
-    found = {code for text in counted if (code := code_in(text))}
-    coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()
+    ticks = column.choice is not None
+    found = () if ticks else unclear_codes(knowledge_base, attribute, counted, mapping)
+    coded = {attribute.id} if found else set()
 
     def read(text: str) -> Reading:
-        return read_mapped(knowledge_base, attribute, text, mapping, coded)
+        return read_cell(knowledge_base, column, text, mapping, coded)
 
     texts = tuple(Text(text, rows, read(text)) for text, rows in counted.most_common())
     unread = _unread(attribute, texts, read)
     said = [one.text for one in texts if one.reading.problem or one.reading.value is not None]
-    only_codes = attribute.kind != "number" and all(map(code_in, said))
+    only_codes = attribute.kind != "number" and not ticks and all(map(code_in, said))
     codes = {code for one in unread if (code := code_in(one.text))} if coded or only_codes else ()
     return ReadColumn(
         heading=column.heading,
@@ -95,7 +97,7 @@ def _unread(
     written: dict[str, str] = {}
     for one in texts:
         if one.reading.problem:
-            parts = SEVERAL.split(one.text) if attribute.kind == "several" else [one.text]
+            parts = parts_of(attribute, one.text)
             keys = {word_key(part): part.strip() for part in parts if read(part).problem}
             rows.update(dict.fromkeys(keys, one.rows))
             for key, part in keys.items():

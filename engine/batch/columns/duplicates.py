@@ -1,18 +1,20 @@
-"""Duplicate detection by id: rows that repeat another one, or contradict it.
+"""Duplicate detection by id: rows that repeat another one, contradict it, or are older.
 
-Two rows are identical when all their cells are, but for white space around them. A person with
-contradictory rows is not advised at all: only its owner knows which of them is right. The reason
-names the columns in which they differ, and never their content.
+Only the columns that are read decide whether two rows agree. Where they do not, the latest counts,
+if the file has a column with the moment of the answer and the moments can be told apart; else
+nobody but the owner of the file knows which row is right, and the person is not advised at all. The
+reason names the columns in which the rows differ, and never their content.
 """
 
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from engine.batch.columns.headings import positions
-from engine.errors import MisuseError, did_you_mean
+from engine.batch.columns.comparison import Compared, id_key
+from engine.language.invisible import without_invisible
+from engine.language.moments import Moment, Times
 from engine.language.sentences import abridged, plural, quote
-from engine.language.spelling import nearest
+from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
@@ -22,10 +24,15 @@ HASH = (1 << 32) - 1  # the largest hash of a cell: four bytes
 
 @dataclass(slots=True)
 class Person:
-    """The lines with one id, and the positions of the columns in which not all of them agree."""
+    """The lines with one id, and the positions of the columns in which not all of them agree.
+
+    `moments` are those of the lines; `latest` is the line that counts though they do not agree.
+    """
 
     lines: list[int]
+    moments: list[Moment | None] = field(default_factory=list)
     differ: set[int] = field(default_factory=set)
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,13 @@ class Duplicates:
     """The people with more than one row in a file, by each of their lines.
 
     `blank` counts the rows without an id, which cannot be compared. `headings` are those of the
-    file.
+    file, `time_at` is the position of the moments.
     """
 
     people: dict[int, Person] = field(default_factory=dict)
     blank: int = 0
     headings: Sequence[str] = ()
+    time_at: int | None = None
 
     def verdict(self, line: int) -> str | None:
         """The reason why the row on a line is not advised, None where it is.
@@ -48,10 +56,14 @@ class Duplicates:
         'repeats line 2'
         """
         person = self.people.get(line)
-        if person is None or (not person.differ and line == person.lines[0]):
+        counts = person and (person.latest if person.differ else person.lines[0])
+        if person is None or line == counts:
             return None
         if not person.differ:
-            return f"repeats line {person.lines[0]}"
+            return f"repeats line {counts}"
+        if counts is not None and self.time_at is not None:
+            column = self._column(self.time_at)
+            return f"has the same id as line {counts}, which is later by column {column}"
         others = [other for other in person.lines[: SHOWN + 1] if other != line][:SHOWN]
         lines = _named("line", list(map(str, others)), len(person.lines) - 1)
         columns = [self._column(at) for at in sorted(person.differ)]
@@ -69,14 +81,20 @@ class Duplicates:
 
     @property
     def conflicting(self) -> int:
-        """Rows that differ from another one with their id."""
-        return sum(bool(person.differ) for person in self.people.values())
+        """Rows that differ from another one with their id, and none is known to count."""
+        return sum(bool(one.differ) and one.latest is None for one in self.people.values())
+
+    @property
+    def older(self) -> int:
+        """Rows that differ from a later one with their id."""
+        return sum(one.latest not in (None, line) for line, one in self.people.items())
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice."""
         found = {
             f"rows that repeat another one, advised once: {self.repeats}": self.repeats,
+            f"rows with a later one under their id, not advised: {self.older}": self.older,
             f"rows that differ from another one with their id, not advised: {self.conflicting}": (
                 self.conflicting
             ),
@@ -85,51 +103,40 @@ class Duplicates:
         return tuple(note for note, rows in found.items() if rows)
 
 
-def find_duplicates(
-    staff: Iterable[Row | Reject], id_at: int, headings: Sequence[str]
-) -> Duplicates:
-    """The duplicates in a file. Memory holds each id, one line and a hash of each cell.
-
-    Ids are compared as they are written, but for white space around them: 007 is not 7.
-    """
-    first: dict[str, tuple[int, bytes]] = {}  # the line, and the hashes of its cells
+def find_duplicates(staff: Iterable[Row | Reject], by: Compared) -> Duplicates:
+    """The duplicates in a file. Memory holds each id, one line and a hash of each cell read."""
+    first: dict[str, tuple[int, bytes, Moment | None]] = {}
     people: dict[str, Person] = {}
-    blank = 0
+    times, blank = Times(), 0
     for row in staff:
         if isinstance(row, Reject):
             continue
-        cells = tuple([unescape_formula(cell).strip() for cell in row.cells])
-        id, content = cells[id_at], _hashes(cells)
-        if not id:
+        moment = times.add(row.cells[by.time_at]) if by.time_at is not None else None
+        id, content = id_key(row.cells[by.id_at]), _hashes(row.cells[at] for at in by.read)
+        if not id or fold(id) in by.no_id:
             blank += 1
             continue
-        line, before = first.setdefault(id, (row.line, content))
+        line, before, earlier = first.setdefault(id, (row.line, content, moment))
         if line != row.line:
-            person = people.setdefault(id, Person([line]))
+            person = people.setdefault(id, Person([line], [earlier]))
             person.lines.append(row.line)
+            person.moments.append(moment)
             if content != before:
-                person.differ |= _differing(before, content)
+                person.differ |= {by.read[at] for at in _differing(before, content)}
+    for person in people.values():
+        at = times.latest(person.moments) if by.time_at is not None else None
+        person.latest = person.lines[at] if person.differ and at is not None else None
     by_line = {line: one for one in people.values() for line in one.lines}
-    return Duplicates(by_line, blank, headings)
-
-
-def id_position(headings: Sequence[str], wanted: str) -> int:
-    """The position of the column of ids. Raises MisuseError where there is none, or several."""
-    where = f"--id '{wanted}'"
-    said = [unescape_formula(heading) for heading in headings]
-    found = positions(said, wanted)
-    if not found:
-        known = ", ".join(map(quote, said))
-        cure = did_you_mean(nearest(wanted, said), f"The headings are {known}.")
-        raise MisuseError(where, "the file has no such column", cure)
-    if len(found) > 1:
-        raise MisuseError(where, "the file has several such columns", "Rename all but one of them.")
-    return found[0]
+    return Duplicates(by_line, blank, by.headings, by.time_at)
 
 
 def _hashes(cells: Iterable[str]) -> bytes:
     """A hash of each cell, in four bytes: other text has the same once in four billion times."""
-    return array("I", [hash(cell) & HASH for cell in cells]).tobytes()
+    return array("I", [hash(_said(cell)) & HASH for cell in cells]).tobytes()
+
+
+def _said(cell: str) -> str:
+    return without_invisible(unescape_formula(cell))
 
 
 def _differing(one: bytes, other: bytes) -> set[int]:

@@ -40,17 +40,6 @@ def headings_listed(headings: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def kept_columns(headings: Sequence[str], keep: Sequence[str] | None, file: str) -> tuple[int, ...]:
-    """The positions of the columns that go on into the output; all of them for None.
-
-    Raises MisuseError, naming the nearest, for a heading that the file does not have.
-    """
-    if keep is None:
-        return tuple(range(len(headings)))
-    found = (positions_needed(headings, name, "--keep", file) for name in keep)
-    return tuple(sorted({at for some in found for at in some}))
-
-
 def renamed(headings: Sequence[str], ours: Collection[str]) -> tuple[str, ...]:
     """The headings, where those that are ours too are renamed."""
     reserved = {fold(heading) for heading in ours}

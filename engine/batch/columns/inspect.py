@@ -9,15 +9,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.batch.columns.column_texts import ReadColumn, read_column
-from engine.batch.columns.duplicates import Duplicates, find_duplicates, id_position
+from engine.batch.columns.comparison import Compared, compared_by
+from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.hints import Hint, looks_like
+from engine.batch.columns.ids import id_column
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import HOW, Column, column_notes, knows, match_columns
-from engine.batch.columns.precedence import columns_to_map
+from engine.batch.columns.match import column_notes, knows, match_columns
+from engine.batch.columns.precedence import columns_to_map, present
 from engine.batch.columns.profile import FileProfile, Rejected
+from engine.batch.columns.recognition import HOW, Column, recognised
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
@@ -58,25 +61,30 @@ def inspect_staff(  # noqa: PLR0913
     explicit: Mapping[str, str] | None = None,
     id_heading: str | None = None,
     sheet: str | None = None,
+    joined: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Inspection:
     """The profile of a staff file. "-" is standard input, `sheet` one of a workbook's.
 
-    `explicit` goes from headings to attributes, and before the mapping. Raises the errors of a
+    `explicit` goes from headings to attributes, and before the mapping. Where other files will be
+    `joined`, what is mapped may be theirs, and no column need be known. Raises the errors of a
     batch for a file that cannot be opened, or lacks a column that is mapped or named.
     """
     known = knows(knowledge_base, {**mapping.columns, **(explicit or {})})
     with open_table(source, known, sheet) as staff:
         headings = tuple(map(unescape_formula, staff.headings))
         to_map = columns_to_map(knowledge_base, mapping, headings, explicit or {})
-        columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map)
-        id_at = None if id_heading is None else id_position(headings, id_heading)
+        if joined:
+            to_map = present(to_map, headings)
+        columns, notes, faults = _matched(knowledge_base, staff.name, headings, to_map, joined)
+        id_at = None if id_heading is None else id_column(staff.name, headings, id_heading)
         read = [at for at, column in enumerate(columns) if column.attribute]
         protected = knowledge_base.protected.names
         free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
         profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
-        duplicates = _duplicates(records, id_at, headings)
+        by = None if id_at is None else compared_by(knowledge_base, columns, id_at)
+        duplicates = _duplicates(records, by)
         return Inspection(
             name=staff.name,
             delimiter=staff.delimiter,
@@ -92,12 +100,10 @@ def inspect_staff(  # noqa: PLR0913
         )
 
 
-def _duplicates(
-    records: Iterable[Row | Reject], id_at: int | None, headings: Sequence[str]
-) -> Duplicates:
+def _duplicates(records: Iterable[Row | Reject], by: Compared | None) -> Duplicates:
     """Consume all records. Without a column of ids no duplicates are known."""
-    if id_at is not None:
-        return find_duplicates(records, id_at, headings)
+    if by is not None:
+        return find_duplicates(records, by)
     deque(records, maxlen=0)
     return Duplicates()
 
@@ -107,10 +113,11 @@ def _matched(
     source: str,
     headings: tuple[str, ...],
     mapping: Mapping[str, Mapped],
+    joined: bool,
 ) -> tuple[tuple[Column, ...], list[str], tuple[str, ...]]:
     """The columns and notes of a batch; where it would refuse, every claim as it is, and why."""
     try:
-        columns, notes = match_columns(knowledge_base, source, headings, mapping)
+        columns, notes = match_columns(knowledge_base, source, headings, mapping, joined=joined)
     except MisuseError:
         raise
     except CrossroadsError as error:
@@ -126,15 +133,13 @@ def _matched(
 
 def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str]) -> Column:
     """A column matched on its own, whatever the others are."""
-    name = mapped.get(fold(heading), heading)
-    attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-    if attribute is None:
+    if fold(heading) not in mapped:
+        return recognised(knowledge_base, heading)
+    name = mapped[fold(heading)]
+    found = read_target(knowledge_base, name) if name.strip() else None
+    if found is None:
         return Column(heading, None, "")
-    _, as_synonym, as_its_name, as_mapped = HOW
-    if fold(heading) in mapped:
-        return Column(heading, attribute.id, as_mapped)
-    how = as_its_name if fold(heading) == fold(attribute.id) else as_synonym
-    return Column(heading, attribute.id, how)
+    return Column(heading, found.attribute.id, HOW[-1], found.choice)
 
 
 def _inspected(

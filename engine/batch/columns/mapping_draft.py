@@ -13,11 +13,13 @@ from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.inspect import Inspection, PassedColumn
 from engine.batch.columns.mapping import word_key
 from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.values import Reading
 from engine.language.protected import Protected
 from engine.language.sentences import counted, one_line
 from engine.language.toml import quoted
 from engine.tables.draft import Draft
 from engine.tables.new_file import check_can_write
+from engine.tables.rights import Rights
 
 MOST_WORDS = 1000  # of a column
 HEAD = """\
@@ -36,10 +38,18 @@ WORDS_HEAD = """
 """
 
 
-def write_mapping(path: str, knowledge_base: KnowledgeBase, inspection: Inspection) -> None:
-    """Write a mapping to a new file, whole or not at all. Raises MisuseError where one exists."""
+def write_mapping(
+    path: str,
+    knowledge_base: KnowledgeBase,
+    inspection: Inspection,
+    within: Rights | None = None,
+) -> None:
+    """Write a mapping to a new file, whole or not at all. Raises MisuseError where one exists.
+
+    It holds words from people's cells, and has no rights but those `within`.
+    """
     check_can_write(path)
-    with Draft(path) as draft:
+    with Draft(path, within) as draft:
         for line in mapping_text(knowledge_base, inspection).splitlines():
             draft.write(line)
         draft.publish()
@@ -75,6 +85,13 @@ def _about(column: ReadColumn | PassedColumn, protected: Protected) -> str:
     return f"  # looks like {column.hint.attribute}" if column.hint else ""
 
 
+def _meant(reading: Reading) -> str:
+    """The values of which one may be meant, or the nearest."""
+    if reading.candidates:
+        return f"; {' or '.join(reading.candidates)}"
+    return f"; nearest: {reading.nearest}" if reading.nearest else ""
+
+
 def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]:
     """A table of the words that are not understood. Columns of one attribute share it."""
     unread = {word_key(one.text): one for column in columns for one in column.unread}
@@ -91,7 +108,6 @@ def _words(attribute: Attribute, columns: Sequence[ReadColumn]) -> Iterator[str]
         if column.codes:
             yield f"# {one_line(column.heading)} holds codes: what does each of them mean?\n"
     for one in islice(unread.values(), MOST_WORDS):
-        near = f"; nearest: {one.reading.nearest}" if one.reading.nearest else ""
-        yield f'{quoted(one.text)} = ""  # {counted(one.rows, "row")}{near}\n'
+        yield f'{quoted(one.text)} = ""  # {counted(one.rows, "row")}{_meant(one.reading)}\n'
     if len(unread) > MOST_WORDS:
         yield f"# and {counted(len(unread) - MOST_WORDS, 'other')} in fewer rows\n"

@@ -4,7 +4,7 @@ Every fault is reported at once. What is left "" is left undecided, so that the 
 `--write-map` writes changes nothing until it is filled in.
 """
 
-import tomllib
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,9 +12,11 @@ from engine.batch.columns.mapping import Conventions, word_key
 from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.facts.values import Reading, read_value
+from engine.language.dates import day_of
 from engine.language.sentences import quote
+from engine.language.toml_reader import read_toml
 from engine.rulebase.toml_table import Table, type_name
 from engine.tables.file_state import changed
 
@@ -27,6 +29,7 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     faults: list[Fault] = []
     source = Source.at(path)
     whole = Table(path, "the mapping", _content(path), faults)
+    as_of = _read_day(whole)
     if Source.at(path) != source:
         raise changed(path, "it was written to")
     headings = Table(path, "[columns]", whole.table("columns"), faults)
@@ -43,17 +46,22 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     if faults:
         raise CrossroadsError.of(faults)
     places = {heading: f"{path}, [columns], {quote(heading)}" for heading in columns}
-    return Conventions(columns, words, places, {path: source})
+    return Conventions(columns, words, places, {path: source}, as_of)
+
+
+def _read_day(table: Table) -> date | None:
+    """The day that lengths of time are counted to, if the file names one."""
+    table.asked.add("as_of")
+    said = table.content.get("as_of")
+    day = day_of(str(said)) if said is not None else None
+    if said is not None and day is None:
+        table.fault(f"has as_of = {said!r}, which is no day", "Write as_of = 2026-11-30.", "as_of")
+    return day
 
 
 def _content(path: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(FilePath(path).read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        cure = 'Write "heading" = "attribute", both in quotes, and each heading once.'
-        raise CrossroadsError(path, f"is not TOML: {error}", cure) from None
-    except UnicodeDecodeError:
-        raise CrossroadsError(path, "is not UTF-8", "Save the file as UTF-8.") from None
+        return read_toml(FilePath(path), path).content
     except OSError as error:
         cure = "Name a mapping file; --inspect --write-map writes one."
         raise MisuseError(path, f"cannot be read: {error.strerror}", cure) from None
@@ -67,8 +75,8 @@ def _read_columns(knowledge_base: KnowledgeBase, table: Table) -> dict[str, str]
             cure = 'Put the heading in quotes, and an attribute or "" after the =.'
             table.fault(f"has {quote(heading)} = {type_name(name)}", cure)
             continue
-        attribute = attribute_of_heading(knowledge_base, name) if name.strip() else None
-        id = attribute.id if attribute else ""
+        found = read_target(knowledge_base, name) if name.strip() else None
+        id = found.target if found else ""
         if name.strip() and not id:
             table.unknown(f"gives {quote(heading)} to '{name}'", name, knowledge_base.stated)
         if id and id in columns.values():

@@ -1,31 +1,27 @@
 """Column mapping: which column of a staff file holds which attribute.
 
 A mapped column goes before one that bears the attribute's name, and that before a synonym. A column
-without an attribute passes through.
+without an attribute passes through. An attribute may have a column for each of its choices.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from engine.batch.columns.headings import headings_listed, positions_needed
 from engine.batch.columns.mapping import Mapped
+from engine.batch.columns.recognition import (
+    HOW,
+    Column,
+    choices_alone,
+    column_of,
+    notes_beside,
+    recognised,
+)
 from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import HeadingReading, read_heading, read_target
 from engine.language.sentences import quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
-
-HOW = ("", "as a synonym", "as its name", "as mapped")  # each goes before those that precede it
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the input, the attribute that it was taken for, and how it was recognised."""
-
-    heading: str
-    attribute: str | None
-    how: str
 
 
 def match_columns(
@@ -33,30 +29,37 @@ def match_columns(
     source: str,
     headings: tuple[str, ...],
     mapping: Mapping[str, Mapped],
+    *,
+    joined: bool = False,
 ) -> tuple[tuple[Column, ...], list[str]]:
-    """Each column with its attribute, and notes on the columns. Raises CrossroadsError where none
-    is known, or two have the same claim to an attribute."""
+    """Each column with its attribute, and notes on the columns. Raises CrossroadsError where two
+    have the same claim to an attribute, or none is known and nothing will be `joined`."""
     mapped = _mapped(knowledge_base, headings, mapping)
-    claims = [
-        Column(heading, mapped[at] or None, HOW[-1] if mapped[at] else "")
-        if at in mapped
-        else _recognised(knowledge_base, heading)
-        for at, heading in enumerate(headings)
-    ]
-    claimed = dict.fromkeys(one.attribute for one in claims if one.attribute)
-    best = {id: _strongest(source, id, claims) for id in claimed}
-    lost = [one for one in claims if one.attribute and best[one.attribute] is not one]
+    claims = choices_alone(
+        knowledge_base,
+        [
+            column_of(heading, mapped[at], HOW[-1])
+            if at in mapped
+            else recognised(knowledge_base, heading)
+            for at, heading in enumerate(headings)
+        ],
+        mapped.keys(),
+    )
+    claimed = dict.fromkeys(one.target for one in claims if one.target)
+    best = {target: _strongest(source, target, claims) for target in claimed}
+    lost = [one for one in claims if one.target and best[one.target] is not one]
     columns = tuple(Column(one.heading, None, "") if one in lost else one for one in claims)
     notes = [
-        f"{quote(one.heading)} is passed through: {one.attribute} is read from "
-        f"{quote(best[one.attribute].heading)}"
+        f"{quote(one.heading)} is passed through: {one.target} is read from "
+        f"{quote(best[one.target].heading)}"
         for one in lost
-        if one.attribute
+        if one.target
     ]
-    if not any(column.attribute for column in columns):
+    if not joined and not any(column.attribute for column in columns):
         cure = f'Name one with --map "HEADING=ATTRIBUTE", of {", ".join(knowledge_base.stated)}.'
         raise CrossroadsError(source, f"no column is known: {headings_listed(headings)}", cure)
-    return columns, [*notes, *column_notes(knowledge_base, columns)]
+    beside = notes_beside(knowledge_base, [one.heading for one in columns if not one.attribute])
+    return columns, [*notes, *beside, *column_notes(knowledge_base, columns)]
 
 
 def column_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -> list[str]:
@@ -73,7 +76,7 @@ def knows(knowledge_base: KnowledgeBase, mapping: Mapping[str, str]) -> Callable
     mapped = {fold(heading) for heading, attribute in mapping.items() if attribute.strip()}
     return lambda heading: (
         fold(unescape_formula(heading)) in mapped
-        or attribute_of_heading(knowledge_base, unescape_formula(heading)) is not None
+        or read_heading(knowledge_base, unescape_formula(heading)) is not None
     )
 
 
@@ -102,24 +105,16 @@ def _protected_notes(knowledge_base: KnowledgeBase, columns: Iterable[Column]) -
     ]
 
 
-def _recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
-    """A column matched by its heading alone."""
-    attribute = attribute_of_heading(knowledge_base, heading)
-    if attribute is None:
-        return Column(heading, None, "")
-    named = fold(heading) == fold(attribute.id)
-    return Column(heading, attribute.id, "as its name" if named else "as a synonym")
-
-
-def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
-    """The one column for an attribute. Raises CrossroadsError where two have the same claim."""
-    rivals = [claim for claim in claims if claim.attribute == attribute]
+def _strongest(source: str, target: str, claims: Sequence[Column]) -> Column:
+    """The one column for an attribute or a choice of it. Raises CrossroadsError where two have the
+    same claim."""
+    rivals = [claim for claim in claims if claim.target == target]
     first, *others = sorted(rivals, key=lambda claim: -HOW.index(claim.how))
     if others and others[0].how == first.how:
         both = f"{quote(first.heading)} and {quote(others[0].heading)}"
         what, cure = (
-            f"{both} both stand for {attribute}",
-            f'Choose with --map "{first.heading}={attribute}".',
+            f"{both} both stand for {target}",
+            f'Choose with --map "{first.heading}={target}".',
         )
         if fold(first.heading) == fold(others[0].heading):
             places = [str(at) for at, claim in enumerate(claims, 1) if claim in rivals]
@@ -131,31 +126,31 @@ def _strongest(source: str, attribute: str, claims: Sequence[Column]) -> Column:
 
 def _mapped(
     knowledge_base: KnowledgeBase, headings: tuple[str, ...], mapping: Mapping[str, Mapped]
-) -> dict[int, str]:
-    """The attribute that the column at a position is mapped to, "" for none."""
-    found: dict[int, str] = {}
+) -> dict[int, HeadingReading | None]:
+    """What the column at a position is mapped to, None for nothing."""
+    found: dict[int, HeadingReading | None] = {}
     sources: dict[str, str] = {}
     for heading, mapped in mapping.items():
         name, where = mapped.name, mapped.where
-        attribute = _attribute_named(knowledge_base, name, where) if name.strip() else ""
-        if attribute in sources:
-            what = f"'{sources[attribute]}' is mapped to {attribute} too"
+        target = _target_named(knowledge_base, name, where) if name.strip() else None
+        if target and target.target in sources:
+            what = f"'{sources[target.target]}' is mapped to {target.target} too"
             raise MisuseError(where, what, "Keep one of the two.")
-        if attribute:
-            sources[attribute] = heading
+        if target:
+            sources[target.target] = heading
         for at in positions_needed(headings, heading, where, knowledge_base.help.file):
             if at in found:
                 raise MisuseError(
                     where, f"'{headings[at]}' is mapped twice", "Keep one of the two."
                 )
-            found[at] = attribute
+            found[at] = target
     return found
 
 
-def _attribute_named(knowledge_base: KnowledgeBase, name: str, where: str) -> str:
-    attribute = attribute_of_heading(knowledge_base, name)
-    if attribute is None:
+def _target_named(knowledge_base: KnowledgeBase, name: str, where: str) -> HeadingReading:
+    found = read_target(knowledge_base, name)
+    if found is None:
         known = list(knowledge_base.stated)
         cure = did_you_mean(nearest(name, known), f"The attributes are {', '.join(known)}.")
         raise MisuseError(where, f"'{name}' is no attribute", cure)
-    return attribute.id
+    return found

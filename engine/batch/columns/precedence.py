@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import TypeVar
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
-from engine.batch.columns.match import Column, match_columns
+from engine.batch.columns.match import match_columns
+from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
-from engine.facts.parse import attribute_of_heading
+from engine.facts.headings import read_target
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
+
+M = TypeVar("M")
 
 
 def combined(mappings: Sequence[Conventions]) -> Conventions:
@@ -17,20 +21,29 @@ def combined(mappings: Sequence[Conventions]) -> Conventions:
     return reduce(_overruled, mappings, NOTHING_MAPPED)
 
 
-def match_mapped(
+def match_mapped(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     source: str,
     raw_headings: Sequence[str],
     mapping: Conventions,
     explicit: Mapping[str, str],
+    *,
+    joined: bool = False,
 ) -> tuple[tuple[str, ...], tuple[Column, ...], list[str]]:
     """The unescaped headings of a file, and its columns with notes on them.
 
-    Columns are matched by the mapping and, before it, by what was said explicitly.
+    Columns are matched by the mapping and, before it, by what was said explicitly. Where others
+    are `joined` to them, none need be known.
     """
     headings = tuple(map(unescape_formula, raw_headings))
     to_map = columns_to_map(knowledge_base, mapping, headings, explicit)
-    return headings, *match_columns(knowledge_base, source, headings, to_map)
+    return headings, *match_columns(knowledge_base, source, headings, to_map, joined=joined)
+
+
+def present(mapping: Mapping[str, M], headings: Sequence[str]) -> dict[str, M]:
+    """The mapped headings that a file has, where others are those of another file."""
+    there = {fold(unescape_formula(heading)) for heading in headings}
+    return {heading: name for heading, name in mapping.items() if fold(heading) in there}
 
 
 def columns_to_map(
@@ -67,7 +80,7 @@ def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
     places, files = {**earlier.places, **later.places}, {**earlier.files, **later.files}
-    return Conventions(columns, words, places, files)
+    return Conventions(columns, words, places, files, later.as_of or earlier.as_of)
 
 
 def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +96,6 @@ def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]
 
 
 def _named(knowledge_base: KnowledgeBase, name: str) -> str:
-    """The attribute's id, or the name itself where it is none."""
-    attribute = attribute_of_heading(knowledge_base, name)
-    return attribute.id if attribute else name
+    """The attribute or the choice as a mapping calls it, or the name itself where it is none."""
+    found = read_target(knowledge_base, name)
+    return found.target if found else name

@@ -17,6 +17,7 @@ from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
 from engine.tables.draft import Draft
 from engine.tables.file_format import ending
 from engine.tables.optional import needs_openpyxl
+from engine.tables.rights import Rights
 
 Encoded = Any  # a result as its format has it, without the problems: one for a set of facts
 Prepared = Any  # a result with the problems of a row
@@ -116,12 +117,15 @@ class JsonLines:
 
 
 @contextmanager
-def open_output(place: str, delimiter: str, wording: Wording) -> Iterator[Output]:
+def open_output(
+    place: str, delimiter: str, wording: Wording, within: Rights | None = None
+) -> Iterator[Output]:
     """A place for advice, in the format of its ending; CSV, with this delimiter, for every other.
+    A file has no rights but those `within`.
 
     Raises MisuseError for a place that cannot be written, and for a library that is missing.
     """
-    with Draft(place) as draft:
+    with Draft(place, within) as draft:
         match ending(place):
             case ".jsonl":
                 yield JsonLines(draft, wording)

@@ -15,6 +15,7 @@ import duckdb
 from engine.core.advice_row import Wording, distinct, problem_texts
 from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
+from engine.tables.drafts_left import private_file
 from engine.tables.duckdb_session import (
     connected,
     first_line,
@@ -52,7 +53,7 @@ class Parquet:
     def begin(self, headings: Sequence[str]) -> None:
         self._headings = distinct(headings, self._wording.columns)
         with write_errors(self.draft.place):
-            descriptor = os.open(self._waiting_place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            descriptor = private_file(self._waiting_place)
         self._waiting = open(descriptor, "w", encoding="utf-8")  # noqa: SIM115 - closed on exit
 
     def encoded(self, result: Sequence[str]) -> Sequence[str]:

@@ -9,10 +9,12 @@ from engine.language.protected import Protected
 from engine.language.sentences import abridged, counted, one_line, plural
 from engine.views.console.layout import paragraph, section
 
+LEFT_OUT = "never read, left out of the advice"
 MOST = 5  # texts that are not understood, and codes
 MOST_TITLES = 10
 MOST_HEADINGS = 40
-WHY = {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
+WHY = {"as a start date": "dates that it is counted from"}
+WHY |= {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
 
 
 def column_title(column: ReadColumn, protected: Protected) -> str:
@@ -38,13 +40,18 @@ def show_column(knowledge_base: KnowledgeBase, column: ReadColumn) -> list[str]:
     return [*counts, *values, *_codes(attribute, column), *_unread(column)]
 
 
-def passed_through(headings: Sequence[str], protected: Protected) -> list[str]:
-    """The columns that pass through, and apart from them those that seem protected."""
+def passed_through(
+    headings: Sequence[str], protected: Protected, fate: str = "passed through, never read"
+) -> list[str]:
+    """The columns that pass through, and apart from them those that seem protected.
+
+    `fate` says what becomes of these.
+    """
     named = [heading for heading in headings if protected.names(heading)]
     others = [heading for heading in headings if not protected.names(heading)]
     return [
         section("Columns passed through, not read", show_headings(others)),
-        section("Protected: passed through, never read", show_headings(named)),
+        section(f"Protected: {fate}", show_headings(named)),
     ]
 
 
@@ -96,7 +103,7 @@ def _values(attribute: Attribute, column: ReadColumn) -> list[str]:
                 rows.update(dict.fromkeys(several, one.rows))
     shown = ", ".join(f"{value} ({many:,})" for value, many in rows.most_common())
     if numbers:
-        shown = f"{min(numbers)} to {max(numbers)} {attribute.unit}".rstrip()
+        shown = f"{min(numbers):g} to {max(numbers):g} {attribute.unit}".rstrip()
     return [paragraph(f"Values: {shown}")] if shown else []
 
 

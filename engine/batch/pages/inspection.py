@@ -6,6 +6,7 @@ from engine.batch.columns.column_texts import ReadColumn
 from engine.batch.columns.duplicates import Duplicates
 from engine.batch.columns.inspect import Inspection, PassedColumn
 from engine.batch.pages.column import (
+    LEFT_OUT,
     blank_lines,
     column_title,
     count,
@@ -38,7 +39,7 @@ def show_inspection(knowledge_base: KnowledgeBase, inspection: Inspection) -> st
         section("To be settled before a batch", bullets(inspection.faults)),
         *(section(column_title(one, protected), show_column(knowledge_base, one)) for one in read),
         section("Columns that may be about something", _hints(passed)),
-        *passed_through([one.heading for one in passed], protected),
+        *passed_through([one.heading for one in passed], protected, LEFT_OUT),
         section("Rows that would be rejected", _rejected(inspection)),
         section(f"Compared by {inspection.id_heading}", _duplicates(inspection.duplicates)),
         section("Notes", bullets(inspection.notes)),
@@ -88,6 +89,7 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
     """The numbers of repeated and contradictory rows, and the first of them."""
     counts = {
         "would be rejected: the same as an earlier row": duplicates.repeats,
+        "would be rejected: a later row with their id counts": duplicates.older,
         "would be rejected: not the same as another row with their id": duplicates.conflicting,
         "without an id, not compared": duplicates.blank,
     }
@@ -103,7 +105,8 @@ def _duplicates(duplicates: Duplicates) -> list[str]:
 def _run(inspection: Inspection) -> str:
     """The command to run next, and how many rows it would leave out."""
     twice = inspection.duplicates
-    rejected = sum(one.rows for one in inspection.rejected) + twice.repeats + twice.conflicting
+    rejected = sum(one.rows for one in inspection.rejected)
+    rejected += twice.repeats + twice.older + twice.conflicting
     if not rejected:
         return f"{UNDERSTOOD}: run it with -o ADVICE.csv."
     return (

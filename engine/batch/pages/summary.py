@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 
-from engine.batch.columns.match import Column
+from engine.batch.columns.kept import how_to_keep, protected_columns, takes_all
+from engine.batch.columns.recognition import Column
 from engine.batch.pages.column import (
+    LEFT_OUT,
     blank_lines,
     count,
     others,
     passed_through,
     show_headings,
 )
-from engine.batch.summary import Summary
+from engine.batch.pages.join import answer_counts
+from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
-from engine.tables.streams import STANDARD
+from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
 MOST = 5  # problems of one column, and rejected rows, that are shown
@@ -26,14 +29,14 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     passed = [
         one.heading for at, one in columns if not one.attribute and at not in summary.left_out
     ]
-    left_out = [one.heading for at, one in columns if at in summary.left_out]
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
+        section("Answers", answer_counts(summary.answers)),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
-        section("Columns left out of the advice", show_headings(left_out)),
+        *_left_out(knowledge_base, summary),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
         section("Notes", bullets(summary.notes)),
@@ -41,6 +44,25 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
+
+
+def _left_out(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
+    """The columns that do not go on into the advice, and apart from them those that are protected.
+
+    Where only some columns are wanted, the protected ones are among the others.
+    """
+    hidden: frozenset[int] = frozenset()
+    if takes_all(summary.columns, summary.options.keep):
+        hidden = summary.left_out & set(protected_columns(knowledge_base, summary.columns))
+    protected, others = (
+        [summary.columns[at].heading for at in sorted(some)]
+        for some in (hidden, summary.left_out - hidden)
+    )
+    named = [paragraph(f"Named, one is kept: {how_to_keep(protected[0])}")] if protected else []
+    return [
+        section(f"Protected: {LEFT_OUT}", show_headings(protected) + named),
+        section("Columns left out of the advice", show_headings(others)),
+    ]
 
 
 def _why_nobody(summary: Summary) -> list[str]:
@@ -70,18 +92,25 @@ def _row_counts(summary: Summary) -> list[str]:
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
-    titles = {id: path.title for id, path in knowledge_base.paths.items()}
-    titles[""] = "Not enough to advise"
-    counts = [count(rows, titles[id]) for id, rows in summary.paths.items() if rows]
-    if summary.ties:
-        counts.append(count(summary.ties, "of these with a runner-up that is as good (margin 0)"))
-    return counts
+    counts = []
+    for id, path in knowledge_base.paths.items():
+        if rows := summary.paths.get(id, 0):
+            counts.append(count(rows, path.title))
+            if id in summary.standings:
+                counts.append(paragraph(standing_in_words(summary.standings[id]), indent=13))
+    without = {
+        "of these with a runner-up that is as good (margin 0)": summary.ties,
+        "Not enough to advise": summary.paths.get("", 0) - summary.not_asked,
+        "Not asked yet: no answer of their own": summary.not_asked,
+    }
+    return counts + [count(rows, what) for what, rows in without.items() if rows]
 
 
 def _taken(column: Column) -> str:
     heading = one_line(column.heading)
     same = heading == column.attribute
-    return heading if same else f"{heading} as {column.attribute}, {column.how}"
+    place = f" in {one_line(column.source)}" if column.source else ""
+    return f"{heading}{place}" if same else f"{heading}{place} as {column.target}, {column.how}"
 
 
 def _problem_counts(summary: Summary) -> list[str]:
@@ -101,17 +130,21 @@ def _rejected(summary: Summary) -> list[str]:
 
 
 def _files(summary: Summary) -> Iterable[str]:
-    if summary.output != STANDARD:
+    if summary.output not in OUTPUTS:
         yield f"The advice is in {summary.output}."
-    if summary.rejected:
-        yield f"The rejected rows are in {summary.rejects}."
+    if (summary.rejected or summary.unused_answers) and summary.rejects:
+        named = f"on {OUTPUTS[summary.rejects]}" if summary.rejects in OUTPUTS else ""
+        yield f"The rejected rows are {named or f'in {summary.rejects}'}."
     elif summary.rejects:
         yield f"{summary.rejects} was an earlier run's, and now holds no row."
+    if summary.options.missing:
+        yield f"Who is still to be asked, and what, is in {summary.options.missing}."
     if summary.options.record:
         yield f"The record of the run is in {summary.options.record}."
 
 
 def _failure(summary: Summary) -> Iterable[str]:
     if summary.failed:
-        cells, rows = counted(summary.misread, "cell"), counted(summary.rejected, "row")
+        rejected = summary.rejected + summary.unused_answers
+        cells, rows = counted(summary.misread, "cell"), counted(rejected, "row")
         yield f"--strict: {cells} not understood, {rows} rejected. The exit code is 1."

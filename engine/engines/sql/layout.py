@@ -11,6 +11,7 @@ from sqlglot.dialects.dialect import Dialect
 from sqlglot.generator import Generator
 
 from engine.core.model import Attribute, KnowledgeBase
+from engine.language.visible import visible
 
 WIDTH, PROSE = 96, 92  # characters of a comment line, of columns and of sentences
 SEVERAL = "Several values have semicolons between them, in any order."
@@ -22,7 +23,7 @@ def heading(knowledge_base: KnowledgeBase, table: str) -> str:
     phrases = knowledge_base.phrases
     words = f"{phrases.titles} and other words" if phrases.titles else "Other words"
     lines = (
-        f"{phrases.result} for everybody in {table}, by crossroads; its rules are version "
+        f"{phrases.result} for everybody in {visible(table)}, by crossroads; its rules are version "
         f"{knowledge_base.version}.",
         "",
         "Expects these columns. NULL, and whatever is not listed here, stands for not known:",

@@ -16,6 +16,7 @@ from engine.core.semantics import case as case_word
 
 LONGEST_NAME = 60  # PostgreSQL cuts a name after 63 bytes
 MOST_ARGUMENTS = 50  # PostgreSQL passes at most 100 to a function
+MOST_SUMMANDS = 100  # without brackets: a parser goes as deep as a sum is long
 SEPARATOR = "; "
 SHARES = 100  # hundredths, in which a certainty is told
 
@@ -146,8 +147,13 @@ def _concatenated(texts: list[exp.Expr]) -> exp.Expr:
 
 
 def added(terms: Iterable[exp.Expr]) -> exp.Expr:
-    """The sum of the terms; 0 without any."""
-    first, *others = tuple(terms) or (literal(0),)
+    """The sum of the terms, in groups where there are many; 0 without any."""
+    some = tuple(terms) or (literal(0),)
+    if len(some) > MOST_SUMMANDS:
+        starts = range(0, len(some), MOST_SUMMANDS)
+        groups = (some[at : at + MOST_SUMMANDS] for at in starts)
+        return added(exp.Paren(this=added(group)) for group in groups)
+    first, *others = some
     for term in others:
         first = exp.Add(this=first, expression=term)
     return first

@@ -4,16 +4,24 @@ Everything is laid out anew for the present size of the window; what does not fi
 question and the highlighted choice last.
 """
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from engine.interview.prompts import Prompt
-from engine.interview.terminal.fitting import fitting_choices, fitting_parts, height, wrapped
+from engine.interview.terminal.fitting import (
+    fitting_choices,
+    fitting_parts,
+    height,
+    two_columns,
+    wrapped,
+)
 from engine.interview.terminal.selection import Selection
-from engine.views.console.layout import heading, paragraph
+from engine.views.console.layout import columns_of, heading, paragraph
 
+POINTER = re.compile(r" > *[0-9]+  ")
 REPLY_LINES = 2  # lines left in sight of the last reply: its end, and a blank one
 TYPE, ONE, SEVERAL = "Type", "Arrow keys choose, or type", "Arrow keys and space choose, or type"
 TICKED = "Arrow keys and space choose; typing replaces the ticks"
@@ -38,16 +46,22 @@ class Drawing:
 
     def choices(self, typed: str) -> list[str]:
         """The choices that fit, each of one line or more."""
-        lines = self._lines(typed) - sum(map(height, self.below(typed)))
-        return fitting_choices([*self._every_choice()], self._selection.place, lines)
+        lines = self._lines(typed) - _heights(self.below(typed))
+        rows = self._rows(typed)
+        row = (self._selection.place - 1) % len(rows) + 1 if self._selection.place else 0
+        return fitting_choices(rows, row, lines)
 
-    def highlighted(self, typed: str) -> int | None:
-        """The line, from 0, on which the highlighted choice begins."""
+    def highlighted(self, typed: str) -> tuple[int, int] | None:
+        """The column and the line, from 0, where the highlighted choice begins."""
         lines = click.unstyle("\n".join(self.choices(typed))).splitlines()
-        return next((at for at, line in enumerate(lines) if line.startswith(" >")), None)
+        found = ((POINTER.search(line), at) for at, line in enumerate(lines))
+        return next(((pointer.start() + 1, at) for pointer, at in found if pointer), None)
 
     def below(self, typed: str) -> list[str]:
         """The status line, the keys and the commands, as far as there are lines left for them."""
+        return fitting_parts(self._below(), self._lines(typed) - _heights(self._rows(typed)))
+
+    def _below(self) -> list[str]:
         prompt = self._prompt
         enter = f"Enter alone {prompt.enter}" if not self._selection.line else "Enter takes it"
         so_far = f"{prompt.so_far} " if prompt.so_far else ""
@@ -56,13 +70,18 @@ class Drawing:
             paragraph(f"{so_far}{self._ways()}. {enter}."),
             click.style(paragraph(prompt.keywords), dim=True),
         ]
-        lines = self._lines(typed) - sum(map(height, self._every_choice()))
-        return fitting_parts([f"\n{first}", *others], lines)
+        return [f"\n{first}", *others]
+
+    def _rows(self, typed: str) -> list[str]:
+        """The choices one below the other or, where only that shows everything, in two columns."""
+        every, lines = [*self._every_choice()], self._lines(typed)
+        beside = two_columns(every)
+        return beside if _heights([*every, *self._below()]) > lines >= _heights(beside) else every
 
     def _lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
         columns, rows = shutil.get_terminal_size()
-        typing = len(self.hint + typed) // columns + 1
+        typing = sum(columns_of(line) // columns + 1 for line in f"{self.hint}{typed}".split("\n"))
         return rows - REPLY_LINES - height(self.question) - typing
 
     def _every_choice(self) -> Iterator[str]:
@@ -84,3 +103,7 @@ class Drawing:
         if not self._prompt.several:
             return ONE
         return TICKED if self._selection.marked else SEVERAL
+
+
+def _heights(parts: Iterable[str]) -> int:
+    return sum(map(height, parts))

@@ -5,11 +5,14 @@ measured.
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import click
 
 from engine.interview.status import NO_BREAK
-from engine.views.console.layout import width
+from engine.views.console.layout import columns_of, width
+
+GAP = 2  # spaces at least between two columns
 
 
 def wrapped(text: str) -> str:
@@ -17,7 +20,7 @@ def wrapped(text: str) -> str:
     lines: list[str] = []
     left = 0
     for word in text.split(" "):
-        length = len(click.unstyle(word)) + 1
+        length = columns_of(click.unstyle(word)) + 1
         if left < length:
             lines.append(" ")
             left = width() - 1
@@ -59,6 +62,25 @@ def _end(choices: Sequence[str], first: int, lines: int) -> int:
     while end < len(choices) and sum(heights[first : end + 1]) < lines:
         end += 1
     return end
+
+
+def two_columns(choices: Sequence[str], across: bool = False) -> list[str]:
+    """Choices of one line in two columns, one below the other or across, where that is wide enough.
+
+    Where it is not, and where a choice has two lines, the choices as they are.
+
+    >>> two_columns(["one", "two", "three"]), two_columns(["one", "two", "three"], across=True)
+    (['one    three', 'two'], ['one    two', 'three'])
+    """
+    wide = max((len(click.unstyle(choice)) for choice in choices), default=0) + GAP
+    if 2 * wide - GAP > width() or any(height(choice) > 1 for choice in choices):
+        return list(choices)
+    half = (len(choices) + 1) // 2
+    left = choices[::2] if across else choices[:half]
+    right = choices[1::2] if across else choices[half:]
+    padded = (one + " " * (wide - len(click.unstyle(one))) for one in left)
+    pairs = zip_longest(padded, right, fillvalue="")
+    return [f"{one}{other}" if other else one.rstrip() for one, other in pairs]
 
 
 def fitting_parts(parts: Sequence[str], lines: int) -> list[str]:

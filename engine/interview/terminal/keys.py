@@ -5,6 +5,7 @@ shows it, and only its question is printed in the end. The cursor stands on the 
 where a screen reader looks, behind a `>`, so that nothing depends on colour.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
 from prompt_toolkit.input import create_input
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import (
@@ -31,9 +33,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.drawing import Drawing, question_line
+from engine.interview.terminal.job_control import raw_while_in_front, stop
 from engine.interview.terminal.selection import Selection
 
-Answer = str | type[KeyboardInterrupt]
+LINE_END = re.compile(r"\r\n|\r|\n")
+Answer = str | type[KeyboardInterrupt] | None  # None: to be stopped, and asked again
 Paint = Callable[[str], StyleAndTextTuples]
 
 
@@ -44,7 +48,7 @@ def terminal_prompts(colour: bool) -> Iterator["TerminalPrompts"]:
     Keys pressed between two prompts are thus not echoed, and answer the next prompt.
     """
     prompts = TerminalPrompts(colour)
-    with prompts.input.raw_mode():
+    with raw_while_in_front(prompts.input, prompts.redraw):
         yield prompts
 
 
@@ -53,14 +57,33 @@ class TerminalPrompts:
 
     def __init__(self, colour: bool) -> None:
         self._colour = colour
+        self._application: Application[Answer] | None = None
         self.input, self._output = create_input(), create_output()
         if isinstance(self._output, Vt100_Output):
             self._output.enable_cpr = False  # a prompt is always below the last reply
+
+    @property
+    def line(self) -> None:
+        """There is no pipe whose lines could be counted."""
 
     def show(self, text: str) -> None:
         """Print a text, unless it is empty."""
         if text:
             click.echo(text)
+
+    def echo(self, prompt: Prompt, line: str) -> None:
+        """Print a prompt and its answer, which was pasted with the one before."""
+        click.echo(f"\n{question_line(prompt)}\n  {prompt.hint} > {line}")
+
+    def drop_typed(self) -> bool:
+        """Drop the keys pressed ahead; whether there were any. Raises KeyboardInterrupt for Ctrl-C.
+
+        A terminal without bracketed paste gives what is pasted as such keys.
+        """
+        pressed = [*get_typeahead(self.input), *self.input.read_keys(), *self.input.flush_keys()]
+        if any(press.key == Keys.ControlC for press in pressed):
+            raise KeyboardInterrupt
+        return bool(pressed)
 
     def ask(self, prompt: Prompt) -> str:
         """The line that was typed, or the line that is equivalent to the selection.
@@ -69,7 +92,15 @@ class TerminalPrompts:
         """
         click.echo()
         answering = Answering(prompt, self._painted)
-        application: Application[Answer] = Application(
+        while (answer := self._run(answering)) is None:
+            stop(self.input)
+        click.echo(question_line(prompt))
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    def _run(self, answering: "Answering") -> Answer:
+        self._application = Application(
             layout=answering.layout,
             key_bindings=answering.keys(),
             erase_when_done=True,
@@ -77,13 +108,16 @@ class TerminalPrompts:
             output=self._output,
         )
         try:
-            answer = application.run()
+            return self._application.run()
         except EOFError:  # the terminal was closed
             raise KeyboardInterrupt from None
-        click.echo(question_line(prompt))
-        if isinstance(answer, str):
-            return answer
-        raise answer
+
+    def redraw(self) -> None:
+        """Draw the prompt anew where the cursor is now. May be called by a signal handler."""
+        application = self._application
+        if application and application.loop:
+            application.loop.call_soon_threadsafe(application.renderer.reset)
+            application.invalidate()
 
     def _painted(self, text: str) -> StyleAndTextTuples:
         return to_formatted_text(ANSI(text if self._colour else click.unstyle(text)))
@@ -119,7 +153,7 @@ class Answering:
     def _cursor(self) -> Point | None:
         """The start of the highlighted choice."""
         at = self._drawn.highlighted(self._line.text)
-        return None if at is None else Point(1, at)
+        return None if at is None else Point(*at)
 
     def keys(self) -> KeyBindings:
         """The key bindings; on the input line those of prompt_toolkit apply as well."""
@@ -130,6 +164,7 @@ class Answering:
         keys.add("up", filter=movable)(lambda event: self._move(event, -1))
         keys.add("down", filter=movable)(lambda event: self._move(event, 1))
         keys.add(" ", filter=choosing)(self._space)
+        keys.add(" ", filter=unwritten & ~choosing)(_nothing)
         keys.add("enter")(
             lambda event: event.app.exit(result=self._line.text or self._selection.line)
         )
@@ -138,7 +173,8 @@ class Answering:
         keys.add(Keys.BracketedPaste)(lambda event: self._type(event, event.data))
         keys.add("c-c")(lambda event: event.app.exit(result=KeyboardInterrupt))
         keys.add("c-d", filter=unwritten)(lambda event: event.app.exit(result=KeyboardInterrupt))
-        keys.add("c-z")(lambda event: event.app.suspend_to_background())
+        keys.add(Keys.SIGINT)(lambda event: event.app.exit(result=KeyboardInterrupt))
+        keys.add("c-z")(lambda event: event.app.exit(result=None))
         return keys
 
     def _move(self, event: KeyPressEvent, steps: int) -> None:
@@ -157,4 +193,10 @@ class Answering:
         """Insert text into the input line, which takes precedence over the selection."""
         self._selection.place = 0
         event.app.layout.focus(self._typing)
-        self._line.insert_text("".join(one if one.isprintable() else " " for one in text))
+        lines = LINE_END.split(text)
+        shown = ("".join(one if one.isprintable() else " " for one in line) for line in lines)
+        self._line.insert_text("\n".join(shown))
+
+
+def _nothing(_: KeyPressEvent) -> None:
+    """A space before anything else, which would be there and not be seen."""

@@ -4,12 +4,19 @@ From a pipe each line is echoed, so that the output reads like a session at a te
 in the documentation depend on that.
 """
 
+import select
 import sys
+from collections.abc import Iterator
 
 import click
 
 from engine.interview.prompts import Prompt
+from engine.interview.terminal.fitting import two_columns
+from engine.interview.terminal.piped import read_lines
+from engine.language.invisible import without_invisible
 from engine.views.console.layout import heading, paragraph
+
+MOST_LINES = 18  # of choices; more would push the question out of a window of 24 lines
 
 
 class PlainPrompts:
@@ -18,8 +25,12 @@ class PlainPrompts:
     def __init__(self) -> None:
         self._shown: Prompt | None = None
         self._at_keyboard = sys.stdin.isatty()
+        self.line: int | None = None if self._at_keyboard else 0
+        self._lines: Iterator[str] = iter(())
         if self._at_keyboard:
             import readline  # noqa: F401, PLC0415 - arrow keys within the line
+        else:
+            self._lines = read_lines(sys.stdin.buffer, sys.stdin.encoding)
 
     def show(self, text: str) -> None:
         """Print a text, unless it is empty."""
@@ -32,34 +43,64 @@ class PlainPrompts:
         At a keyboard Ctrl-D interrupts as Ctrl-C does and raises KeyboardInterrupt. From a pipe, an
         optional prompt is printed only if there is a line to answer it.
         """
-        silent = prompt.optional and not self._at_keyboard
-        line = input() if silent else ""
+        if self._at_keyboard:
+            self._show_question(prompt)
+            return self._typed(_asked(prompt))
+        line = next(self._lines, None) if prompt.optional else None
+        if line is None and prompt.optional:
+            raise EOFError
+        self._show_question(prompt)
+        click.echo(_asked(prompt), nl=False)
+        if line is None and (line := next(self._lines, None)) is None:
+            raise EOFError
+        self.line = (self.line or 0) + 1
+        click.echo(_legible(line))
+        return line
+
+    def echo(self, prompt: Prompt, line: str) -> None:
+        """Show a prompt and its answer, which was given beforehand."""
+        self._show_question(prompt)
+        click.echo(f"{_asked(prompt)}{_legible(line)}")
+
+    def drop_typed(self) -> bool:
+        """Drop what was typed ahead; whether there was anything."""
+        if not self._at_keyboard or sys.platform == "win32":
+            return False
+        import termios  # noqa: PLC0415 - it is not there on Windows
+
+        typed = bool(select.select([sys.stdin], [], [], 0)[0])
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+        return typed
+
+    def _show_question(self, prompt: Prompt) -> None:
+        """Print a prompt, unless it stands there already."""
         if prompt != self._shown:
             self._shown = prompt
             click.echo(f"\n{as_text(prompt)}")
-        asked = f"  {prompt.hint} > "
-        if silent:
-            click.echo(f"{asked}{line}")
-        else:
-            line = self._typed(asked)
-        if not self._at_keyboard and not silent:
-            click.echo(line)
-        return line
 
     def _typed(self, asked: str) -> str:
         try:
             return input(asked)
         except EOFError:
-            if self._at_keyboard:
-                raise KeyboardInterrupt from None
-            raise
+            raise KeyboardInterrupt from None
+
+
+def _legible(line: str) -> str:
+    """A line as it is shown, without characters that a screen obeys."""
+    return "".join(one if one.isprintable() else " " for one in without_invisible(line))
+
+
+def _asked(prompt: Prompt) -> str:
+    """What stands before an answer."""
+    return f"  {prompt.hint} > "
 
 
 def as_text(prompt: Prompt) -> str:
     """A prompt as text: the status line, the question, its choices and the answer so far."""
     lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
     lines.append(heading(paragraph(prompt.title, indent=0)))
-    lines += [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
+    choices = [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
+    lines += two_columns(choices, across=True) if len(choices) > MOST_LINES else choices
     if prompt.so_far:
         lines.append(paragraph(f"{prompt.so_far} Enter {prompt.enter}."))
     return "\n".join(lines)

@@ -1,7 +1,6 @@
-"""Numeric sections of a number format: decimals, thousands, percentages and powers of ten.
+"""Numeric sections of a number format: digits in their places, decimals, thousands, percentages.
 
-Digits are rounded half away from zero, as spreadsheets do, in decimal arithmetic. A whole number
-that a power of ten would round is written out: an id is not to lose its last digits.
+Digits are rounded half away from zero, as spreadsheets do, in decimal arithmetic.
 """
 
 from collections.abc import Sequence
@@ -124,46 +123,6 @@ class NumberLayout:
         return "".join(
             next(left, "") if token.kind is Kind.DIGIT else token.text for token in self.decimals
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PowerLayout:
-    """A section that shows a number with a power of ten.
-
-    The power is a multiple of the places before the point of the `mantissa`.
-    """
-
-    mantissa: NumberLayout
-    step: int
-    sign: str  # of a power that is not negative
-    exponent: WholeLayout
-
-    @classmethod
-    def of(cls, tokens: Sequence[Token]) -> "PowerLayout":
-        at = next(at for at, token in enumerate(tokens) if token.kind is Kind.EXPONENT)
-        mantissa = NumberLayout.of(tokens[:at])
-        step = max(digit_places(mantissa.whole.places), 1)
-        sign = tokens[at].text[1].replace("-", "")
-        return cls(mantissa, step, sign, WholeLayout.of(tokens[at + 1 :]))
-
-    def show(self, value: Decimal) -> Shown:
-        """A number without its sign."""
-        power = value.adjusted() // self.step * self.step if value else 0
-        shown = self.mantissa.rounded(EXACT.scaleb(value, -power))
-        if shown >= EXACT.power(10, self.step):
-            power += self.step
-            shown = self.mantissa.rounded(EXACT.scaleb(value, -power))
-        rounded = EXACT.scaleb(shown, power) != value
-        if rounded and value == value.to_integral_value():
-            return Shown(f"{value:f}")
-        sign = "-" if power < 0 else self.sign
-        exponent = self.exponent.show(abs(power))
-        return Shown(f"{self.mantissa.text(shown)}E{sign}{exponent}", rounded)
-
-
-def digit_places(tokens: Sequence[Token]) -> int:
-    """How many places for digits there are."""
-    return sum(token.kind is Kind.DIGIT for token in tokens)
 
 
 def _without_scale(tokens: Sequence[Token]) -> tuple[list[Token], int]:

@@ -19,7 +19,8 @@ from functools import lru_cache, partial
 
 from engine.tables.number_format.dates import DateLayout
 from engine.tables.number_format.fractions import FractionLayout, is_fraction
-from engine.tables.number_format.numbers import NumberLayout, PowerLayout, Shown
+from engine.tables.number_format.numbers import NumberLayout, Shown
+from engine.tables.number_format.powers import PowerLayout
 from engine.tables.number_format.tokens import Condition, Kind, Section, Token, sections
 from engine.tables.typed_rows import text_of
 

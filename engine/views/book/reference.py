@@ -90,7 +90,12 @@ def _roles(knowledge_base: KnowledgeBase) -> Markup:
         return ", ".join(roles[id].title for id in ids) or "–"
 
     lines = (
-        (one.title, one.track, str(one.level), *map(titles, (one.above, one.beside, one.line)))
+        (
+            one.marked_title,
+            one.track,
+            str(one.level),
+            *map(titles, (one.above, one.beside, one.line)),
+        )
         for one in roles.values()
     )
     heads = ("Role", "Track", "Level", "Above", "Beside", "In the line")

@@ -3,7 +3,6 @@
 Both columns are wrapped to half the screen, so a row must read well in `NARROWEST` columns.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -16,7 +15,15 @@ from engine.phrasing.counterfactuals import change_in_words, robustness_in_a_wor
 from engine.phrasing.facts_and_rules import case_in_words
 from engine.phrasing.proof import advised_in_words, next_roles_in_words
 from engine.phrasing.variants import rule_change_in_words
-from engine.views.console.layout import bullets, paragraph, section, width
+from engine.views.console.layout import (
+    bullets,
+    columns_of,
+    padded,
+    paragraph,
+    section,
+    width,
+    wrapped_lines,
+)
 
 GUTTER = "  "
 NARROWEST = 12  # characters, the least width of either column
@@ -65,15 +72,15 @@ def _side(report: Report) -> dict[str, str]:
 
 def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     """The rows as lines, each cell wrapped in its column; a row without values is left out."""
-    name = max(len(first) for first, _, _ in rows)
+    name = max(columns_of(first) for first, _, _ in rows)
     column = max(NARROWEST, (width() - len(GUTTER) * 3 - name) // 2)
     for first, left, right in rows:
         if left or right:
-            cells = (textwrap.wrap(text, column) for text in (left, right))
+            cells = (wrapped_lines(text, column, whole_words=False) for text in (left, right))
             for number, (one, other) in enumerate(zip_longest(*cells, fillvalue="")):
                 label = first if number == 0 else ""
-                line = f"{GUTTER}{label:<{name}}{GUTTER}{one:<{column}}{GUTTER}{other}"
-                yield line.rstrip()
+                line = ["", padded(label, name), padded(one, column), other]
+                yield GUTTER.join(line).rstrip()
 
 
 def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advice) -> list[str]:

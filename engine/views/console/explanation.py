@@ -3,7 +3,6 @@
 Sentences come from `phrasing/`; this module only lays them out, as lists and as trees.
 """
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -23,7 +22,7 @@ from engine.phrasing.proof import (
     step_in_words,
     why_not_in_words,
 )
-from engine.views.console.layout import bullets, paragraph, section, width
+from engine.views.console.layout import bullets, paragraph, section, width, wrapped_lines
 
 Detail = Literal["text", "tree", "full"]
 Branch = tuple[str, list["Branch"]]
@@ -93,14 +92,7 @@ def _drawn(branches: Sequence[Branch], before: str) -> Iterator[str]:
 
 def _hung(words: str, first: str, rest: str) -> str:
     """Text wrapped to the screen behind one prefix for its first line and one for the rest."""
-    return textwrap.fill(
-        words,
-        width(),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return "\n".join(wrapped_lines(words, width(), first, rest))
 
 
 def _why_not(report: Report) -> str:

@@ -4,17 +4,21 @@ Only headings are styled, and click drops the style where the output is no termi
 depend on it.
 """
 
+import re
 import shutil
 import textwrap
 from collections.abc import Iterable
 
 import click
 
-WIDEST = 88  # characters; longer lines are hard to read
+WIDEST = 88  # columns; longer lines are hard to read
+NARROW = re.compile(  # characters of one column each, in every terminal
+    r"[\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u2030-\u205e\u2070-\u22ff]*"
+)
 
 
 def width() -> int:
-    """The line length in characters: the terminal's width, at most WIDEST."""
+    """The line length in columns: the terminal's width, at most WIDEST."""
     return min(WIDEST, shutil.get_terminal_size().columns)
 
 
@@ -23,17 +27,44 @@ def heading(text: str) -> str:
     return click.style(text, bold=True)
 
 
+def columns_of(text: str) -> int:
+    """The display width of a text: Chinese has two columns a character, a combining accent none.
+
+    >>> columns_of("rôle"), columns_of("角色"), columns_of("cafe\\u0301")
+    (4, 4, 4)
+    """
+    if NARROW.fullmatch(text):
+        return len(text)
+    import wcwidth  # noqa: PLC0415 - few texts need it
+
+    return wcwidth.width(text)
+
+
+def wrapped_lines(
+    text: str, columns: int, first: str = "", rest: str = "", *, whole_words: bool = True
+) -> list[str]:
+    """A text wrapped to so many columns, behind one prefix for its first line and one for the rest.
+
+    A text with wide characters, in which blanks are rare, may break anywhere.
+    """
+    if NARROW.fullmatch(first + text):
+        wrapper = textwrap.TextWrapper(columns, first, rest)
+        wrapper.break_long_words = wrapper.break_on_hyphens = not whole_words
+        return wrapper.wrap(text)
+    import wcwidth  # noqa: PLC0415 - the same
+
+    return wcwidth.wrap(text, columns, initial_indent=first, subsequent_indent=rest)
+
+
+def padded(text: str, columns: int) -> str:
+    """A text with blanks behind it, up to so many columns."""
+    return text + " " * (columns - columns_of(text))
+
+
 def paragraph(text: str, indent: int = 2, mark: str = "") -> str:
     """Text wrapped to the screen with a hanging indent; `mark` precedes its first line."""
     first = " " * indent + mark
-    return textwrap.fill(
-        text,
-        width(),
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return "\n".join(wrapped_lines(text, width(), first, " " * columns_of(first)))
 
 
 def section(title: str, entries: Iterable[str]) -> str:

@@ -71,6 +71,7 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
         _entry(id, listed(item.source))
         for group in (knowledge_base.texts, knowledge_base.paths)
         for id, item in group.items()
+        if item.source
     ]
     parts = [
         section("Statements, and what carries them", statements),

@@ -162,14 +162,15 @@ def test_a_file_that_is_there_is_not_touched(knowledge_base: KnowledgeBase, plac
 
 
 def test_the_remarks_help_to_fill_it_in(knowledge_base: KnowledgeBase, tmp_path: Path) -> None:
-    """The values that there are, the rows, the nearest value, codes and protected columns."""
+    """The values that there are, the rows, what may be meant, codes and protected columns."""
     staff = tmp_path / "staff.csv"
-    staff.write_text("Job Title,Ladder,Stretch,Gender\npm,vageu,1,F\npm,vageu,2,M\n")
+    staff.write_text("Job Title,Ladder,Stretch,Gender\nPMO Executive,vageu,1,F\npm,vageu,2,M\n")
 
     text = mapping_text(knowledge_base, inspect_staff(knowledge_base, str(staff)))
 
     assert '"Gender" = ""  # protected: leave it' in text
     assert "# Career ladder: clear, unclear, none, dead_mans_shoes" in text
+    assert '"PMO Executive" = ""  # 1 row; it_pmo_executive or business_pmo_executive' in text
     assert '"vageu" = ""  # 2 rows; nearest: unclear' in text
     assert "# Stretch holds codes: what does each of them mean?" in text
 

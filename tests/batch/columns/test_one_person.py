@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.columns.mapping_file import read_mapping
-from engine.batch.columns.one_person import AtRow, Person, WithId, find_person, wanted
+from engine.batch.columns.one_person import Person, find_person
+from engine.batch.columns.wanted import AtRow, WithId, wanted
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.csv_file import open_csv_file
@@ -56,6 +57,30 @@ def test_a_row_is_what_a_spreadsheet_counts(staff: str, knowledge_base: Knowledg
     assert dee.where == f"{staff}, row 5 (line 6)"
 
 
+def test_a_sheet_of_a_workbook_can_be_named(tmp_path: Path, knowledge_base: KnowledgeBase) -> None:
+    """Which one was read is said before anything is asked, and so is what it hides."""
+    book = openpyxl.Workbook()
+    for title, role in (("Now", "PMO Analyst"), ("Then", "PMO Manager")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Employee ID", "Job Title"])
+        sheet.append(["4711", role])
+        sheet.row_dimensions[2].hidden = True
+    book.remove(book.worksheets[0])
+    source = str(tmp_path / "staff.xlsx")
+    book.save(source)
+
+    now = find_person(knowledge_base, source, AtRow(2), explicit={})
+    then = find_person(knowledge_base, source, WithId("4711"), explicit={}, sheet="Then")
+
+    assert now.facts == {"current_role": "pmo_analyst"}
+    assert then.facts == {"current_role": "pmo_manager"}
+    assert now.notes == (
+        f"Read from {source}, row 2: Employee ID '4711'.",
+        "The sheet 'Now' is read, and not 'Then'.",
+        "1 hidden row is read like the others: 2.",
+    )
+
+
 def test_blank_lines_and_titles_are_rows(tmp_path: Path, knowledge_base: KnowledgeBase) -> None:
     """As they are on the screen of a spreadsheet; a heading of two lines is in one row."""
     file = tmp_path / "staff.csv"
@@ -83,6 +108,7 @@ def test_a_record_is_one_row_whatever_stands_in_it(rows: list[tuple[str, str] | 
         text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerows([("a\nheading", "of two lines"), *(cells or () for cells in rows)])
+        text.flush()
         with open_csv_file(Rereadable("staff", file), bool) as people:
             records = list(sheet_rows(people.headings, people))
 
@@ -205,3 +231,35 @@ def test_exactly_one_way_says_who(row: int | None, id: str | None) -> None:
     """Neither is too little, both are too much."""
     with pytest.raises(MisuseError):
         wanted(row, id)
+
+
+def test_of_several_answers_the_latest_is_taken(
+    tmp_path: Path, knowledge_base: KnowledgeBase
+) -> None:
+    """As in a batch: by e-mail address in any letters, and with a remark."""
+    file = tmp_path / "form.csv"
+    file.write_text(
+        "Timestamp,Email,years_in_role\n2025/03/02 9:00,Ann@x.org,2\n2025/03/01 9:00,ann@x.org,1\n"
+        "2025/03/01 9:00,ben@x.org,5\n2025/03/01 9:00,ben@x.org,6\n"
+    )
+
+    ann = find_person(knowledge_base, str(file), WithId("ANN@X.ORG"), explicit={})
+
+    assert ann.facts == {"years_in_role": 2}
+    assert ann.notes[1] == (
+        "Of several rows it is the latest by column 'Timestamp'; the others are 3."
+    )
+    with pytest.raises(MisuseError, match="in several rows: 4, 5"):
+        find_person(knowledge_base, str(file), WithId("ben@x.org", "Email"), explicit={})
+
+
+def test_columns_that_are_not_read_make_no_second_person(
+    tmp_path: Path, knowledge_base: KnowledgeBase
+) -> None:
+    """A note on one of the rows is no other answer."""
+    file = tmp_path / "staff.csv"
+    file.write_text("ID,Note,years_in_role\n00042,a,2\n00042,b,2\n42,c,3\n")
+
+    person = find_person(knowledge_base, str(file), WithId("00042"), explicit={})
+
+    assert person.where == f"{file}, row 2"

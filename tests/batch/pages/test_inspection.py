@@ -31,7 +31,7 @@ def test_a_protected_column_is_never_suggested_nor_looked_at(
 
     assert passed(found, "Sex") == PassedColumn("Sex", protected=True, hint=None)
     page = click.unstyle(show_inspection(knowledge_base, found))
-    assert "Protected: passed through, never read\n  Sex\n" in page
+    assert "Protected: never read, left out of the advice\n  Sex\n" in page
 
 
 @pytest.mark.parametrize("ladder", ["Ladder", "Ladder,Ladder"], ids=["as asked", "and a fault"])

@@ -11,8 +11,9 @@ from sqlglot import exp
 from engine.core.model import AnyOf, Facts, KnowledgeBase
 from engine.core.semantics import ODDS, certainty
 from engine.engines.sql.compile import DIALECTS, compile_query
+from engine.engines.sql.layout import printed
 from engine.engines.sql.stages import flag_strata
-from engine.engines.sql.terms import certainty_of
+from engine.engines.sql.terms import added, certainty_of, literal
 from engine.errors import MisuseError
 from engine.rulebase.load import load_rules
 from tests.engines.sql.small_rule_bases import NOBODY, rule, rules_of
@@ -231,3 +232,11 @@ def test_a_name_with_anything_in_it_stays_a_name() -> None:
 
     assert len(sqlglot.parse(printed, dialect="postgres")) == 1
     assert '"staff; DROP TABLE staff" AS staff' in printed
+
+
+def test_more_evidence_than_a_warehouse_adds_up_in_one_go() -> None:
+    """DuckDB refuses a sum of a thousand summands; in brackets it is none."""
+    text = printed(exp.select(added(map(literal, range(1, 5_001)))), "duckdb")
+
+    with duckdb.connect() as connection:
+        assert connection.execute(text).fetchall() == [(12_502_500,)]

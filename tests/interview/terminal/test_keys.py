@@ -21,7 +21,7 @@ def test_arrow_keys_choose(sit: Sit) -> None:
     shown.press(DOWN, DOWN)
     highlighted = shown.until(" >  2  Project manager", "Enter takes it.")
     shown.press(UP, UP, ENTER)
-    shown.until("Noted: current role: Line manager.")
+    shown.until("Noted: current role: Product manager.")
 
     assert highlighted.count(">  ") == 1
 
@@ -156,14 +156,32 @@ def test_a_window_may_change_its_size(sit: Sit) -> None:
 
 @pytest.mark.parametrize("rows", [12, 24])
 def test_a_low_window_scrolls_to_what_is_highlighted(sit: Sit, rows: int) -> None:
-    """Twelve choices need not all be on the screen."""
+    """All of the choices need not be on the screen."""
     shown = sit(rows=rows)
     first = shown.until(FIRST, "a number or words >")
 
     shown.press(*[DOWN] * 12)
     last = shown.until(FIRST, " > 12  Line manager")
 
-    assert ("(5 more below)" in first, "more above)" in last) == (rows == 12, rows == 12)
+    assert ("(18 more below)" in first, "more above)" in last) == (rows == 12, rows == 12)
+
+
+def test_the_roles_fit_a_window_of_24_lines(sit: Sit) -> None:
+    """Two columns show every role, the status and the keys at once; arrows go down, then across."""
+    shown = sit(rows=24)
+    shown.until(
+        FIRST, "1  Junior project manager       14  Agile delivery lead", "25  Product manager"
+    )
+    shown.until("Enter alone skips.", "? why skip")
+
+    shown.press(UP)
+    shown.until(" > 25  Product manager")
+    at = shown.screen.cursor
+    shown.press(*[UP] * 11)
+    shown.until(" > 14  Agile delivery lead")
+
+    assert ">" in shown.screen.display[at.y][at.x :]
+    shown.answer(until="Noted: current role: Agile delivery lead.")
 
 
 def test_after_a_new_size_or_ctrl_l_the_question_is_still_there(sit: Sit) -> None:

@@ -11,7 +11,9 @@ from tests.screens import CTRL_C, CTRL_D, DOWN, ENTER, Sit
 pytestmark = pytest.mark.terminal
 
 
-@pytest.mark.parametrize("way", ["kill", "hang up", "Ctrl-C", "SIGTERM"])
+@pytest.mark.parametrize(
+    "way", ["kill", "hang up", "Ctrl-C", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"]
+)
 def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way: str) -> None:
     """A killed program, a closed window and Ctrl-C lose nothing that was noted."""
     shown = sit()
@@ -19,11 +21,11 @@ def test_whatever_ends_it_the_answers_are_there_again(sit: Sit, state: Path, way
     shown.answer("permanent", until="Noted: employment")
     shown.until("\n3. ", "save done quit")
 
-    if way in ("Ctrl-C", "SIGTERM"):
+    if way not in ("kill", "hang up"):
         if way == "Ctrl-C":
             shown.press(CTRL_C)
         else:
-            shown.child.kill(signal.SIGTERM)
+            shown.child.kill(signal.Signals[way])
         shown.until("Your answers are kept: `crossroads ask --resume`")
         assert shown.ended() == 1
     elif way == "kill":

@@ -60,7 +60,7 @@ def test_unasked_it_is_a_line_each(knowledge_base: KnowledgeBase) -> None:
     """How firm, what would change it, and what is open stand in every advice, and no more."""
     page = shown(knowledge_base, COORDINATOR)
 
-    assert "How firm\n  Fair: of 60 other single answers that we tried, 49 keep it.\n" in page
+    assert "How firm\n  Fair: of 73 other single answers that we tried, 62 keep it.\n" in page
     assert (
         "What would change it\n"
         "  - Move up, if career ladder were clear (you said: none). This is for others to change."

@@ -1,0 +1,104 @@
+"""Column recognition: what a column holds, by its heading alone or by those of its neighbours.
+
+Some forms head a column with the label of a choice and nothing else. So many labels of one
+attribute side by side are a better sign than any one of them.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from engine.core.model import KnowledgeBase
+from engine.facts.headings import (
+    HeadingReading,
+    choices_by_label,
+    read_heading,
+    read_target,
+    squash,
+)
+from engine.language.sentences import listed, one_line, quote
+from engine.language.spelling import fold
+
+# each goes before those that precede it
+AS_START = "as a start date"
+HOW = ("", "as a choice", AS_START, "as a synonym", "as its question", "as its name", "as mapped")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the input, the attribute that it was taken for, and how it was recognised.
+
+    `choice` is the one value that the column stands for, where there is a column for each. `source`
+    names the file of answers that it is from, "" for the file of people itself.
+    """
+
+    heading: str
+    attribute: str | None
+    how: str
+    choice: str | None = None
+    source: str = ""
+
+    @property
+    def target(self) -> str | None:
+        """The attribute, with the choice in brackets."""
+        return f"{self.attribute}[{self.choice}]" if self.choice else self.attribute
+
+
+def choices_alone(
+    knowledge_base: KnowledgeBase, claims: Sequence[Column], settled: Collection[int]
+) -> list[Column]:
+    """The columns, where those headed by the choices of an attribute stand for these choices.
+
+    All choices but one have to be there. The columns at the `settled` positions are left alone.
+    """
+    found = list(claims)
+    for attribute in knowledge_base.stated.values():
+        names = choices_by_label(attribute) if attribute.kind == "several" else {}
+        places = {
+            at: names[squash(one.heading)]
+            for at, one in enumerate(claims)
+            if at not in settled and one.attribute is None and squash(one.heading) in names
+        }
+        if len(attribute.choices) - 1 <= len(set(places.values())) == len(places):
+            for at, choice in places.items():
+                found[at] = replace(found[at], attribute=attribute.id, how=HOW[1], choice=choice)
+    return found
+
+
+def notes_beside(knowledge_base: KnowledgeBase, passed: Iterable[str]) -> list[str]:
+    """Notes on columns that belong to a question and hold no answer that can be read."""
+    found = [(heading, read_heading(knowledge_base, heading)) for heading in passed]
+    aside = [quote(heading) for heading, one in found if one and one.aside]
+    codes = [(heading, one) for heading, one in found if one and one.code]
+    listing = (
+        f"columns of a form beside the answers, passed through: {listed(aside)}" if aside else ""
+    )
+    return [
+        *filter(None, [listing]),
+        *(
+            f"{quote(heading)} is passed through: which choice of {one.attribute.id} it stands for "
+            f'is not known; say so with --map "{one_line(heading)}={one.attribute.id}[CHOICE]"'
+            for heading, one in codes
+        ),
+    ]
+
+
+def recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
+    """A column matched by its heading alone."""
+    found = read_target(knowledge_base, heading)
+    if found is None:
+        return Column(heading, None, "")
+    if found.starts:
+        return column_of(heading, found, AS_START)
+    named = fold(heading) == fold(found.attribute.id)
+    asked = squash(heading).endswith(squash(found.attribute.question))
+    as_synonym, as_its_question, as_its_name = HOW[3:6]
+    return column_of(
+        heading, found, as_its_name if named else as_its_question if asked else as_synonym
+    )
+
+
+def column_of(heading: str, found: HeadingReading | None, how: str) -> Column:
+    """The column of a heading; without an attribute it passes through."""
+    if found is None:
+        return Column(heading, None, "")
+    return Column(heading, found.attribute.id, how, found.choice)

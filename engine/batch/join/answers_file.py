@@ -1,0 +1,169 @@
+"""Files of answers, read whole: for each person the answer that counts.
+
+They are held in memory, since they come in an order of their own. Somebody who answered twice
+counts once: the latest by the form's moment, else the last line; the earlier one is a reject.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+
+from engine.batch.columns.codes import Codes, code_notes
+from engine.batch.columns.comparison import Compared, compared_by, id_key
+from engine.batch.columns.ids import id_column
+from engine.batch.columns.mapping import Conventions
+from engine.batch.columns.match import knows
+from engine.batch.columns.precedence import match_mapped, present
+from engine.batch.columns.recognition import Column
+from engine.batch.options import Options
+from engine.batch.source import Source
+from engine.core.model import KnowledgeBase
+from engine.errors import MisuseError
+from engine.language.moments import Moment, Times
+from engine.language.spelling import fold
+from engine.tables.csv_text import joined
+from engine.tables.open_table import OpenTable, open_table
+from engine.tables.rereadable import Rereadable
+from engine.tables.rows import Reject, Row
+from engine.tables.spool import rereadable
+
+Cells = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class JoinCount:
+    """What became of the rows of one file of answers."""
+
+    file: str
+    rows: int = 0
+    joined: int = 0  # people of the staff file with an answer in it
+    repeated: int = 0  # rows that say again what a later one says
+    older: int = 0
+    unmatched: int = 0
+    unreadable: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """Rows that are rejects."""
+        return self.older + self.unmatched + self.unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The answers in one file: the cells of its known columns by id, and what is left over.
+
+    `lines` has the line and the text of each person's row, for those whom nobody matches.
+    """
+
+    columns: tuple[Column, ...]
+    cells: Mapping[str, Cells]
+    lines: Mapping[str, tuple[int, str]]
+    headings: Sequence[str]
+    codes: Mapping[str, tuple[str, ...]]
+    rejects: Sequence[Reject]
+    count: JoinCount
+    notes: Sequence[str]
+    place: Rereadable
+
+    @property
+    def source(self) -> Source:
+        """The file as it was read, for the record."""
+        return Source.of(self.place)
+
+
+@contextmanager
+def open_answers(
+    knowledge_base: KnowledgeBase, options: Options, explicit: Mapping[str, str]
+) -> Iterator[Sequence[AnswersFile]]:
+    """The files of answers, read whole and held open until the run is over.
+
+    Raises MisuseError where there are some and no column of ids is named.
+    """
+    said = options.id_heading
+    if options.answers and not said:
+        cure = 'Add --id "HEADING", the column by which they are joined.'
+        raise MisuseError("--with", "needs a column of ids", cure)
+    hashed = options.record is not None
+    with ExitStack() as stack:
+        held = [stack.enter_context(rereadable(one, hashed=hashed)) for one in options.answers]
+        yield [
+            _read(knowledge_base, place, str(said), options.conventions, explicit) for place in held
+        ]
+
+
+def _read(
+    knowledge_base: KnowledgeBase,
+    place: Rereadable,
+    said: str,
+    conventions: Conventions,
+    explicit: Mapping[str, str],
+) -> AnswersFile:
+    known = knows(knowledge_base, {**conventions.columns, **explicit})
+    with open_table(place, known) as table:
+        own = replace(conventions, columns=present(conventions.columns, table.headings))
+        headings, columns, notes = match_mapped(
+            knowledge_base, table.name, table.headings, own, present(explicit, table.headings)
+        )
+        by = compared_by(knowledge_base, columns, id_column(table.name, headings, said))
+        codes = Codes(knowledge_base, columns, conventions)
+        gathered = _Gathered(table, by, JoinCount(os.path.basename(str(place))))
+        for record in codes.watch(table):
+            gathered.add(record)
+        count = gathered.count
+        count.rows = table.rows
+        cells, lines = gathered.people()
+        all_notes = (*table.notes, *notes, *code_notes(knowledge_base, codes.unclear, conventions))
+    kept = tuple(replace(columns[at], source=count.file) for at in by.read)
+    return AnswersFile(
+        kept, cells, lines, headings, codes.unclear, gathered.rejects, count, all_notes, place
+    )
+
+
+class _Gathered:
+    """The rows of a file of answers by id, as they pass by."""
+
+    def __init__(self, table: OpenTable, by: Compared, count: JoinCount) -> None:
+        self._delimiter, self._by, self.count = table.delimiter, by, count
+        self._rows: dict[str, list[tuple[int, Cells, Moment | None, str]]] = {}
+        self._times = Times()
+        self.rejects: list[Reject] = []
+
+    def add(self, record: Row | Reject) -> None:
+        """Take a record."""
+        if isinstance(record, Reject):
+            self._reject(record.line, record.reason, record.row)
+            self.count.unreadable += 1
+            return
+        by, row = self._by, joined(record.cells, self._delimiter)
+        moment = self._times.add(record.cells[by.time_at]) if by.time_at is not None else None
+        id = id_key(record.cells[by.id_at])
+        if not id or fold(id) in by.no_id:
+            self._reject(record.line, "has no id", row)
+            self.count.unmatched += 1
+            return
+        read = tuple(record.cells[at] for at in by.read)
+        self._rows.setdefault(id, []).append((record.line, read, moment, row))
+
+    def people(self) -> tuple[dict[str, Cells], dict[str, tuple[int, str]]]:
+        """Everybody's answers that count, and the line and text of their row."""
+        cells, lines = {}, {}
+        for id, rows in self._rows.items():
+            at = self._latest([moment for _, _, moment, _ in rows])
+            line, counted, _, row = rows[at]
+            cells[id], lines[id] = counted, (line, row)
+            for earlier, said, _, text in rows[:at] + rows[at + 1 :]:
+                if said == counted:
+                    self.count.repeated += 1
+                else:
+                    self.count.older += 1
+                    self._reject(earlier, f"answered again on line {line}, which counts", text)
+        return cells, lines
+
+    def _latest(self, moments: Sequence[Moment | None]) -> int:
+        """The position of the answer that counts: the latest, else the last."""
+        at = self._times.latest(moments) if len(moments) > 1 else 0
+        return len(moments) - 1 if at is None else at
+
+    def _reject(self, line: int, reason: str, row: str) -> None:
+        self.rejects.append(Reject(line, f"{self.count.file}: {reason}", row))

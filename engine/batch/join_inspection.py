@@ -1,0 +1,79 @@
+"""Join profiling before a batch: how many people have answered, and near misses among the ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.batch.join.answers_file import JoinCount, open_answers
+from engine.batch.opened import open_staff
+from engine.batch.options import Options
+from engine.core.model import KnowledgeBase
+from engine.language.spelling import nearest
+from engine.tables.rows import Row
+from engine.tables.spool import rereadable
+
+ZEROS = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An id of the answers that matches nobody, its line, and the id that may be meant."""
+
+    file: str
+    line: int
+    id: str
+    meant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinInspection:
+    """The outcome of a join: `people` in the file of people, of whom so many have `answered`."""
+
+    people: int
+    answered: int
+    counts: tuple[JoinCount, ...]
+    misses: tuple[NearMiss, ...]
+
+
+def inspect_join(
+    knowledge_base: KnowledgeBase, source: str, options: Options, explicit: Mapping[str, str]
+) -> JoinInspection:
+    """The join of the files of answers to a file of people, without any advice."""
+    with (
+        open_answers(knowledge_base, options, explicit) as files,
+        rereadable(source) as place,
+        open_staff(
+            knowledge_base, place, explicit, options, look_ahead=True, answers=files
+        ) as staff,
+    ):
+        assert staff.join
+        lacking: list[str] = []
+        others: list[str] = []
+        for record in staff.table:
+            if isinstance(record, Row) and not staff.duplicates.verdict(record.line):
+                staff.join.row(record)
+                has_answers = staff.join.knows(record)
+                (others if has_answers else lacking).append(staff.join.id_of(record))
+        for _ in staff.join.left_over():
+            pass
+        misses = tuple(
+            NearMiss(
+                one.count.file,
+                one.lines[id][0],
+                id,
+                near_miss(id, lacking) or near_miss(id, others),
+            )
+            for one, ids in staff.join.unmatched()
+            for id in ids
+        )
+        counts = tuple(one.count for one in files)
+        return JoinInspection(len(lacking) + len(others), len(others), counts, misses)
+
+
+def near_miss(id: str, ids: list[str]) -> str | None:
+    """The id in the file of people that is nearly this one, None where none is near.
+
+    >>> near_miss("42", ["00042", "7"]), near_miss("E-1043", ["E-1034", "E-2000"])
+    ('00042', 'E-1034')
+    """
+    same = [one for one in ids if one.lstrip(ZEROS) == id.lstrip(ZEROS)]
+    return same[0] if same else nearest(id, ids)

@@ -1,0 +1,34 @@
+"""Line reading from a pipe: answers that were written before anything was asked.
+
+Bytes are decoded line by line, so that an error names its line. A UTF-16 stream is read whole.
+"""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from engine.errors import MisuseError
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def read_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
+    """The lines without their ends, which may be LF, CRLF or CR.
+
+    Raises MisuseError for a line that is not in the encoding.
+    """
+    number = 0
+    for first in stream:
+        utf_16 = not number and first.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        read = first + stream.read() if utf_16 else first
+        try:
+            text = read.decode("utf-16" if utf_16 else encoding)
+        except UnicodeDecodeError as error:
+            what = f"is not {encoding.upper()}: {error.reason}"
+            where = f"standard input, line {number + 1}"
+            raise MisuseError(where, what, "Save the answers as UTF-8.") from None
+        lines = LINE_END.split(text)
+        for line in lines if lines[-1] else lines[:-1]:
+            number += 1
+            yield line

@@ -1,0 +1,1 @@
+"""The questionnaire in the formats that form services import."""

@@ -1,0 +1,1 @@
+"""Fuzzing: files damaged at random, and the laws that hold whatever is in them."""

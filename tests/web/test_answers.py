@@ -1,0 +1,98 @@
+"""The answers that the page hands over, read by the commands that they are for."""
+
+import csv
+import io
+import tomllib
+from typing import Any
+
+from engine.core.model import Facts, KnowledgeBase
+from engine.facts.parse import understand
+from tests.other_field.plants import PLANTS
+from tests.shipped import SHIPPED
+from tests.web.node import in_javascript, needs_node
+from tests.web.people import random_people
+
+pytestmark = needs_node
+
+BASES = (SHIPPED, PLANTS)
+PEOPLE: dict[KnowledgeBase, list[Facts]] = {
+    base: [facts for facts in random_people(base, 60, seed=9) if facts] for base in BASES
+}
+
+
+def test_a_facts_file_says_what_was_answered() -> None:
+    """As `crossroads advise --facts` reads it."""
+    for base, people in PEOPLE.items():
+        files = in_javascript(base, people, "as_toml")
+
+        understood = [understand(base, tomllib.loads(text)) for text in files]
+
+        assert [one.facts for one in understood] == people
+        assert not any(one.problems for one in understood)
+
+
+def test_a_row_says_what_was_answered() -> None:
+    """As `crossroads batch` reads it, with the id in the first column."""
+    for base, people in PEOPLE.items():
+        files = in_javascript(base, people, '(base, facts) => as_csv(base, facts, "E 7")')
+
+        for facts, text in zip(people, files, strict=True):
+            ((heading, *headings), (id, *cells)) = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+            assert (heading, id) == (base.help.id_column, "E 7")
+            assert understand(base, dict(zip(headings, cells, strict=True))).facts == facts
+
+
+def test_a_link_gives_back_the_answers() -> None:
+    """What stands behind its # is read by the page alone."""
+    for base, people in PEOPLE.items():
+        function = "(base, facts) => from_fragment(base, as_fragment(base, facts))"
+
+        assert [as_facts(one) for one in in_javascript(base, people, function)] == people
+
+
+def as_facts(said: Facts) -> Facts:
+    """Facts from JSON: several values are a tuple."""
+    return {id: tuple(one) if isinstance(one, list) else one for id, one in said.items()}
+
+
+def test_a_link_that_holds_no_answers_is_refused() -> None:
+    """Cut, made up, or with a value that no question has."""
+    broken: list[Any] = [
+        {"text": "not base64 !"},
+        {"text": "bm8ganNvbg"},
+        {"said": {}},
+        {"said": {"career_ladder": "<b>none</b>"}},
+        {"said": {"career_ladder": ["none"]}},
+        {"said": {"ambitions": []}},
+        {"said": {"ambitions": ["breadth", "breadth"]}},
+        {"said": {"years_in_role": 1000}},
+        {"said": {"years_in_role": "3"}},
+        {"said": {"manager_knows": "yes"}},
+        {"said": {"role_level": 3}},
+        {"said": {"constructor": "none"}},
+        {"said": {"career_ladder": "none", "age": 40}},
+    ]
+    function = "(base, one) => from_fragment(base, one.text ?? btoa(JSON.stringify(one.said)))"
+
+    assert in_javascript(SHIPPED, broken, function) == [None] * len(broken)
+
+
+def test_an_id_holds_nothing_that_a_spreadsheet_would_compute() -> None:
+    """Letters, digits and what addresses are made of, beginning with a letter or a digit."""
+    ids = [
+        "E 7",
+        "ann@example.org",
+        "00042",
+        "Müller-1",
+        "=1+1",
+        "+44",
+        "a;=1",
+        'a"b',
+        "a,b",
+        "",
+        "-1",
+    ]
+
+    found = in_javascript(SHIPPED, [{"id": id} for id in ids], "(base, one) => ID.test(one.id)")
+
+    assert found == [True, True, True, True, False, False, False, False, False, False, False]
