@@ -36,12 +36,14 @@ class HeadingReading:
 
     `aside` is True for a column that a form keeps beside the answers: the order in which choices
     were shown, a comment, or the text of "other". `code` stands for a choice that no label names.
+    `starts` is True for a column of the dates on which a length of time began.
     """
 
     attribute: Attribute
     choice: str | None = None
     code: str = ""
     aside: bool = False
+    starts: bool = False
 
     @property
     def target(self) -> str:
@@ -54,7 +56,8 @@ def read_heading(knowledge_base: KnowledgeBase, heading: str) -> HeadingReading 
     """The reading of a heading, or None where it names no attribute."""
     plain = _plain(heading)
     if attribute := _attribute_named(knowledge_base, plain):
-        return HeadingReading(attribute)
+        starts = squash(plain) in map(squash, attribute.since_headers)
+        return HeadingReading(attribute, starts=starts)
     for question, rest in _divisions(plain):
         if attribute := _attribute_named(knowledge_base, question):
             return _part_of(attribute, question, rest)
@@ -73,7 +76,8 @@ def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribu
     Case, spaces and punctuation are ignored: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
     """
     found = read_heading(knowledge_base, heading)
-    return found.attribute if found and found == HeadingReading(found.attribute) else None
+    is_whole = found and not (found.choice or found.code or found.aside)
+    return found.attribute if found and is_whole else None
 
 
 def _plain(heading: str) -> str:
@@ -123,7 +127,8 @@ def _names(knowledge_base: KnowledgeBase) -> dict[str, Attribute]:
     codes = {squash(one.id)[:LONGEST_CODE]: one for one in stated}
     questions = {squash(one.question): one for one in stated if one.question}
     names = {squash(name): one for one in stated for name in (*one.headers, one.title, one.id)}
-    return codes | questions | names
+    starts = {squash(name): one for one in stated for name in one.since_headers}
+    return codes | questions | starts | names
 
 
 def choices_by_name(attribute: Attribute) -> dict[str, str]:
@@ -148,9 +153,9 @@ def choices_by_label(attribute: Attribute) -> dict[str, str]:
 
 
 def squash(text: str) -> str:
-    """A text without case, spaces and punctuation, for comparison.
+    """A text without case, spaces and punctuation, for comparison; the beginning of a long one.
 
     >>> squash("Job_Title "), squash("What is your rôle?")
     ('jobtitle', 'whatisyourrôle')
     """
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return "".join(letter for letter in fold(text[:LONGEST]) if letter.isalnum())

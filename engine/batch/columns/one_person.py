@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from engine.batch.columns.cells import merged, read_cell
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
@@ -74,7 +74,7 @@ def find_person(  # noqa: PLR0913
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, columns))
+        codes = Codes(knowledge_base, columns, conventions)
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {place(found)}"
         remarks = table.notes if isinstance(table, TypedRows) else ()
