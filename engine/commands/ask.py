@@ -99,8 +99,8 @@ def ask(  # noqa: PLR0913, PLR0917
         if resume or plain or save is not None:
             what = "goes with none of --resume, --save and --plain"
             raise MisuseError("--web", what, "Leave it, or the others, out.")
-        found, notes = _person(rules, staff, row, id, mappings, sheet)
-        known, replaced = stated_facts(rules, facts_file, settings, found)
+        found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
+        known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
         for note in (*notes, *replaced):
             click.echo(note)
         _lazily("web_page").open_page(rules, known)
