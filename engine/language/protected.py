@@ -71,8 +71,10 @@ def words_of(text: str) -> list[str]:
     >>> words_of("MaritalStatusID"), words_of("État_civil"), words_of("F.Nac.")
     (['marital', 'status', 'id'], ['etat', 'civil'], ['f', 'nac'])
     """
-    letters = normalized("NFKD", text).translate(LETTERS)
-    plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+    plain = text
+    if not text.isascii():
+        letters = normalized("NFKD", text).translate(LETTERS)
+        plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
     return [word.casefold() for word in WORD.findall(plain)]
 
 
@@ -84,6 +86,8 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
     (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
     """
+    if term.isascii():
+        return (" ".join(words_of(term)),)
     both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
     return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
 
