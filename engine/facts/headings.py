@@ -5,16 +5,15 @@ Personnel systems name a fact. Form services put the question there, numbered, w
 off, and often one column for each choice. Case, spaces and punctuation never matter.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from engine.core.model import Attribute, Choice, KnowledgeBase
+from engine.facts.names import without_markup
 from engine.language.spelling import fold
 
-TAG = re.compile(r"<[^<>]{0,200}>")
 NUMBER = re.compile(r"\s*(?:q(?:uestion)?\s?)?\d{1,3}\s?[.:)\-–]\s", re.IGNORECASE)
 ALL_CHOICES = re.compile(
     r"\s-\s(?:selected )?choice\s*$|"
@@ -86,7 +85,7 @@ def _plain(heading: str) -> str:
     >>> _plain("<b>Q3.</b>&nbsp;What is your role&#63; - Selected Choice")
     'What is your role?'
     """
-    text = html.unescape(TAG.sub(" ", heading[:LONGEST])).replace("\xa0", " ")
+    text = without_markup(heading[:LONGEST]).replace("\xa0", " ")
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
     return ALL_CHOICES.sub("", " ".join(text.split()))
 

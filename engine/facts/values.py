@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from engine.core.model import Attribute, Choice, KnowledgeBase
+from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.bands import bands_of, read_band
 from engine.facts.bounds import beyond_bounds
+from engine.facts.names import named, names_of_values, nearest_value, without_markup
 from engine.facts.numbers import no_number, read_number
+from engine.facts.parts import parts_of
 from engine.facts.reading import NOT_KNOWN, Reading
 from engine.language.numbers import whole_number
 from engine.language.sentences import counted, listed, quote
@@ -22,16 +24,13 @@ from engine.language.titles import read_title
 
 __all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "SEVERAL", "Reading", "nearest_value", "read_value"]
 
-FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
-DASHES = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
-)
-MOST_PIECES = 3  # between the words "and" of one name
 SEVERAL = re.compile(r"[;|,\n]")
 MOST_PROBLEMS = 5  # of one answer that are told in full
 NOT_UNDERSTOOD = "is not understood"  # and no more can be said of it
+# "not applicable - I am not looking"; a single word such as "none" may be the beginning of a value
+PHRASE = r"n/?a|[\w'’]+(?: [\w'’]+){1,4}"
+EXPLAINED = re.compile(rf"({PHRASE})(?:\s+[-–—]\s|\s?[:,(]).*", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
-AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 
 
 def read_value(
@@ -45,9 +44,9 @@ def read_value(
     if said is None or problem:
         return Reading(problem=problem)
     if isinstance(said, list | tuple | set | frozenset):
-        parts = [part for item in said for part in _parts(attribute, str(item))]
+        parts = [part for item in said for part in parts_of(attribute, str(item))]
         return _read_several(knowledge_base, attribute, parts)
-    text = str(said)
+    text = without_markup(str(said))
     match attribute.kind:
         case "yes/no":
             return _read_yes_or_no(knowledge_base, said)
@@ -55,7 +54,7 @@ def read_value(
             number = read_number(knowledge_base, attribute, said, as_of)
             return number or _not_known(knowledge_base, text) or no_number(attribute, text)
         case "several":
-            return _read_several(knowledge_base, attribute, _parts(attribute, text))
+            return _read_several(knowledge_base, attribute, parts_of(attribute, text))
         case "one":
             return _read_one(knowledge_base, attribute, text)
 
@@ -73,27 +72,6 @@ def _read_yes_or_no(knowledge_base: KnowledgeBase, said: object) -> Reading:
         problem=f"{quote(text)} is neither yes nor no",
         nearest=nearest(text, ("yes", "no")),
     )
-
-
-def _parts(attribute: Attribute, text: str) -> list[str]:
-    """The values in a text; an 'and' may separate two values or be part of one."""
-    if _named(attribute, text):
-        return [text]
-    parts = SEVERAL.split(text)
-    return [one for part in parts for one in _around_and(attribute, part)]
-
-
-def _around_and(attribute: Attribute, part: str) -> list[str]:
-    """The longest names between one 'and' and the next; a part that is no list stays whole."""
-    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
-    while at < len(pieces):
-        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
-        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
-        if (end := next(named, None)) is None:
-            return [part]
-        found.append(" and ".join(pieces[at:end]))
-        at = end
-    return found
 
 
 def _read_several(
@@ -126,7 +104,7 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
     """A single value: by its name, as a count, or as the title of a role."""
     if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
-    if (id := _named(attribute, text)) is not None:
+    if (id := named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
@@ -142,7 +120,7 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     """A role by its id, by its name or by a title; an ambiguous title is a problem."""
-    if (id := _named(attribute, text)) is not None:
+    if (id := named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
@@ -152,7 +130,7 @@ def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -
     either = f" (write {' or '.join(reading.candidates)})" if reading.candidates else ""
     return Reading(
         problem=f"{quote(text)} is not understood: {reading.reason}{either}",
-        nearest=nearest_title(text, _names(attribute), knowledge_base.titles),
+        nearest=nearest_title(text, names_of_values(attribute), knowledge_base.titles),
         candidates=reading.candidates,
     )
 
@@ -163,14 +141,19 @@ def _read_count(attribute: Attribute, text: str) -> Reading | None:
     if parts is None:
         return read_band(attribute, text)
     bands = [read_band(attribute, part, text) for part in parts.groups()]
-    named = {_named(attribute, part) for part in parts.groups()} - {None}
+    names = {named(attribute, part) for part in parts.groups()} - {None}
     found = [band for band in bands if band]
-    agree = len(found) == 1 and named <= {found[0].value}
+    agree = len(found) == 1 and names <= {found[0].value}
     return found[0] if agree or (found and found[0].problem) else None
 
 
 def _not_known(knowledge_base: KnowledgeBase, text: str) -> Reading | None:
-    return NOT_KNOWN if fold(text) in _folded(knowledge_base.words["not_known"]) else None
+    """The reading of words for "not known", which an explanation may follow."""
+    words = _folded(knowledge_base.words["not_known"])
+    if fold(text) in words:
+        return NOT_KNOWN
+    explained = EXPLAINED.fullmatch(text.strip())
+    return NOT_KNOWN if explained and fold(explained[1]) in words else None
 
 
 @cache
@@ -178,35 +161,6 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _named(attribute: Attribute, text: str) -> str | None:
-    """The id of the value that goes by a name, whatever its dashes, and with a full stop or not."""
-    names = _names(attribute)
-    name = fold(text.translate(DASHES))
-    return names.get(name) or names.get(name.rstrip(FULL_STOPS).rstrip())
-
-
-def _names(attribute: Attribute) -> dict[str, str]:
-    """The ids of an attribute's values by every name of theirs, case-folded."""
-    return _names_of(tuple(attribute.choices.values()))
-
-
-@cache
-def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {
-        name: choice.id
-        for choice in choices
-        for said in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
-        if (name := fold(said.translate(DASHES)))
-    }
-
-
 def _ambiguous(attribute: Attribute) -> dict[str, tuple[str, ...]]:
     """The values that each word may mean, by the word, case-folded."""
     return {fold(word): values for word, values in attribute.ambiguous.items()}
-
-
-def nearest_value(attribute: Attribute, text: str) -> str | None:
-    """The id of the value whose name is nearest to a text, or None if none is near."""
-    names = _names(attribute)
-    found = nearest(text, names)
-    return names[found] if found else None

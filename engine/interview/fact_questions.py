@@ -171,6 +171,7 @@ def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str
     if not reading.problem:
         return asked.apply(conversation, reading.value)
     if reading.candidates:
+        conversation.problem = Fault(quote(line), reading.problem, "")
         return conversation.ask(Choosing(asked, line, reading.candidates))
     if reading.nearest:
         conversation.problem = Fault(quote(line), reading.problem, did_you_mean(reading.nearest))

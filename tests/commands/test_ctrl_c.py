@@ -15,6 +15,7 @@ from tests.rulebase.small_rules import rule_text, write_rules
 
 pytestmark = pytest.mark.slow
 
+KILLED = -signal.SIGINT  # on a busy machine, which has not imported the command yet
 MOST = 5.0  # seconds, on a busy machine; a deaf program takes minutes
 Line = Callable[[Path], list[str]]
 
@@ -74,7 +75,8 @@ def test_ctrl_c_ends_what_takes_long(line: Line, after: float, tmp_path: Path) -
         run.kill()
 
     assert time.monotonic() - began < MOST
-    assert run.returncode == 1
     assert "Traceback" not in told
-    assert "Interrupted" in told or "Aborted!" in told
+    if run.returncode != KILLED:
+        assert run.returncode == 1
+        assert "Interrupted" in told or "Aborted!" in told
     assert not list(tmp_path.glob("a.*"))

@@ -29,7 +29,8 @@ def test_a_stopped_interview_can_be_killed(tmp_path: Path) -> None:
         shell.types("crossroads ask --no-state\r", until="12  Line manager")
         shell.types("\x1a", until="Stopped")
 
-        shell.types("clear; kill %1; wait; echo en''ded\r", until="\nended")
+        gone = "while kill -0 %1 2>/dev/null; do sleep 0.1; done"
+        shell.types(f"clear; kill %1; {gone}; echo en''ded\r", until="\nended")
 
         shown = "\n".join(shell.screen.display)
         assert "You left the interview. Nothing was kept." in shown
