@@ -5,6 +5,8 @@ cure it. The names and their arguments are stable; everything else in `engine` m
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from engine.analysis.report import Report
 from engine.analysis.report import report as report_on_facts
@@ -16,7 +18,7 @@ from engine.core.advice import Advice
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import consult
 from engine.errors import CrossroadsError
-from engine.facts.parse import understand
+from engine.facts.parse import Entrance, reader_as_of, understand
 from engine.interview.interview import Interview
 from engine.rulebase.load import load_rules
 from engine.version import __version__
@@ -38,22 +40,27 @@ __all__ = [
 ]
 
 
-def advise(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Advice:
+def advise(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], *, as_of: date | None = None
+) -> Advice:
     """Advice for one person, run by experta.
 
     `said` goes from attributes (ids, titles or synonyms) to values, or words for them. What is not
-    understood is not used, and stands in the result's `problems`. Raises MisuseError for a name
-    that is no attribute.
+    understood is not used, and stands in the result's `problems`. `as_of` is the day that lengths
+    of time are counted to, where `said` has a date. Raises MisuseError for a name that is no
+    attribute.
     """
-    return report(knowledge_base, said).advice
+    return report(knowledge_base, said, as_of=as_of).advice
 
 
-def report(knowledge_base: KnowledgeBase, said: Mapping[str, object]) -> Report:
+def report(
+    knowledge_base: KnowledgeBase, said: Mapping[str, object], *, as_of: date | None = None
+) -> Report:
     """The advice for one person, and on first use of each part its explanation.
 
-    `said` and what is raised are as for `advise`.
+    The arguments and what is raised are as for `advise`.
     """
-    understood = understand(knowledge_base, said)
+    understood = understand(knowledge_base, said, Entrance(read=reader_as_of(as_of)))
     return report_on_facts(knowledge_base, understood.facts, understood.problems, consult=consult)
 
 
@@ -65,14 +72,18 @@ def advise_file(  # noqa: PLR0913
     mapping: Mapping[str, str] | None = None,
     rejects: str | None = None,
     options: Options = Options(),  # noqa: B008 - frozen
+    as_of: date | None = None,
 ) -> Summary:
     """Advice for everybody in a staff file: what `crossroads batch` does.
 
     `source` and `output` are places, whose endings say their formats; `mapping` goes from headings
     to attributes, "" for a column to be left alone. Rows that cannot be read go to `rejects`,
-    beside the output by default. Raises MisuseError for what cannot be done as asked and
+    beside the output by default. `as_of` is the day that lengths of time are counted to, where the
+    file has dates. Raises MisuseError for what cannot be done as asked and
     CrossroadsError for a file that cannot be used; nothing is written then.
     """
+    if as_of:
+        options = replace(options, conventions=replace(options.conventions, as_of=as_of))
     return advise_everyone(
         knowledge_base,
         source,

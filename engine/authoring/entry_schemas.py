@@ -41,12 +41,13 @@ def attribute_schema(knowledge_base: KnowledgeBase) -> Schema:
             "topic": enum(knowledge_base.topics),
             "yours": {"enum": list(YOURS)},
             **dict.fromkeys(("title", "question", "help", "unit"), text()),
-            **dict.fromkeys(("headers", "units"), array(text())),
+            **dict.fromkeys(("headers", "since_headers", "units"), array(text())),
             **dict.fromkeys(("least", "most"), whole),
             "from_role": {"type": "boolean"},
             "values": array(
                 table({**value, "at_least": COUNT, "below": COUNT}, ("id", "label")), unique=False
             ),
+            "ambiguous": {"type": "object", "additionalProperties": array(text(), least=2)},
             "moot_if": table(moot),
         },
         ("id", "kind", "title"),

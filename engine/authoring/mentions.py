@@ -18,7 +18,8 @@ ROLE_TRACK = ROLE_FACTS[0]
 TESTING = {"when", "facts", "moot_if", "for", "unless", "scopes", "adding"}  # tables of facts
 PROSE = frozenset({
     *("because", "against", "advise", "caution", "contradiction", "sentence", "name", "finding"),
-    *("title", "question", "help", "headers", "says", "unit", "units", "label", "text", "section"),
+    *("title", "question", "help", "headers", "since_headers", "says", "unit", "units", "label"),
+    *("text", "section"),
     *("words", "summary", "elsewhere", "kind", "yours", "origin", "leads_to", "titles"),
     *("case", "why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
     "not_says",
@@ -109,6 +110,9 @@ class Mentions:
         match file, entry:
             case "vocabulary", ("attribute", int(at), "values"):
                 yield from self._values(at, entry, value)
+            case "vocabulary", ("attribute", int(at), "ambiguous", str()):
+                id = list(self._knowledge_base.attributes)[at]
+                yield from ((f"{id}={one}", (*entry, number)) for number, one in enumerate(value))
             case "roles", ("role", int(), "track"):
                 yield f"{ROLE_TRACK}={value}", entry
             case "roles", ("role", int(at), "titles"):

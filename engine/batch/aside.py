@@ -12,36 +12,36 @@ from typing import Self, TypeVar
 
 T = TypeVar("T")
 
-Job = Callable[[], None]
+Task = Callable[[], None]
 
 
 class Aside:
     """The worker, from the beginning of a `with` block to its end."""
 
     def __init__(self) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._tasks: SimpleQueue[Task | None] = SimpleQueue()
 
     def __enter__(self) -> Self:
-        Thread(target=_work, args=(self._jobs,), daemon=True).start()
+        Thread(target=_work, args=(self._tasks,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._jobs.put(None)
+        self._tasks.put(None)
 
     def submit(self, function: Callable[..., T], *given: object) -> "Future[T]":
         """What the function will give."""
         future: Future[T] = Future()
 
-        def job() -> None:
+        def task() -> None:
             try:
                 future.set_result(function(*given))
             except BaseException as error:
                 future.set_exception(error)
 
-        self._jobs.put(job)
+        self._tasks.put(task)
         return future
 
 
-def _work(jobs: "SimpleQueue[Job | None]") -> None:
-    while job := jobs.get():
-        job()
+def _work(tasks: "SimpleQueue[Task | None]") -> None:
+    while task := tasks.get():
+        task()

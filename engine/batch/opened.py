@@ -4,10 +4,10 @@ duplicates."""
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.batch.columns.cells import read_cell
-from engine.batch.columns.codes import Codes, code_notes, unless_code, yes_no_columns
+from engine.batch.columns.codes import Codes, code_notes, unless_code
 from engine.batch.columns.comparison import compared_by
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.ids import id_column, id_names
@@ -19,7 +19,7 @@ from engine.batch.join.answers_file import AnswersFile
 from engine.batch.join.left_join import Join, without_theirs
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
-from engine.facts.values import Reading
+from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
 
@@ -28,8 +28,8 @@ from engine.tables.rereadable import Rereadable
 class OpenedStaff:
     """A staff file with its matched columns, its duplicates and its codes.
 
-    `codes` are those of yes/no columns, by attribute, of which it is unknown which means yes. None
-    where they were not looked for; then the first that is read raises CodeFound.
+    `codes` are those of unknown meaning, by attribute. None where they were not looked for; then
+    the first that is read raises CodeFound.
     """
 
     knowledge_base: KnowledgeBase
@@ -41,6 +41,7 @@ class OpenedStaff:
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
     join: Join | None = None
+    _without_codes: set[str] = field(default_factory=set)  # attributes with a cell that is none
 
     @property
     def known(self) -> list[str]:
@@ -60,18 +61,23 @@ class OpenedStaff:
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks for those who use the advice, complete once every record was read."""
-        codes = code_notes(self.codes or {}, self.conventions)
+        codes = code_notes(self.knowledge_base, self.codes or {}, self.conventions)
         joined = self.join.notes if self.join else ()
         return (*self.table.notes, *self.column_notes, *codes, *self.duplicates.notes, *joined)
 
     def read(self, column: Column, cell: str) -> Reading:
         """The reading of a cell of a known column, as its owner means it."""
-        codes = self.codes
         if self.join and column.source:
             codes = self.join.codes(column.source)
-        if codes is None and column.choice is None:
-            unless_code(self.knowledge_base.attributes[str(column.attribute)], cell)
-        return read_cell(self.knowledge_base, column, cell, self.conventions, codes or ())
+            return read_cell(self.knowledge_base, column, cell, self.conventions, codes or ())
+        attribute = self.knowledge_base.attributes[str(column.attribute)]
+        searching = self.codes is None and column.choice is None
+        if searching and attribute.id not in self._without_codes:
+            unless_code(attribute, cell)
+        read = read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
+        if searching and attribute.kind != "yes/no" and read != NOT_KNOWN:
+            self._without_codes.add(attribute.id)
+        return read
 
 
 @contextmanager
@@ -98,7 +104,7 @@ def open_staff(  # noqa: PLR0913
         )
         duplicates, codes = Duplicates(), None
         if look_ahead or options.id_heading is not None:
-            watch = Codes(yes_no_columns(knowledge_base, columns))
+            watch = Codes(knowledge_base, columns, options.conventions)
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
                 if options.id_heading is None:

@@ -69,6 +69,7 @@ def _options(options: Options) -> dict[str, Any]:
     said["conventions"] = {
         "columns": options.conventions.columns,
         "words": {id: len(texts) for id, texts in options.conventions.words.items()},
+        "as_of": options.conventions.as_of and str(options.conventions.as_of),
     }
     return said
 

@@ -5,14 +5,15 @@ on. Every row comes back, in its place; one that a batch would reject has its re
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from engine.batch.answers import Answers
 from engine.batch.columns.cells import read_cell
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.comparison import compared_by, id_position
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
 from engine.batch.columns.kept import kept_columns
@@ -59,6 +60,7 @@ def advise_table(  # noqa: PLR0913
     reasons: Reasons = "text",
     explain: bool = False,
     conventions: Conventions = NOTHING_MAPPED,
+    as_of: date | None = None,
 ) -> Any:
     """A table with the columns of the result added, of the same kind as the one given.
 
@@ -67,17 +69,20 @@ def advise_table(  # noqa: PLR0913
     alone. The column `problems` lists what was not understood, and `rejected` says why a row has no
     advice: with `id_column`, people who stand in the table twice. `keep` names the columns of the
     table that stand in the result; without it, and with "all" among the names, all do but those
-    that name something protected. `reasons` and `explain` are those of `crossroads batch`. Raises
+    that name something protected. `as_of` is the day that lengths of time are counted to, from
+    dates. `reasons` and `explain` are those of `crossroads batch`. Raises
     MisuseError for what is no table or names a missing column, and CrossroadsError for one without
     a known column.
     """
+    if as_of:
+        conventions = replace(conventions, as_of=as_of)
     headings = headings_of(table)
     _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
     kept = [headings[at] for at in kept_columns(knowledge_base, columns, keep)]
     added = explained_columns(knowledge_base) if explain else ()
     wording = Wording(knowledge_base, reasons, added)
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
-    codes = Codes(yes_no_columns(knowledge_base, columns))
+    codes = Codes(knowledge_base, columns, conventions)
     _refuse_taken(headings, wording.columns)
     records = list(codes.watch(rows))
     duplicates = Duplicates()

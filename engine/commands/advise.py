@@ -1,9 +1,12 @@
 """`crossroads advise`: advice for one person from facts, without questions."""
 
+from datetime import date
+
 import click
 
 from engine.analysis.comparison import Comparison
 from engine.commands.advice_pages import compared, consulted
+from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -14,7 +17,7 @@ from engine.commands.options import (
 from engine.commands.rule_changes import rule_changes, weight_option, without_option
 from engine.commands.rules_in_use import SHOWN
 from engine.errors import CrossroadsError
-from engine.facts.parse import Entrance, understand_changes
+from engine.facts.parse import Entrance, reader_as_of, understand_changes
 from engine.facts.settings import read_settings
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
@@ -52,6 +55,7 @@ class WithAttributes(click.Command):
     multiple=True,
     help="Show what another answer would lead to, beside the result as it is.",
 )
+@as_of_option
 @without_option
 @weight_option
 @rules_option
@@ -61,6 +65,7 @@ def advise(  # noqa: PLR0913, PLR0917
     as_json: bool,
     explain: Detail | None,
     supposed: tuple[str, ...],
+    as_of: date | None,
     without: tuple[str, ...],
     weights: tuple[str, ...],
     rules_folder: str | None,
@@ -77,9 +82,9 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --facts me.toml --what-if {what_if}
     """
     rules = knowledge_base(rules_folder)
-    facts, notes = stated_facts(rules, facts_file, settings)
+    facts, notes = stated_facts(rules, facts_file, settings, as_of=as_of)
     stated = read_settings(supposed, "--what-if")
-    changed = understand_changes(rules, stated, Entrance("--what-if "))
+    changed = understand_changes(rules, stated, Entrance("--what-if ", reader_as_of(as_of)))
     varied = rule_changes(rules, without, weights)
     for note in notes:
         click.echo(note, err=True)

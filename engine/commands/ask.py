@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from typing import Any
 
 import click
 
+from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -53,6 +55,7 @@ from engine.language.visible import visible
     help="With --from: what a column is, as for `batch`.",
 )
 @click.option("--sheet", metavar="NAME", help="With --from: the sheet of a workbook.")
+@as_of_option
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
@@ -67,6 +70,7 @@ def ask(  # noqa: PLR0913, PLR0917
     id: str | None,
     mappings: tuple[str, ...],
     sheet: str | None,
+    as_of: date | None,
     save: str | None,
     resume: bool,
     no_state: bool,
@@ -95,22 +99,22 @@ def ask(  # noqa: PLR0913, PLR0917
         if resume or plain or save is not None:
             what = "goes with none of --resume, --save and --plain"
             raise MisuseError("--web", what, "Leave it, or the others, out.")
-        found, notes = _person(rules, staff, row, id, mappings, sheet)
-        known, replaced = stated_facts(rules, facts_file, settings, found)
-        for note in (*notes, *replaced):
-            click.echo(note)
-        _lazily("web_page").open_page(rules, known)
+        found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
+        known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
+        _lazily("web_page").open_page(rules, known, (*notes, *replaced))
         return
     check_open("standard input", sys.stdin)
     if save is not None:
         save = os.path.expanduser(save)
         check_can_save(save)
     if resume:
-        _check_resumable(no_state, bool(settings or facts_file or staff or row or id or mappings))
+        _check_resumable(
+            no_state, bool(settings or facts_file or staff or row or id or mappings or as_of)
+        )
         begun = resumed(rules, save)
     else:
-        found, notes = _person(rules, staff, row, id, mappings, sheet)
-        known, replaced = stated_facts(rules, facts_file, settings, found)
+        found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
+        known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
         begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
     callbacks = Callbacks(
         advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
@@ -185,6 +189,7 @@ def _person(  # noqa: PLR0913, PLR0917
     id: str | None,
     mappings: tuple[str, ...],
     sheet: str | None,
+    as_of: date | None,
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
@@ -193,5 +198,5 @@ def _person(  # noqa: PLR0913, PLR0917
             raise MisuseError(options, "need --from", f"Name the {rules.help.file}.")
         return {}, ()
     in_file = _lazily("person_in_file").person_in_file
-    facts, notes = in_file(rules, staff, row, id, mappings, sheet)
+    facts, notes = in_file(rules, staff, row, id, mappings, sheet, as_of)
     return facts, notes

@@ -4,6 +4,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from io import StringIO
 from typing import Literal
@@ -21,7 +22,13 @@ from engine.batch.pages.inspection import show_inspection
 from engine.batch.pages.join import show_join
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
-from engine.commands.mapping_option import conventions_of, is_mapping_file, parse_mapping
+from engine.commands.as_of_option import as_of_option
+from engine.commands.mapping_option import (
+    conventions_of,
+    counted_to,
+    is_mapping_file,
+    parse_mapping,
+)
 from engine.commands.options import (
     knowledge_base,
     rules_option,
@@ -78,6 +85,7 @@ NOT_ACCEPTED = 1  # exit code
     metavar="TODO.csv",
     help="List who has not answered, and which answers could still change somebody's path.",
 )
+@as_of_option
 @click.option("--rejects", metavar="FILE.csv", help="Where rows that cannot be read go.")
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @click.option(
@@ -117,6 +125,7 @@ def batch(  # noqa: PLR0913, PLR0917
     answers: tuple[str, ...],
     prefer: Literal["self", "hr"],
     missing: str | None,
+    as_of: date | None,
     rejects: str | None,
     sheet: str | None,
     keep: str,
@@ -138,7 +147,8 @@ def batch(  # noqa: PLR0913, PLR0917
     standard input or output, as CSV. Spark writes a folder of CSV or Parquet.
     """
     rules = knowledge_base(rules_folder)
-    mapping, conventions = parse_mapping(mappings), conventions_of(rules, mappings)
+    mapping = parse_mapping(mappings)
+    conventions = counted_to(conventions_of(rules, mappings), as_of)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
     if inspect and engine == "spark":

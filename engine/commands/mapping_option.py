@@ -1,6 +1,8 @@
 """The option --map: what the columns of a file mean, on the command line or in mapping files."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
@@ -35,3 +37,8 @@ def parse_mapping(items: Iterable[str]) -> dict[str, str]:
             raise MisuseError(where, f"'{heading.strip()}' is mapped twice", "Keep one of the two.")
         mapping[heading.strip()] = attribute.strip()
     return mapping
+
+
+def counted_to(conventions: Conventions, as_of: date | None) -> Conventions:
+    """The conventions with the day of the option, which goes before that of mapping files."""
+    return replace(conventions, as_of=as_of) if as_of else conventions

@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are parsed."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import click
 
@@ -9,7 +10,7 @@ from engine.commands.rules_in_use import rules_chosen
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.errors import KnowledgeBaseError
 from engine.facts.facts_file import read_facts
-from engine.facts.parse import Entrance, understand_all
+from engine.facts.parse import Entrance, reader_as_of, understand_all
 from engine.facts.settings import read_settings
 from engine.phrasing.facts_and_rules import fact_in_words, value_in_words
 from engine.rulebase.load import load_rules
@@ -49,15 +50,17 @@ def stated_facts(
     facts_file: str | None,
     settings: Iterable[str],
     found: Facts = NO_FACTS,
+    as_of: date | None = None,
 ) -> tuple[Facts, tuple[str, ...]]:
     """Facts found elsewhere, those of a file, and those that were set: each goes before the former.
 
     Notes say which took the place of another.
     """
     kept = read_facts(facts_file) if facts_file is not None else {}
-    in_file = understand_all(knowledge_base, kept, Entrance(f"{facts_file}: "))
+    read = reader_as_of(as_of)
+    in_file = understand_all(knowledge_base, kept, Entrance(f"{facts_file}: ", read))
     stated = read_settings(settings, "--set")
-    were_set = understand_all(knowledge_base, stated, Entrance("--set "))
+    were_set = understand_all(knowledge_base, stated, Entrance("--set ", read))
     facts, notes, sources = dict(found), list[str](), dict.fromkeys(found, "--from")
     for source, some in ((str(facts_file), in_file), ("--set", were_set)):
         notes += [

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 import click
 
 from engine.errors import MisuseError
+from engine.language.visible import visible
 
 INTERRUPTED = 1  # exit code
 WIDEST_BAR = 36
@@ -67,6 +68,8 @@ def _not_written(error: OSError) -> str:
         os.getcwd()
     except OSError:
         return "the folder that you are in no longer exists. Go to another one."
+    if error.filename is not None:
+        return f"{visible(str(error.filename))}: {error.strerror}"
     return f"the output cannot be written: {error.strerror}"
 
 

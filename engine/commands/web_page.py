@@ -8,19 +8,23 @@ import os
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 import click
 
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
+from engine.language.visible import visible
 from engine.web.questionnaire import questionnaire_html
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
-def open_page(knowledge_base: KnowledgeBase, known: Facts) -> None:
-    """Write the page to a temporary file, open it, and say where it is."""
+def open_page(knowledge_base: KnowledgeBase, known: Facts, notes: Iterable[str] = ()) -> None:
+    """Write the page to a temporary file, open it, and say where it is; `notes` come first."""
+    for note in notes:
+        click.echo(visible(note))
     place = _written(questionnaire_html(knowledge_base, known=known))
     if _has_screen() and webbrowser.open(FilePath(place).as_uri()):
         click.echo(f"The questions are in your browser. The page is {place}; delete it at the end.")

@@ -31,7 +31,7 @@ def interval_of(knowledge_base: KnowledgeBase, attribute: Attribute, value: Valu
 
 def starts_of(knowledge_base: KnowledgeBase, attribute: Attribute) -> tuple[int | float, ...]:
     """The lower ends of a number's intervals under the rules of a knowledge base, ascending."""
-    return _starts(knowledge_base)[attribute.id]
+    return _starts(knowledge_base).get(attribute.id, (attribute.least,))
 
 
 @lru_cache(maxsize=KEPT)

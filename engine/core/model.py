@@ -52,8 +52,10 @@ class Attribute:
     `yours` is the person's control over it: free to choose, able to gain but not to lose, none, or
     nobody's ever. The interview keeps questions of one `topic` together. `least` and `most` bound a
     number, in the `unit`; `units` are other words for that, or for what the choices count.
-    `headers` are the column headings that the attribute is recognized by. `moot_if` gives by
-    attribute the values with which the question makes no sense and is not asked.
+    `headers` are the column headings that the attribute is recognized by, `since_headers` those of
+    a length of time under which it is given by the date on which it began. `ambiguous` gives the
+    values that a word may mean. `moot_if` gives by attribute the values with which the question
+    makes no sense and is not asked.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Attribute:
     question: str = ""
     help: str = ""
     headers: tuple[str, ...] = ()
+    since_headers: tuple[str, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)
     least: int = 0
     most: int = 0
@@ -70,6 +73,7 @@ class Attribute:
     stated: bool = True
     yours: Yours = "no"
     topic: str = OTHER_TOPIC
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moot_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

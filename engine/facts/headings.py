@@ -5,16 +5,15 @@ Personnel systems name a fact. Form services put the question there, numbered, w
 off, and often one column for each choice. Case, spaces and punctuation never matter.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from engine.core.model import Attribute, Choice, KnowledgeBase
+from engine.facts.names import without_markup
 from engine.language.spelling import fold
 
-TAG = re.compile(r"<[^<>]{0,200}>")
 NUMBER = re.compile(r"\s*(?:q(?:uestion)?\s?)?\d{1,3}\s?[.:)\-–]\s", re.IGNORECASE)
 ALL_CHOICES = re.compile(
     r"\s-\s(?:selected )?choice\s*$|"
@@ -36,12 +35,14 @@ class HeadingReading:
 
     `aside` is True for a column that a form keeps beside the answers: the order in which choices
     were shown, a comment, or the text of "other". `code` stands for a choice that no label names.
+    `starts` is True for a column of the dates on which a length of time began.
     """
 
     attribute: Attribute
     choice: str | None = None
     code: str = ""
     aside: bool = False
+    starts: bool = False
 
     @property
     def target(self) -> str:
@@ -54,7 +55,8 @@ def read_heading(knowledge_base: KnowledgeBase, heading: str) -> HeadingReading 
     """The reading of a heading, or None where it names no attribute."""
     plain = _plain(heading)
     if attribute := _attribute_named(knowledge_base, plain):
-        return HeadingReading(attribute)
+        starts = squash(plain) in map(squash, attribute.since_headers)
+        return HeadingReading(attribute, starts=starts)
     for question, rest in _divisions(plain):
         if attribute := _attribute_named(knowledge_base, question):
             return _part_of(attribute, question, rest)
@@ -73,7 +75,8 @@ def attribute_of_heading(knowledge_base: KnowledgeBase, heading: str) -> Attribu
     Case, spaces and punctuation are ignored: 'Job Title', 'job_title' and 'JOB.TITLE' are one.
     """
     found = read_heading(knowledge_base, heading)
-    return found.attribute if found and found == HeadingReading(found.attribute) else None
+    is_whole = found and not (found.choice or found.code or found.aside)
+    return found.attribute if found and is_whole else None
 
 
 def _plain(heading: str) -> str:
@@ -82,7 +85,7 @@ def _plain(heading: str) -> str:
     >>> _plain("<b>Q3.</b>&nbsp;What is your role&#63; - Selected Choice")
     'What is your role?'
     """
-    text = html.unescape(TAG.sub(" ", heading[:LONGEST])).replace("\xa0", " ")
+    text = without_markup(heading[:LONGEST]).replace("\xa0", " ")
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
     return ALL_CHOICES.sub("", " ".join(text.split()))
 
@@ -123,7 +126,8 @@ def _names(knowledge_base: KnowledgeBase) -> dict[str, Attribute]:
     codes = {squash(one.id)[:LONGEST_CODE]: one for one in stated}
     questions = {squash(one.question): one for one in stated if one.question}
     names = {squash(name): one for one in stated for name in (*one.headers, one.title, one.id)}
-    return codes | questions | names
+    starts = {squash(name): one for one in stated for name in one.since_headers}
+    return codes | questions | starts | names
 
 
 def choices_by_name(attribute: Attribute) -> dict[str, str]:
@@ -148,9 +152,9 @@ def choices_by_label(attribute: Attribute) -> dict[str, str]:
 
 
 def squash(text: str) -> str:
-    """A text without case, spaces and punctuation, for comparison.
+    """A text without case, spaces and punctuation, for comparison; the beginning of a long one.
 
     >>> squash("Job_Title "), squash("What is your rôle?")
     ('jobtitle', 'whatisyourrôle')
     """
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return "".join(letter for letter in fold(text[:LONGEST]) if letter.isalnum())

@@ -7,6 +7,8 @@ and punctuation; what is said of one under two names has to agree.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from engine.core.model import Attribute, Facts, KnowledgeBase
 from engine.errors import Fault, MisuseError, did_you_mean
@@ -34,6 +36,11 @@ class Entrance:
 
 
 ANYWHERE = Entrance()
+
+
+def reader_as_of(day: date | None) -> Reader:
+    """The usual reader; lengths of time are counted to the day, where a date is given."""
+    return partial(read_value, as_of=day)
 
 
 @dataclass(frozen=True, slots=True)

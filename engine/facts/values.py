@@ -4,63 +4,57 @@ Nothing is guessed: a near miss is a problem that names the nearest value, which
 asks about. Words for "not known" are tried after the values, so that 'none' stays a value.
 """
 
-import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from engine.core.model import DURATION, Attribute, Choice, KnowledgeBase, Value
+from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.bands import bands_of, read_band
 from engine.facts.bounds import beyond_bounds
-from engine.language.quantities import Range, read_count, read_number, read_years, whole_or_not
-from engine.language.sentences import counted, quote
+from engine.facts.names import named, names_of_values, nearest_value, without_markup
+from engine.facts.numbers import no_number, read_number
+from engine.facts.parts import parts_of
+from engine.facts.reading import NOT_KNOWN, Reading
+from engine.language.numbers import whole_number
+from engine.language.sentences import counted, listed, quote
 from engine.language.spelling import fold, nearest
 from engine.language.title_nearest import nearest_title
 from engine.language.titles import read_title
 
-FULL_STOPS = ".\u3002"  # the second one is Chinese and Japanese
-DASHES = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", " ")
-)
-MOST_PIECES = 3  # between the words "and" of one name
+__all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "SEVERAL", "Reading", "nearest_value", "read_value"]
+
 SEVERAL = re.compile(r"[;|,\n]")
 MOST_PROBLEMS = 5  # of one answer that are told in full
-AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
+NOT_UNDERSTOOD = "is not understood"  # and no more can be said of it
+# "not applicable - I am not looking"; a single word such as "none" may be the beginning of a value
+PHRASE = r"n/?a|[\w'’]+(?: [\w'’]+){1,4}"
+EXPLAINED = re.compile(rf"({PHRASE})(?:\s+[-–—]\s|\s?[:,(]).*", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The outcome of parsing: a value, or a problem. Neither for "not known".
+def read_value(
+    knowledge_base: KnowledgeBase, attribute: Attribute, said: object, as_of: date | None = None
+) -> Reading:
+    """The reading of an answer: text, or a Python value of the attribute's kind.
 
-    `nearest` is the value that was probably meant, and `candidates` are those of which one was. Of
-    several values, some may be understood and others not: then there is a value and a problem.
+    `as_of` is the day that lengths of time are counted to, from a date.
     """
-
-    value: Value | None = None
-    problem: str = ""
-    nearest: str | None = None
-    candidates: tuple[str, ...] = ()
-
-
-NOT_KNOWN = Reading()
-
-
-def read_value(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
-    """The reading of an answer: text, or a Python value of the attribute's kind."""
     problem = beyond_bounds(attribute, said)
     if said is None or problem:
         return Reading(problem=problem)
     if isinstance(said, list | tuple | set | frozenset):
-        parts = [part for item in said for part in _parts(attribute, str(item))]
+        parts = [part for item in said for part in parts_of(attribute, str(item))]
         return _read_several(knowledge_base, attribute, parts)
-    text = str(said)
+    text = without_markup(str(said))
     match attribute.kind:
         case "yes/no":
             return _read_yes_or_no(knowledge_base, said)
         case "number":
-            return _read_number(knowledge_base, attribute, said)
+            number = read_number(knowledge_base, attribute, said, as_of)
+            return number or _not_known(knowledge_base, text) or no_number(attribute, text)
         case "several":
-            return _read_several(knowledge_base, attribute, _parts(attribute, text))
+            return _read_several(knowledge_base, attribute, parts_of(attribute, text))
         case "one":
             return _read_one(knowledge_base, attribute, text)
 
@@ -70,68 +64,14 @@ def _read_yes_or_no(knowledge_base: KnowledgeBase, said: object) -> Reading:
     if isinstance(said, bool):
         return Reading(said)
     text = str(said)
+    word_or_code = whole_number(text) or fold(text)
     for value, word in ((True, "yes"), (False, "no")):
-        if fold(text) in _folded(knowledge_base.words[word]):
+        if word_or_code in _folded(knowledge_base.words[word]):
             return Reading(value)
     return _not_known(knowledge_base, text) or Reading(
         problem=f"{quote(text)} is neither yes nor no",
         nearest=nearest(text, ("yes", "no")),
     )
-
-
-def _read_duration(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
-    years = read_years(fold(text.replace("-", "−")))
-    if years is None:
-        cure = f"write a number of {attribute.unit} such as 3 or 1.5"
-        problem = f"{quote(text)} is not a number that can be read ({cure})"
-        return _not_known(knowledge_base, text) or Reading(problem=problem)
-    return _in_range(attribute, text, years)
-
-
-def _read_number(knowledge_base: KnowledgeBase, attribute: Attribute, said: object) -> Reading:
-    """A number with or without its unit. Text that fits two numbers in the range is none."""
-    text = str(said)
-    if attribute.unit == DURATION:
-        return _read_duration(knowledge_base, attribute, text)
-    if isinstance(said, int | float) and math.isfinite(said) and not isinstance(said, bool):
-        return _in_range(attribute, text, whole_or_not(float(said)))
-    first, *others = read_number(text, attribute.unit_words) or (None,)
-    if first is None:
-        cure = f"write a number from {attribute.limits}"
-        problem = f"{quote(text)} is not a number that can be read ({cure})"
-        return _not_known(knowledge_base, text) or Reading(problem=problem)
-    if any(attribute.least <= one <= attribute.most for one in others):
-        cure = " or ".join(map(str, (first, *others)))
-        either = " or ".join(f"{one:,}" for one in (first, *others))
-        return Reading(problem=f"{quote(text)} may be {either} (write {cure})")
-    return _in_range(attribute, text, first)
-
-
-def _in_range(attribute: Attribute, text: str, number: float) -> Reading:
-    if not attribute.least <= number <= attribute.most:
-        return Reading(problem=f"{quote(text)} is out of range ({attribute.limits})")
-    return Reading(number)
-
-
-def _parts(attribute: Attribute, text: str) -> list[str]:
-    """The values in a text; an 'and' may separate two values or be part of one."""
-    if _named(attribute, text):
-        return [text]
-    parts = SEVERAL.split(text)
-    return [one for part in parts for one in _around_and(attribute, part)]
-
-
-def _around_and(attribute: Attribute, part: str) -> list[str]:
-    """The longest names between one 'and' and the next; a part that is no list stays whole."""
-    pieces, names, found, at = AND.split(part), _names(attribute), list[str](), 0
-    while at < len(pieces):
-        ends = range(min(at + MOST_PIECES, len(pieces)), at, -1)
-        named = (end for end in ends if fold(" and ".join(pieces[at:end])) in names)
-        if (end := next(named, None)) is None:
-            return [part]
-        found.append(" and ".join(pieces[at:end]))
-        at = end
-    return found
 
 
 def _read_several(
@@ -164,22 +104,23 @@ def _read_one(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) ->
     """A single value: by its name, as a count, or as the title of a role."""
     if knowledge_base.takes_roles(attribute):
         return _read_role(knowledge_base, attribute, text)
-    if (id := _named(attribute, text)) is not None:
+    if (id := named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
-    if bands := _bands(attribute):
-        count = read_count(fold(text.replace("-", "−")), attribute.unit_words)
-        if count:
-            return _read_band(bands, count, text)
+    if bands_of(attribute) and (band := _read_count(attribute, text)):
+        return band
+    if spans := _ambiguous(attribute).get(fold(text)):
+        cure = "write one of them, or a number" if bands_of(attribute) else "write one of them"
+        return Reading(problem=f"{quote(text)} may be {listed(spans, 'or')} ({cure})")
     meant = nearest_value(attribute, text)
     hint = f" (nearest: {meant})" if meant else f" (values: {', '.join(attribute.choices)})"
-    return Reading(problem=f"{quote(text)} is not understood{hint}", nearest=meant)
+    return Reading(problem=f"{quote(text)} {NOT_UNDERSTOOD}{hint}", nearest=meant)
 
 
 def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -> Reading:
     """A role by its id, by its name or by a title; an ambiguous title is a problem."""
-    if (id := _named(attribute, text)) is not None:
+    if (id := named(attribute, text)) is not None:
         return Reading(id)
     if unknown := _not_known(knowledge_base, text):
         return unknown
@@ -189,34 +130,30 @@ def _read_role(knowledge_base: KnowledgeBase, attribute: Attribute, text: str) -
     either = f" (write {' or '.join(reading.candidates)})" if reading.candidates else ""
     return Reading(
         problem=f"{quote(text)} is not understood: {reading.reason}{either}",
-        nearest=nearest_title(text, _names(attribute), knowledge_base.titles),
+        nearest=nearest_title(text, names_of_values(attribute), knowledge_base.titles),
         candidates=reading.candidates,
     )
 
 
-def _bands(attribute: Attribute) -> tuple[Choice, ...]:
-    return tuple(
-        choice
-        for choice in attribute.choices.values()
-        if choice.at_least is not None or choice.below is not None
-    )
-
-
-def _read_band(bands: tuple[Choice, ...], count: Range, text: str) -> Reading:
-    """The band that contains the whole of a count or of a range of them."""
-    for band in bands:
-        low, high = 1 if band.at_least is None else band.at_least, band.below
-        if count.low >= low and (high is None or (count.high is not None and count.high < high)):
-            return Reading(band.id)
-    return Reading(problem=f"{quote(text)} falls into no single band of {_ids(bands)}")
-
-
-def _ids(bands: tuple[Choice, ...]) -> str:
-    return ", ".join(band.id for band in bands)
+def _read_count(attribute: Attribute, text: str) -> Reading | None:
+    """The band of a count, beside which its name may stand, as in 'Small (1-49)'."""
+    parts = IN_BRACKETS.fullmatch(text)
+    if parts is None:
+        return read_band(attribute, text)
+    bands = [read_band(attribute, part, text) for part in parts.groups()]
+    names = {named(attribute, part) for part in parts.groups()} - {None}
+    found = [band for band in bands if band]
+    agree = len(found) == 1 and names <= {found[0].value}
+    return found[0] if agree or (found and found[0].problem) else None
 
 
 def _not_known(knowledge_base: KnowledgeBase, text: str) -> Reading | None:
-    return NOT_KNOWN if fold(text) in _folded(knowledge_base.words["not_known"]) else None
+    """The reading of words for "not known", which an explanation may follow."""
+    words = _folded(knowledge_base.words["not_known"])
+    if fold(text) in words:
+        return NOT_KNOWN
+    explained = EXPLAINED.fullmatch(text.strip())
+    return NOT_KNOWN if explained and fold(explained[1]) in words else None
 
 
 @cache
@@ -224,30 +161,6 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _named(attribute: Attribute, text: str) -> str | None:
-    """The id of the value that goes by a name, whatever its dashes, and with a full stop or not."""
-    names = _names(attribute)
-    name = fold(text.translate(DASHES))
-    return names.get(name) or names.get(name.rstrip(FULL_STOPS).rstrip())
-
-
-def _names(attribute: Attribute) -> dict[str, str]:
-    """The ids of an attribute's values by every name of theirs, case-folded."""
-    return _names_of(tuple(attribute.choices.values()))
-
-
-@cache
-def _names_of(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {
-        name: choice.id
-        for choice in choices
-        for said in (*choice.label.split(":"), *choice.says, choice.label, choice.id)
-        if (name := fold(said.translate(DASHES)))
-    }
-
-
-def nearest_value(attribute: Attribute, text: str) -> str | None:
-    """The id of the value whose name is nearest to a text, or None if none is near."""
-    names = _names(attribute)
-    found = nearest(text, names)
-    return names[found] if found else None
+def _ambiguous(attribute: Attribute) -> dict[str, tuple[str, ...]]:
+    """The values that each word may mean, by the word, case-folded."""
+    return {fold(word): values for word, values in attribute.ambiguous.items()}

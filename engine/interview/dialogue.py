@@ -47,7 +47,7 @@ class Dialogue:
         """Whether the present question is one that no line given beforehand can be meant for."""
         question = self._question
         at_end = isinstance(question, Closing) and not self._conversation.sought
-        return at_end or isinstance(question, Confirming | Contradicting)
+        return at_end or isinstance(question, Choosing | Confirming | Contradicting)
 
     @property
     def prompt(self) -> Prompt:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.errors import Fault, did_you_mean
-from engine.facts.values import Reading, read_value
+from engine.facts.values import NOT_UNDERSTOOD, Reading, read_value
 from engine.interview.answer_lines import read_answer
 from engine.interview.commands import suggested_command
 from engine.interview.conversation import Conversation, Question
@@ -171,6 +171,7 @@ def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str
     if not reading.problem:
         return asked.apply(conversation, reading.value)
     if reading.candidates:
+        conversation.problem = Fault(quote(line), reading.problem, "")
         return conversation.ask(Choosing(asked, line, reading.candidates))
     if reading.nearest:
         conversation.problem = Fault(quote(line), reading.problem, did_you_mean(reading.nearest))
@@ -183,7 +184,7 @@ def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str
 
 def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> tuple[str, str]:
     """Why a line is no answer, and the cure; for a list of choices, in terms of the list."""
-    if listed and not reading.value:
+    if listed and not reading.value and NOT_UNDERSTOOD in reading.problem:
         choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
         return f"{quote(line)} is not one of the choices", choice
     return reading.problem, ""

@@ -13,6 +13,7 @@ from functools import cache
 
 from engine.language.normal_form import normalized
 
+LONGEST = 1_000  # characters of a heading that are looked at
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")  # MaritalStatusID is three words
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "ł": "l"})
@@ -49,6 +50,7 @@ class Protected:
 
     def found_in(self, heading: str) -> Iterator[str]:
         """The words of a heading that are protected, or the heading itself where it is one."""
+        heading = heading[:LONGEST]
         if any(re.fullmatch(one, heading.strip(), re.IGNORECASE) for one in self.patterns):
             yield heading.strip()
         said = _harmless(self.harmless).sub("|", f" {' '.join(words_of(heading))} ")

@@ -7,6 +7,8 @@ also costs each interview 7 ms before its first question.
 
 from collections.abc import Mapping, Sequence
 
+from engine.language.ranges import Estimate
+
 TomlValue = str | float | Sequence[str]  # a bool and an int are floats to Python's types
 
 
@@ -21,12 +23,14 @@ def toml_lines(values: Mapping[str, TomlValue]) -> str:
 
 
 def toml_value(value: TomlValue) -> str:
-    """A value as TOML writes it.
+    """A value as TOML writes it; a number that stands for a range, as the range.
 
     >>> toml_value(True), toml_value(2.5), toml_value(["a", "b"])
     ('true', '2.5', '["a", "b"]')
     """
     match value:
+        case Estimate():
+            return quoted(value.words)
         case str():
             return quoted(value)
         case bool():

@@ -24,11 +24,12 @@ from engine.core.model import (
     Unless,
     Value,
 )
-from engine.language.quantities import MONTHS_A_YEAR
+from engine.language.ranges import Estimate
 from engine.language.sentences import counted, listed, lower_first, of_one, short
 
 NO_PATH = "No path stands out"
 NOTHING_SAID = "Not enough to advise"
+MONTHS_A_YEAR = 12
 FEW_YEARS = 2  # below this, a fraction of a year is given in months
 
 
@@ -46,7 +47,12 @@ def value_in_words(attribute: Attribute, value: Value) -> str:
 
 
 def _number(attribute: Attribute, value: float) -> str:
-    """A number with its unit; rounding never yields a whole year, where a rule may have a limit."""
+    """A number with its unit, or the range that it stands for.
+
+    Rounding never yields a whole year, where a rule may have a limit.
+    """
+    if isinstance(value, Estimate):
+        return value.words
     if attribute.unit != DURATION or float(value).is_integer():
         return f"{value} {_unit(attribute, value)}".rstrip()
     months = round(value * MONTHS_A_YEAR)

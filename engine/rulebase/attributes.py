@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from engine.core.model import CURRENT_ROLE, OTHER_TOPIC, ROLE_FACTS, Attribute, Choice, Role
+from engine.core.model import (
+    CURRENT_ROLE,
+    DURATION,
+    OTHER_TOPIC,
+    ROLE_FACTS,
+    Attribute,
+    Choice,
+    Role,
+)
 from engine.language.protected import Protected, spellings, words_of
 from engine.language.regex_bounds import pattern_fault
 from engine.rulebase.findings import shown
@@ -98,6 +106,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         question=table.text("question", required=not derived),
         help=table.text("help", required=not derived),
         headers=table.texts("headers"),
+        since_headers=table.texts("since_headers"),
         choices=_role_choices(roles) if from_catalogue else _choices(table, derived=derived),
         least=table.whole("least", -LARGEST, LARGEST) or 0,
         most=table.whole("most", -LARGEST, LARGEST) or 0,
@@ -106,6 +115,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         stated=not derived,
         yours=yours,
         topic=topic,
+        ambiguous=_ambiguous(table),
         moot_if=_moot_if(table),
     )
     _check_values(table, attribute)
@@ -119,6 +129,12 @@ def _moot_if(table: Table) -> dict[str, tuple[str, ...]]:
     return {id: given.texts(id) for id in given.content}
 
 
+def _ambiguous(table: Table) -> dict[str, tuple[str, ...]]:
+    """The words that may mean several values, with the ids of these."""
+    given = Table(table.where, f"{table.name}, ambiguous", table.table("ambiguous"), table.faults)
+    return {word: given.texts(word) for word in given.content}
+
+
 def _check_what_is_read(
     table: Table, id: str, kind: str, *, derived: bool, catalogue: bool
 ) -> None:
@@ -126,15 +142,15 @@ def _check_what_is_read(
     if kind != "number":
         table.unread(("least", "most", "unit"), f"only a number has it, and kind is '{kind}'")
     if kind in ("number", "yes/no"):
-        table.unread(("values",), f"kind is '{kind}'")
+        table.unread(("values", "ambiguous"), f"kind is '{kind}'")
     elif id == CURRENT_ROLE and catalogue:
-        table.unread(("values",), f"the values of '{CURRENT_ROLE}' stand in roles.toml")
+        table.unread(("values", "ambiguous"), f"the values of '{CURRENT_ROLE}' stand in roles.toml")
     if kind == "yes/no":
         table.unread(("units",), "nothing is counted in it")
     if derived and not catalogue:
         table.fault("has from_role = true, and there is no roles.toml", "Take it out.", "from_role")
     if derived:
-        keys = ("question", "help", "headers", "yours", "topic", "units")
+        keys = ("question", "help", "headers", "yours", "topic", "units", "ambiguous")
         table.unread(keys, "what comes from the role is never asked for")
     if derived and id and kind != ROLE_FACT_KINDS.get(id, kind):
         table.fault(f"has kind = '{kind}'", f"Write kind = '{ROLE_FACT_KINDS[id]}'.", "kind")
@@ -151,6 +167,9 @@ def _check_values(table: Table, attribute: Attribute) -> None:
     if attribute.kind == "number" and not least < most:
         table.fault(f"goes from {least} to {most}", "Add least = n and most = n.")
     bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
+    if attribute.since_headers and attribute.unit != DURATION:
+        what = f"has 'since_headers', and its unit is not {DURATION}"
+        table.fault(what, "Take it out.", "since_headers")
     if attribute.units and attribute.kind in ("one", "several") and not bands:
         table.fault("has 'units', but none of its values counts anything", "Take it out.", "units")
     if attribute.kind in ("one", "several") and not attribute.choices:

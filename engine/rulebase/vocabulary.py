@@ -27,6 +27,7 @@ def vocabulary_faults(knowledge_base: KnowledgeBase, where: str) -> Iterator[Fau
         entry: Entry = ("attribute", number)
         if not knowledge_base.takes_roles(attribute):  # its values stand in roles.toml
             yield from _two_values(attribute, folded["not_known"], where, entry)
+        yield from _ambiguous_faults(attribute, where, entry)
         yield from _moot_faults(knowledge_base, attribute, where, entry)
         yield from _gaps(attribute, where, entry)
         for name, at in heading_names(attribute):
@@ -48,6 +49,8 @@ def heading_names(attribute: Attribute) -> Iterator[tuple[str, Entry]]:
     yield attribute.title, ("title",)
     for number, name in enumerate(attribute.headers):
         yield name, ("headers", number)
+    for number, name in enumerate(attribute.since_headers):
+        yield name, ("since_headers", number)
 
 
 def _protected(
@@ -104,6 +107,26 @@ def _two_values(
             if folded in not_known and word in choice.says:
                 what = f"attribute '{attribute.id}' has '{word}' for '{choice.id}' and not_known"
                 yield Finding(where, what, "Keep one of the two.", place)
+
+
+def _ambiguous_faults(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:
+    """Words that are to mean several values, and mean one, or none that there is."""
+    names = {
+        fold(word): choice.id
+        for choice in attribute.choices.values()
+        for word in (choice.id, choice.label, *choice.says)
+    }
+    for word, values in attribute.ambiguous.items():
+        place = (*entry, "ambiguous", word)
+        for id in values:
+            if id not in attribute.choices:
+                what = f"attribute '{attribute.id}' has '{id}' in ambiguous, which is no value"
+                cure = did_you_mean(nearest(id, attribute.choices), "Name values of it.")
+                yield Finding(where, what, cure, place)
+        if len(values) == 1 or fold(word) in names:
+            meant = names.get(fold(word)) or values[0]
+            what = f"attribute '{attribute.id}' has '{word}' in ambiguous, and it means '{meant}'"
+            yield Finding(where, what, "Keep it in one of the two places.", place)
 
 
 def _gaps(attribute: Attribute, where: str, entry: Entry) -> Iterator[Fault]:

@@ -71,7 +71,7 @@ def advise_everyone(  # noqa: PLR0913
                 writer.write_rejects(seen.files, rejects, with_row=whole)
             paths, ties = writer.write_advice(advice, given.names, knowledge_base.paths, output)
             _check(people.name, seen, sum(paths.values()))
-        codes = code_notes(readings.codes, options.conventions)
+        codes = code_notes(knowledge_base, readings.codes, options.conventions)
         return Summary(
             rows_in=seen.records,
             rows_out=sum(paths.values()),

@@ -6,15 +6,13 @@ of JSON.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from engine.batch.columns.codes import MOST as MOST_CODES
-from engine.batch.columns.codes import unclear_codes, yes_no_columns
-from engine.batch.columns.mapping import Conventions, code_in, read_mapped
+from engine.batch.columns.codes import unclear_codes
+from engine.batch.columns.mapping import Conventions, read_mapped
 from engine.batch.columns.recognition import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
@@ -32,7 +30,7 @@ Texts = Mapping[int, Mapping[str, int]]  # the rows of each, by column
 class Readings:
     """The readings of the texts of the known columns, by the columns' positions.
 
-    `codes` are those of yes/no columns with an unknown meaning.
+    `codes` are those of unknown meaning, by attribute.
     """
 
     def __init__(
@@ -47,7 +45,7 @@ class Readings:
             at: knowledge_base.attributes[columns[at].attribute or ""] for at in texts
         }
         self._columns, self._texts = columns, texts
-        self.codes = self._unclear(knowledge_base)
+        self.codes = self._unclear(knowledge_base, conventions)
         self.of = {
             at: {
                 text: read_mapped(
@@ -58,11 +56,13 @@ class Readings:
             for at, one in self.attributes.items()
         }
 
-    def _unclear(self, knowledge_base: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
-        """The codes of each attribute whose column holds others than 0 and 1."""
+    def _unclear(
+        self, knowledge_base: KnowledgeBase, conventions: Conventions
+    ) -> Mapping[str, tuple[str, ...]]:
+        """The codes of each attribute whose column holds some of unknown meaning."""
         found = {
-            id: unclear_codes(_codes(self._texts[at]))
-            for at, id in yes_no_columns(knowledge_base, self._columns).items()
+            one.id: unclear_codes(knowledge_base, one, self._texts[at], conventions)
+            for at, one in self.attributes.items()
         }
         return {id: codes for id, codes in found.items() if codes}
 
@@ -113,12 +113,6 @@ def table_of(
     types = ", ".join(f"{name}: {type_}" for name, type_ in columns.items())
     said = {"rows": json.dumps(rows, ensure_ascii=False)}
     return session.sql(f"SELECT inline(from_json(:rows, 'ARRAY<STRUCT<{types}>>'))", args=said)
-
-
-def _codes(texts: Iterable[str]) -> set[str]:
-    return set(
-        islice(filter(None, (code_in(unescape_formula(text)) for text in texts)), MOST_CODES)
-    )
 
 
 def _type(attribute: Attribute) -> str:

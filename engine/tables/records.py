@@ -12,11 +12,11 @@ from engine.tables.open_quotes import reason, swallowed_rows
 from engine.tables.other_delimiter import MANY, fits_by_decimals, looks_delimited
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.rows import Reject, Row
-from engine.tables.stray_rows import stray
+from engine.tables.stray_rows import FOOTER, TOTAL, stray
 from engine.tables.table_layout import TableLayout, legible
 
 # The reasons for which a record of one line may still have its cells under their headings.
-DIVIDED = ("holds characters", "holds a control character")
+DIVIDED = ("holds characters", "holds a control character", TOTAL, FOOTER)
 
 
 class Records:

@@ -148,3 +148,10 @@ def test_a_broken_file_of_cases_is_named(folder: Path, tmp_path: Path) -> None:
 
     with pytest.raises(CrossroadsError, match=r"cases/x\.toml, line 1: is not TOML"):
         uses_of(load_rules(tmp_path), "light", tmp_path)
+
+
+def test_words_that_may_mean_a_value_are_uses_of_it(knowledge_base: KnowledgeBase) -> None:
+    """Who takes a band away finds the words that stood for it."""
+    found = uses_of(knowledge_base, "organisation_size=medium", SHIPPED_RULES)
+
+    assert any("ambiguous" in use.mention.entry for use in found)

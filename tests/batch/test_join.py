@@ -33,6 +33,11 @@ Timestamp,Staff number,Ambitions,Career ladder,Job title
 2025-03-03 09:00:00,00044,stay_put,clear,Project manager
 """
 ID = "Employee ID=Staff number"
+ANN: Facts = {
+    "current_role": "pmo_analyst",
+    "ambitions": ("breadth",),
+    "career_ladder": "clear",
+}
 
 
 class Office:

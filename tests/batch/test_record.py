@@ -135,6 +135,7 @@ def test_a_record_counts_the_words_of_a_mapping(desk: Desk) -> None:
     assert record["options"]["conventions"] == {
         "columns": {"team": "skills"},
         "words": {"skills": 2},
+        "as_of": None,
     }
     assert "blue" not in desk.place.read_text("utf-8")
 

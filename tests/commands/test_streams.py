@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.commands.streams import standard_streams
 from tests.checkout import ROOT
 
 PROGRAM = f"'{sys.executable}' '{ROOT / 'cli.py'}'"
@@ -82,3 +83,26 @@ def test_any_locale_will_do(tmp_path: Path, locale: str) -> None:
 
     assert ended.returncode == 0
     assert ended.stdout.startswith("out-no-stretch\n  rules/move_out.toml")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(5, "Input/output error", "rules/a.toml"), "rules/a.toml: Input/output error"),
+        (OSError(28, "No space left"), "the output cannot be written: No space left"),
+    ],
+    ids=["a file", "the screen"],
+)
+def test_what_nobody_has_foreseen_names_its_own_file(
+    error: OSError,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The output is blamed only for what has no name."""
+    monkeypatch.setattr("os._exit", sys.exit)
+
+    with pytest.raises(SystemExit), standard_streams():
+        raise error
+
+    assert capsys.readouterr().err == f"Error: {told}\n"

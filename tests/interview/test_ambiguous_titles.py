@@ -58,6 +58,17 @@ def test_the_question_can_be_skipped() -> None:
     assert interview.question.id != "current_role"
 
 
+def test_no_line_given_beforehand_answers_the_question() -> None:
+    """A pipe holds answers to the questions of the interview, and stops where one is not."""
+    dialogue = Dialogue(Interview(SHIPPED), callbacks())
+
+    dialogue.reply("Delivery Manager")
+
+    assert dialogue.digresses
+    assert dialogue.problem is not None
+    assert "(write project_manager or agile_delivery_manager)" in dialogue.problem.what
+
+
 def test_in_a_file_it_is_a_problem_that_names_the_two() -> None:
     """Nobody is there to ask, so that no role is assumed."""
     advice = advise(SHIPPED, {"current_role": "Delivery Manager", "ambitions": "seniority"})

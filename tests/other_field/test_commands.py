@@ -33,7 +33,9 @@ WORDS = re.compile(
     r"job|title|\bposts?\b|the document|five|dead man|\bhr\b",
     re.IGNORECASE,
 )
-PUBLIC = re.compile(r'\bnext_roles\b|Ids of roles\.|"title": "Advice"')  # of every result
+PUBLIC = re.compile(  # of every result, and of who asks for answers: --for hr, --prefer hr
+    r'\bnext_roles\b|Ids of roles\.|"title": "Advice"|\[self\|hr\]|--(?:for|prefer) hr'
+)
 MANY = 300  # plants, which DuckDB runs and not experta
 
 Run = Callable[..., str]

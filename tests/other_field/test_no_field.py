@@ -30,6 +30,7 @@ ARGUED = {  # word: in which names and strings it may stand, and why
     r"|word/document.xml|Index/Document.iwa",  # see below
     "employees": "total.*",  # the labels of totals, in any table
     "manager": "AbstractContextManager",  # Python's own
+    "hr": r"hr|hr_first|Write the questionnaire.*",  # who asks for answers: --for hr, --prefer hr
     "staff": r"staff|\w+_staff|OpenedStaff|total.*",  # the table of people, as commands call it
 }
 # `origin = "document"` marks a rule that is no extension, in files and in JSON; the others are

@@ -214,8 +214,56 @@ NUMBERS = {
     "a negative bound that nobody can state": Mistake(
         V, "least = 0", "least = -5", "least", "least = -5 is not read", "that people can write"
     ),
-    "a bound that is too long to be stated": Mistake(
-        V, "most = 60", "most = 90000000", "most", "most = 90000000 is not read", "people can write"
+    "headings of dates for what is no length of time": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "kg"\nsince_headers = ["since"]',
+        "since_headers",
+        "has 'since_headers', and its unit is not years",
+        "Take it out",
+    ),
+    "a heading of dates that is another's heading": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "years"\nsince_headers = ["job"]',
+        "since_headers",
+        "'job' is a heading of 'current_role' and of 'years'",
+        "Keep one of the two",
+    ),
+    "an ambiguous word for what is no value": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { mid = ["small", "larg"] }',
+        "ambiguous",
+        "has 'larg' in ambiguous, which is no value",
+        "Did you mean 'large'?",
+    ),
+    "an ambiguous word with one meaning": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { mid = ["small"] }',
+        "ambiguous",
+        "has 'mid' in ambiguous, and it means 'small'",
+        "Keep it in one",
+    ),
+    "an ambiguous word that is a value's own": Mistake(
+        V,
+        'help = "Heads."',
+        'help = "Heads."\nambiguous = { Tiny = ["small", "large"] }',
+        "ambiguous",
+        "has 'Tiny' in ambiguous, and it means 'small'",
+        "Keep it in one",
+    ),
+    "ambiguous words of what is no list": Mistake(
+        V,
+        'unit = "years"',
+        'unit = "years"\nambiguous = { few = ["1", "2"] }',
+        "ambiguous",
+        "has 'ambiguous', but kind is 'number'",
+        "Take it out",
+    ),
+    "a bound that may be a year of the calendar": Mistake(
+        V, "most = 60", "most = 2000", "most", "most = 2000 is not read", "people can write"
     ),
     "bounds of what is no number": Mistake(
         V, '"several"', '"several"\nleast = 1', "least", "only a number has it", "Take it out"

@@ -1,5 +1,6 @@
 """Spark gives everybody the advice that a batch in this process does, cell for cell."""
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import crossroads
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.mapping_file import read_mapping
 from engine.batch.options import Options
 from engine.core.advice_row import RESULT_COLUMNS
@@ -241,3 +243,23 @@ def test_rejects_have_the_delimiter_of_the_advice(desk: Desk) -> None:
     [part] = [text for text in parts if "2;" in text]
     assert part.startswith("file;record;reason;row\n")
     assert part.endswith("2;'=1+1;x,'=2\"\n")
+
+
+def test_quantities_and_codes_are_read_alike(desk: Desk) -> None:
+    """Ranges, words, dates that are counted to a day, and columns of small numbers."""
+    desk.staff.write_text(
+        "id,Job Title,Company size,In role since,Career ladder,Manager knows\n"
+        "1,PMO Analyst,11–50,2021-03-01,1,1.00\n"
+        "2,PMO Analyst,201–500,03/04/2021,2,-1\n"
+        "3,PMO Analyst,10.001+,2026,3,0\n",
+        "utf-8",
+    )
+    options = Options(conventions=Conventions(as_of=date(2026, 11, 30)))
+
+    summary, other = desk.agree(desk.staff, options=options)
+
+    assert set(summary.problems) == {
+        "Company size", "In role since", "Career ladder", "Manager knows",
+    }  # fmt: skip
+    assert set(summary.notes) <= set(other.notes)
+    assert len(summary.notes) == 2

@@ -17,7 +17,7 @@ TOTALS = (
     "Total general", "Suma", "Promedio", "Totaal", "Eindtotaal", "Gemiddelde", "Totale", "Somma",
     "Total geral", "Soma", "\u200bTotal", " total ", '"Total"', "** Total **",
 )  # fmt: skip
-VALUES = (
+VALUES: tuple[list[str], ...] = (
     [], ["3"], ["", "12"], ["3.5", "4,2", "1'000"], ["50%"], ["€ 141,604.00"], ["-5000.5"],
     ["12 people"], ["#DIV/0!"], ["-"], ["2024-01-31"], ["\u200b", "3"],
 )  # fmt: skip

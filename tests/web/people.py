@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
-from engine.language.quantities import whole_or_not
+from engine.language.numbers import whole_or_not
 
 
 def random_people(knowledge_base: KnowledgeBase, number: int, seed: int = 1) -> Sequence[Facts]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import in_order, unclear_codes
-from engine.batch.columns.mapping import Conventions, code_in, word_key
+from engine.batch.columns.mapping import Conventions, code_in, parts_of, word_key
 from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import SEVERAL, Reading
+from engine.facts.values import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def read_column(
 ) -> ReadColumn:
     """The profile of a column from its texts, which are counted by rows."""
     attribute = knowledge_base.attributes[str(column.attribute)]
-    found = {code for text in counted if (code := code_in(text))}
     ticks = column.choice is not None
-    coded = {attribute.id} if attribute.kind == "yes/no" and unclear_codes(found) else set()
+    found = () if ticks else unclear_codes(knowledge_base, attribute, counted, mapping)
+    coded = {attribute.id} if found else set()
 
     def read(text: str) -> Reading:
         return read_cell(knowledge_base, column, text, mapping, coded)
@@ -97,7 +97,7 @@ def _unread(
     written: dict[str, str] = {}
     for one in texts:
         if one.reading.problem:
-            parts = SEVERAL.split(one.text) if attribute.kind == "several" else [one.text]
+            parts = parts_of(attribute, one.text)
             keys = {word_key(part): part.strip() for part in parts if read(part).problem}
             rows.update(dict.fromkeys(keys, one.rows))
             for key, part in keys.items():

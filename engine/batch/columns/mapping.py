@@ -4,17 +4,19 @@ It overrides how cells are read otherwise: where the owner's 1 means no, 1 means
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
+from engine.facts.bounds import beyond_bounds
 from engine.facts.values import SEVERAL, Reading, read_value
 from engine.language.normal_form import normalized
+from engine.language.numbers import whole_number
 from engine.language.sentences import quote
 from engine.language.spelling import fold
 
-CODE = re.compile(r"\d+")
 MINUS = re.compile(r"[-–—](?=\s*\d)")  # also the one in 50-249: to `fold` it is a space
 
 
@@ -24,14 +26,15 @@ class Conventions:
 
     `columns` goes from headings to attributes, "" for none; `words` by attribute from texts, as
     `word_key` gives them, to their readings. `places` has for each heading where it is mapped, and
-    `files` what was read of each mapping file.
-    It knows nothing of any one staff file.
+    `files` what was read of each mapping file. `as_of` is the day that lengths of time are counted
+    to, where a file has dates. It knows nothing of any one staff file.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Source] = field(default_factory=dict)
+    as_of: date | None = None
 
 
 NOTHING_MAPPED = Conventions()
@@ -61,8 +64,12 @@ def code_in(cell: str) -> str:
     >>> code_in(" 2.0 "), code_in("2.5"), code_in("Y2")
     ('2', '', '')
     """
-    number, _, decimals = cell.strip().partition(".")
-    return number if CODE.fullmatch(number) and not decimals.strip("0") else ""
+    return whole_number(cell)
+
+
+def parts_of(attribute: Attribute, cell: str) -> list[str]:
+    """The texts in a cell that may be values: of several values, each."""
+    return SEVERAL.split(cell) if attribute.kind == "several" else [cell]
 
 
 def read_mapped(
@@ -78,16 +85,32 @@ def read_mapped(
     where the mapping names other codes. Of several values in a cell, each may be mapped.
     """
     words = mapping.words.get(attribute.id, {})
-    code = code_in(cell)
-    if mapped := words.get(word_key(cell)) or (words.get(code) if code else None):
+    if mapped := _mapped(words, cell):
         return mapped
-    if code and attribute.kind != "number" and _names_codes(words):
-        return Reading(problem=f"{quote(cell)} is a code that the mapping does not name")
-    if attribute.id in coded and code:
-        return Reading(problem=f"{quote(cell)} is a code, and which code means yes is not known")
-    if attribute.kind == "several" and words:
-        return _read_parts(knowledge_base, attribute, SEVERAL.split(cell), words)
-    return read_value(knowledge_base, attribute, cell)
+    unclear = attribute.id in coded
+    if attribute.kind == "several" and (words or unclear):
+        return _read_parts(knowledge_base, attribute, cell, words, unclear=unclear)
+    if problem := _code_problem(attribute, cell, words, unclear=unclear):
+        return Reading(problem=problem)
+    return read_value(knowledge_base, attribute, cell, mapping.as_of)
+
+
+def _mapped(words: Mapping[str, Reading], text: str) -> Reading | None:
+    """The reading that a text is given; 2.0 is given that of 2."""
+    code = code_in(text)
+    return words.get(word_key(text)) or (words.get(word_key(code)) if code else None)
+
+
+def _code_problem(
+    attribute: Attribute, text: str, words: Mapping[str, Reading], *, unclear: bool
+) -> str:
+    """The problem with a code that is not mapped, "" for a text that is none."""
+    if attribute.kind == "number" or not code_in(text):
+        return ""
+    if _names_codes(words):
+        return f"{quote(text)} is a code that the mapping does not name"
+    unknown = "which code means yes" if attribute.kind == "yes/no" else "what it means"
+    return f"{quote(text)} is a code, and {unknown} is not known" if unclear else ""
 
 
 def _names_codes(words: Mapping[str, Reading]) -> bool:
@@ -101,13 +124,24 @@ def _names_codes(words: Mapping[str, Reading]) -> bool:
 def _read_parts(
     knowledge_base: KnowledgeBase,
     attribute: Attribute,
-    parts: Sequence[str],
+    cell: str,
     words: Mapping[str, Reading],
+    *,
+    unclear: bool,
 ) -> Reading:
-    """Several values, some of which may be mapped."""
-    mapped = [words[word_key(part)] for part in parts if word_key(part) in words]
-    others = ";".join(part for part in parts if word_key(part) not in words)
-    rest = read_value(knowledge_base, attribute, others)
+    """Several values, some of which may be mapped, or codes."""
+    if problem := beyond_bounds(attribute, cell):
+        return Reading(problem=problem)
+    mapped, others, problems = list[Reading](), list[str](), list[str]()
+    for part in parts_of(attribute, cell):
+        if given := _mapped(words, part):
+            mapped.append(given)
+        elif problem := _code_problem(attribute, part, words, unclear=unclear):
+            problems.append(problem)
+        else:
+            others.append(part)
+    rest = read_value(knowledge_base, attribute, ";".join(others))
     found = {id for read in (*mapped, rest) if isinstance(read.value, tuple) for id in read.value}
     values = tuple(id for id in attribute.choices if id in found)
-    return Reading(values or None, rest.problem, rest.nearest)
+    problem = ", ".join(filter(None, (*problems, rest.problem)))
+    return Reading(values or None, problem, None if problems else rest.nearest)

@@ -4,6 +4,7 @@ Every fault is reported at once. What is left "" is left undecided, so that the 
 `--write-map` writes changes nothing until it is filled in.
 """
 
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -13,6 +14,7 @@ from engine.core.model import Attribute, KnowledgeBase
 from engine.errors import CrossroadsError, Fault, MisuseError, did_you_mean
 from engine.facts.headings import read_target
 from engine.facts.values import Reading, read_value
+from engine.language.dates import day_of
 from engine.language.sentences import quote
 from engine.language.toml_reader import read_toml
 from engine.rulebase.toml_table import Table, type_name
@@ -27,6 +29,7 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     faults: list[Fault] = []
     source = Source.at(path)
     whole = Table(path, "the mapping", _content(path), faults)
+    as_of = _read_day(whole)
     if Source.at(path) != source:
         raise changed(path, "it was written to")
     headings = Table(path, "[columns]", whole.table("columns"), faults)
@@ -43,7 +46,17 @@ def read_mapping(path: str, knowledge_base: KnowledgeBase) -> Conventions:
     if faults:
         raise CrossroadsError.of(faults)
     places = {heading: f"{path}, [columns], {quote(heading)}" for heading in columns}
-    return Conventions(columns, words, places, {path: source})
+    return Conventions(columns, words, places, {path: source}, as_of)
+
+
+def _read_day(table: Table) -> date | None:
+    """The day that lengths of time are counted to, if the file names one."""
+    table.asked.add("as_of")
+    said = table.content.get("as_of")
+    day = day_of(str(said)) if said is not None else None
+    if said is not None and day is None:
+        table.fault(f"has as_of = {said!r}, which is no day", "Write as_of = 2026-11-30.", "as_of")
+    return day
 
 
 def _content(path: str) -> dict[str, Any]:

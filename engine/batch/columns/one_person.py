@@ -1,16 +1,15 @@
 """Record lookup: the facts about one person of a staff file, found by a row or by an id.
 
-A row is what a spreadsheet numbers, the header included. It takes a full pass to know the codes of
-the file, and that no other row has the same id. The notes name the person who was found, so that a
-wrong row is noticed.
+It takes a full pass to know the codes of the file, and that no other row has the same id. The notes
+name the person who was found, so that a wrong row is noticed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from engine.batch.columns.cells import merged, read_cell
-from engine.batch.columns.codes import Codes, yes_no_columns
+from engine.batch.columns.codes import Codes
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.match import knows
 from engine.batch.columns.precedence import match_mapped
@@ -19,7 +18,6 @@ from engine.batch.columns.wanted import AtRow, Numbered, WithId, place
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.values import Reading
-from engine.language.invisible import without_invisible
 from engine.language.protected import Protected
 from engine.language.sentences import one_line, quote
 from engine.tables.csv_text import unescape_formula
@@ -74,7 +72,7 @@ def find_person(  # noqa: PLR0913
         _, columns, _ = match_mapped(
             knowledge_base, table.name, table.headings, conventions, explicit
         )
-        codes = Codes(yes_no_columns(knowledge_base, columns))
+        codes = Codes(knowledge_base, columns, conventions)
         found, remark = wanted.find(table.name, _numbered(table, codes.watch(table)), columns)
         where = f"{table.name}, row {place(found)}"
         remarks = table.notes if isinstance(table, TypedRows) else ()
@@ -102,12 +100,6 @@ def _numbered(table: OpenTable, records: Iterable[Row | Reject]) -> Iterable[Num
     if isinstance(table, TypedRows):
         return ((record.line, record) for record in records)
     return sheet_rows(table.headings, records)
-
-
-def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:
-    """What stands in the columns that are read."""
-    both = zip(columns, row.cells, strict=True)
-    return tuple(without_invisible(cell) for column, cell in both if column.attribute)
 
 
 def _known_by(

@@ -80,7 +80,7 @@ def _overruled(earlier: Conventions, later: Conventions) -> Conventions:
     words = {id: {**earlier.words.get(id, {}), **later.words.get(id, {})} for id in ids}
     columns = _overruled_columns(earlier.columns, later.columns)
     places, files = {**earlier.places, **later.places}, {**earlier.files, **later.files}
-    return Conventions(columns, words, places, files)
+    return Conventions(columns, words, places, files, later.as_of or earlier.as_of)
 
 
 def _overruled_columns(columns: Mapping[str, str], overruling: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,8 @@ from engine.language.sentences import listed, one_line, quote
 from engine.language.spelling import fold
 
 # each goes before those that precede it
-HOW = ("", "as a choice", "as a synonym", "as its question", "as its name", "as mapped")
+AS_START = "as a start date"
+HOW = ("", "as a choice", AS_START, "as a synonym", "as its question", "as its name", "as mapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,11 @@ def recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
     found = read_target(knowledge_base, heading)
     if found is None:
         return Column(heading, None, "")
+    if found.starts:
+        return column_of(heading, found, AS_START)
     named = fold(heading) == fold(found.attribute.id)
     asked = squash(heading).endswith(squash(found.attribute.question))
-    _, _, as_synonym, as_its_question, as_its_name, _ = HOW
+    as_synonym, as_its_question, as_its_name = HOW[3:6]
     return column_of(
         heading, found, as_its_name if named else as_its_question if asked else as_synonym
     )

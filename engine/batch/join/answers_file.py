@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 
-from engine.batch.columns.codes import Codes, code_notes, yes_no_columns
+from engine.batch.columns.codes import Codes, code_notes
 from engine.batch.columns.comparison import Compared, compared_by, id_key
 from engine.batch.columns.ids import id_column
 from engine.batch.columns.mapping import Conventions
@@ -106,14 +106,14 @@ def _read(
             knowledge_base, table.name, table.headings, own, present(explicit, table.headings)
         )
         by = compared_by(knowledge_base, columns, id_column(table.name, headings, said))
-        codes = Codes(yes_no_columns(knowledge_base, columns))
+        codes = Codes(knowledge_base, columns, conventions)
         gathered = _Gathered(table, by, JoinCount(os.path.basename(str(place))))
         for record in codes.watch(table):
             gathered.add(record)
         count = gathered.count
         count.rows = table.rows
         cells, lines = gathered.people()
-        all_notes = (*table.notes, *notes, *code_notes(codes.unclear, conventions))
+        all_notes = (*table.notes, *notes, *code_notes(knowledge_base, codes.unclear, conventions))
     kept = tuple(replace(columns[at], source=count.file) for at in by.read)
     return AnswersFile(
         kept, cells, lines, headings, codes.unclear, gathered.rejects, count, all_notes, place

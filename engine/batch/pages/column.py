@@ -13,7 +13,8 @@ LEFT_OUT = "never read, left out of the advice"
 MOST = 5  # texts that are not understood, and codes
 MOST_TITLES = 10
 MOST_HEADINGS = 40
-WHY = {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
+WHY = {"as a start date": "dates that it is counted from"}
+WHY |= {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
 
 
 def column_title(column: ReadColumn, protected: Protected) -> str:
@@ -102,7 +103,7 @@ def _values(attribute: Attribute, column: ReadColumn) -> list[str]:
                 rows.update(dict.fromkeys(several, one.rows))
     shown = ", ".join(f"{value} ({many:,})" for value, many in rows.most_common())
     if numbers:
-        shown = f"{min(numbers)} to {max(numbers)} {attribute.unit}".rstrip()
+        shown = f"{min(numbers):g} to {max(numbers):g} {attribute.unit}".rstrip()
     return [paragraph(f"Values: {shown}")] if shown else []
 
 

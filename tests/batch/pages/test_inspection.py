@@ -149,7 +149,7 @@ def test_ids_are_compared_if_a_column_is_named(
     page = click.unstyle(show_inspection(knowledge_base, found))
     assert "Compared by Id" in page
     assert "line 3 repeats line 2" in page
-    with pytest.raises(MisuseError, match="no such column"):
+    with pytest.raises(MisuseError, match="has no column 'Number'"):
         inspect_staff(knowledge_base, str(staff), id_heading="Number")
 
 
