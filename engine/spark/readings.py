@@ -12,7 +12,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
 from engine.batch.columns.cells import read_cell
-from engine.batch.columns.codes import unclear_codes
+from engine.batch.columns.column_codes import unclear_codes
 from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.recognition import Column
 from engine.core.advice_row import BETWEEN, problems_cell
