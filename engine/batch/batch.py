@@ -194,7 +194,7 @@ class _Batch:
         chunk = EXPLAINED_CHUNK_ROWS if self.options.explain else CHUNK_ROWS
         pipeline.write_rows(self.progress or (lambda _read, _total: None), chunk)
         differing = differing_notes(pipeline.tally.differing, self.options.prefer)
-        return (*staff.notes, *differing, *renaming_note(left, names))
+        return (*staff.notes, *differing, *renaming_note(left, names), *pipeline.advice.notes)
 
     def _summary(
         self, staff: OpenedStaff, pipeline: Pipeline, profiles: int | None, notes: tuple[str, ...]

@@ -66,6 +66,7 @@ class Summary:
 def standing_in_words(standings: Standings) -> str:
     """The cases of a path, the strongest first, and how many answers are known.
 
+    >>> from collections import Counter
     >>> standing_in_words(Standings(Counter({"fair": 4, "strong": 2}), Counter({3: 5, 7: 1})))
     '2 strong, 4 fair; 3 to 7 answers known'
     """

@@ -33,6 +33,10 @@ class Output(Protocol):
 
     draft: Draft
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Remarks on what the format could not hold."""
+
     def begin(self, headings: Sequence[str]) -> None:
         """Write the header: the input's columns, and those of the result."""
 
@@ -51,6 +55,8 @@ class Output(Protocol):
 
 class Csv:
     """CSV with escaped cells; what was written to a stream is gone."""
+
+    notes = ()
 
     def __init__(self, draft: Draft, delimiter: str, wording: Wording) -> None:
         self.draft, self.delimiter, self._wording = draft, delimiter, wording
@@ -89,6 +95,8 @@ class Csv:
 
 class JsonLines:
     """One object a line: the input's cells under `row`, and the fields of the result."""
+
+    notes = ()
 
     def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._wording = draft, wording

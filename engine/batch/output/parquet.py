@@ -40,6 +40,8 @@ GROUP = 20_480  # rows that are compressed together, and held in memory for that
 class Parquet:
     """The advice as a Parquet file."""
 
+    notes = ()
+
     def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._wording = draft, wording
         refuse_other_than_utf_8(os.path.realpath(draft.place))

@@ -24,12 +24,14 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.core.advice_row import NUMBERS, Wording, with_problems
 from engine.errors import CrossroadsError
+from engine.language.sentences import counted
 from engine.tables.csv_text import escape_formula, unescape_formula
 from engine.tables.draft import Draft
 from engine.tables.streams import write_errors
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 1_048_576, 16_384, 32_767  # Excel's limits; openpyxl cuts off
 UNESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+HALF_ESCAPE = re.compile(r"_(?:x[0-9A-F]{0,4})?\Z")
 LONG = ("why", "advice", "cautions", "problems")  # begin headings of sentences, to be wrapped
 WIDTHS = {"next_roles": 30, "rules_fired": 40, "rules_version": 15}
 OF_SENTENCES = 60
@@ -47,6 +49,7 @@ class Workbook:
         self._sheet: Any = self._book.create_sheet("Advice")
         self._headings: Sequence[str] = ()
         self._finished = False
+        self._cut_cells = 0
         self._cells: list[Any] = []  # one for each column, used again for every row
 
     def __enter__(self) -> Self:
@@ -59,6 +62,13 @@ class Workbook:
             for end in ("_rows.close", "close", "_writer.cleanup"):
                 with suppress(Exception):  # the error that ended the run may have broken these too
                     attrgetter(end)(sheet)()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        if not self._cut_cells:
+            return ()
+        cells = f"{counted(self._cut_cells, 'cell')} of the advice"
+        return (f"{cells} cut off: Excel holds {LONGEST:,} characters in one",)
 
     def begin(self, headings: Sequence[str]) -> None:
         self._headings = (*headings, *self._wording.columns)
@@ -132,8 +142,8 @@ class Workbook:
                 continue
             written = _escaped(text)
             if len(written) > LONGEST // 2 and len(written.encode("utf-16-le")) // 2 > LONGEST:
-                what = f"would have more than {LONGEST:,} characters in one cell of"
-                raise self._too_much(f"{what} '{self._headings[at]}' (row {self.draft.rows + 1})")
+                written = _cut(written)
+                self._cut_cells += 1
             _put(cell, written)
         with write_errors(self.draft.place):
             self._sheet.append(row)
@@ -141,6 +151,16 @@ class Workbook:
     def _too_much(self, what: str) -> CrossroadsError:
         cure = "Name a file that ends in .csv, .jsonl or .parquet, or leave columns out (--keep)."
         return CrossroadsError(self.draft.place, f"{what}, which Excel cannot hold", cure)
+
+
+def _cut(written: str) -> str:
+    """The most of an escaped text that Excel holds, counted as Excel does, without half an escape.
+
+    >>> len(_cut("x" * 40_000)), len(_cut("🙂" * 40_000)), _cut("_x000B_" * 40_000)[-8:]
+    (32767, 16384, '_x000B_…')
+    """
+    most = written.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")
+    return f"{HALF_ESCAPE.sub('', most)}…"
 
 
 def _put(cell: Any, value: str | float | None) -> None:

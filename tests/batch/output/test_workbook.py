@@ -66,7 +66,6 @@ def test_the_second_sheet_is_the_summary(two_people: TwoPeople) -> None:
 LIMITS = {
     "rows": ("MOST_ROWS", 2, "would have more than 2 rows"),
     "columns": ("MOST_COLUMNS", 10, "would have more than 10 columns"),
-    "characters": ("LONGEST", 60, "more than 60 characters in one cell of 'why' (row 2)"),
 }
 
 
@@ -74,7 +73,7 @@ LIMITS = {
 def test_what_excel_cannot_hold_is_an_error(
     two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: str
 ) -> None:
-    """Nothing is cut off: the run ends, names what is too much, and leaves what was there."""
+    """The run ends, names what is too much, and leaves what was there."""
     place = two_people.folder / "advice.xlsx"
     place.write_text("precious")
     monkeypatch.setattr(workbook, limit, most)
@@ -86,6 +85,19 @@ def test_what_excel_cannot_hold_is_an_error(
     assert "which Excel cannot hold. Name a file that ends in .csv" in str(caught.value)
     assert place.read_text() == "precious"
     assert sorted(os.listdir(two_people.folder)) == ["advice.xlsx", "staff.csv"]
+
+
+def test_a_cell_that_excel_cannot_hold_is_cut_off_and_told(two_people: TwoPeople) -> None:
+    """One person's endless remark does not keep everybody else from their advice."""
+    long = "x" * 40_000
+    two_people.staff.write_text(f"id,career_ladder,remark\n1,none,{long}\n2,clear,fine\n")
+
+    summary = two_people.summary(two_people.folder / "advice.xlsx")
+
+    sheet = openpyxl.load_workbook(two_people.folder / "advice.xlsx")["Advice"]
+    remarks = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert remarks == ["x" * 32_766 + "…", "fine"]
+    assert summary.notes == ("1 cell of the advice cut off: Excel holds 32,767 characters in one",)
 
 
 def test_without_openpyxl_the_cure_is_named(
