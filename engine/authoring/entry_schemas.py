@@ -40,7 +40,7 @@ def attribute_schema(knowledge_base: KnowledgeBase) -> Schema:
             "kind": {"enum": list(KINDS)},
             "topic": enum(knowledge_base.topics),
             "yours": {"enum": list(YOURS)},
-            **dict.fromkeys(("title", "question", "help", "unit"), text()),
+            **dict.fromkeys(("title", "question", "help", "typed", "unit"), text()),
             **dict.fromkeys(("headers", "since_headers", "units"), array(text())),
             **dict.fromkeys(("least", "most"), whole),
             "from_role": {"type": "boolean"},

@@ -18,7 +18,8 @@ ROLE_TRACK = ROLE_FACTS[0]
 TESTING = {"when", "facts", "moot_if", "for", "unless", "scopes", "adding"}  # tables of facts
 PROSE = frozenset({
     *("because", "against", "advise", "caution", "contradiction", "sentence", "name", "finding"),
-    *("title", "question", "help", "headers", "since_headers", "says", "unit", "units", "label"),
+    *("title", "question", "help", "typed", "headers", "since_headers", "says", "label"),
+    *("unit", "units"),
     *("text", "section"),
     *("words", "summary", "elsewhere", "kind", "yours", "origin", "leads_to", "titles"),
     *("case", "why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),

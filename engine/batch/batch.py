@@ -137,7 +137,7 @@ class _Batch:
                     self.knowledge_base, summary, read, staff.dialect, made, seconds, joined
                 )
                 record.start()
-                record.add(0, [text.encode()])
+                record.add(0, [text.encode("utf-8", "backslashreplace")])
                 record.settle()
             place.refuse_changed()
             for one in answers:

@@ -5,14 +5,13 @@ about people.
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from engine.batch.options import Options
-from engine.batch.source import Source
+from engine.batch.source import Source, file_name
 from engine.batch.summary import Summary
 from engine.core.model import KnowledgeBase
 from engine.version import __version__
@@ -90,4 +89,4 @@ def _counts(summary: Summary) -> dict[str, Any]:
 
 def _written(place: str | None, sha256: str | None) -> dict[str, str | None] | None:
     """A file that was written, None where there is none."""
-    return {"name": os.path.basename(place), "sha256": sha256} if place else None
+    return {"name": file_name(place), "sha256": sha256} if place else None

@@ -21,14 +21,27 @@ class Source:
     @classmethod
     def of(cls, place: Rereadable) -> Self:
         """What was read of a place."""
-        return cls(os.path.basename(str(place)), place.size, place.checksum())
+        return cls(file_name(str(place)), place.size, place.checksum())
 
     @classmethod
     def at(cls, path: str) -> Self:
         """A file as it is now; of one that cannot be read, the name."""
-        name = os.path.basename(path)
+        name = file_name(path)
         try:
             content = FilePath(path).read_bytes()
         except (OSError, ValueError):
             return cls(name, None, None)
         return cls(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def file_name(path: str) -> str:
+    r"""The name of a file as text, without its folder. Bytes that are not UTF-8 are escaped.
+
+    >>> print(file_name("people/st\udce9ff.csv"))
+    st\xe9ff.csv
+    """
+    return (
+        os.path.basename(path)
+        .encode("utf-8", "surrogateescape")
+        .decode("utf-8", "backslashreplace")
+    )

@@ -28,7 +28,7 @@ from engine.errors import MisuseError
 from engine.facts.facts_file import check_can_save, facts_text, save_facts
 from engine.interview.conversation import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
-from engine.interview.session import FrontEnd, UnansweredError, hold
+from engine.interview.session import FrontEnd, hold
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
@@ -132,7 +132,7 @@ def ask(  # noqa: PLR0913, PLR0917
     except KeyboardInterrupt:
         click.echo(f"\n{begun.interrupted}")
         sys.exit(INTERRUPTED)
-    except UnansweredError:
+    except MisuseError:  # a line of a pipe is no answer
         if begun.store is not None and begun.store.holds_answers:
             click.echo(f"\n{begun.interrupted}")
         begun.finish(Ending.KEPT)

@@ -6,17 +6,18 @@ A parameter that is not listed here takes a file or a folder if its metavar is t
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from engine.commands.rules_in_use import SHOWN
-from engine.core.model import Attribute, Choice, KnowledgeBase
-from engine.rulebase.load import load_rules
+
+if TYPE_CHECKING:
+    from engine.core.model import Attribute, KnowledgeBase
 
 FILE, FOLDER = "file", "folder"  # kinds of candidates, which the shell itself finds
-YES_NO = {word: Choice(word, "") for word in ("yes", "no")}
+YES_NO = {"yes": "", "no": ""}
 
 Item = CompletionItem
 Items = Iterable[Item[str]]
@@ -46,8 +47,10 @@ def _source(param: click.Parameter) -> Source | None:
     return (lambda _ctx, typed: [Item(typed, FILE)]) if "." in (param.metavar or "") else None
 
 
-def _rules(ctx: click.Context) -> KnowledgeBase:
+def _rules(ctx: click.Context) -> "KnowledgeBase":
     """The rule base that the line names, or the one in use."""
+    from engine.rulebase.load import load_rules  # noqa: PLC0415 - files and commands need no rules
+
     named: str | None = ctx.meta.get(SHOWN)
     return load_rules(os.path.expanduser(named) if named else None)
 
@@ -65,12 +68,13 @@ def _settings(ctx: click.Context, typed: str) -> Items:
     return _values(stated[name], typed, said) if name in stated else []
 
 
-def _values(attribute: Attribute, typed: str, said: str) -> Items:
+def _values(attribute: "Attribute", typed: str, said: str) -> Items:
     given = said.split(";")[:-1] if attribute.kind == "several" else []
     last = said.rsplit(";", maxsplit=1)[-1].lstrip() if given else said
     before, taken = typed.removesuffix(last), {one.strip() for one in given}
-    choices = YES_NO if attribute.kind == "yes/no" else attribute.choices
-    return [Item(before + id, help=one.label) for id, one in choices.items() if id not in taken]
+    labels = {id: one.label for id, one in attribute.choices.items()}
+    choices = YES_NO if attribute.kind == "yes/no" else labels
+    return [Item(before + id, help=label) for id, label in choices.items() if id not in taken]
 
 
 def _rule_ids(ctx: click.Context, _typed: str) -> Items:

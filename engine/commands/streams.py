@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -36,7 +36,8 @@ def standard_streams() -> Iterator[None]:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:  # the screen or the file behind it is full or gone
-        sys.stderr.write(f"Error: {_not_written(error)}\n")
+        with suppress(OSError):  # standard error may be the one
+            sys.stderr.write(f"Error: {_not_written(error)}\n")
         os._exit(1)  # what waits to be written cannot be, and would only say so again
 
 

@@ -52,6 +52,7 @@ class Attribute:
     `yours` is the person's control over it: free to choose, able to gain but not to lose, none, or
     nobody's ever. The interview keeps questions of one `topic` together. `least` and `most` bound a
     number, in the `unit`; `units` are other words for that, or for what the choices count.
+    `typed` says what may be typed in place of a choice, where one can type.
     `headers` are the column headings that the attribute is recognized by, `since_headers` those of
     a length of time under which it is given by the date on which it began. `ambiguous` gives the
     values that a word may mean. `moot_if` gives by attribute the values with which the question
@@ -63,6 +64,7 @@ class Attribute:
     title: str
     question: str = ""
     help: str = ""
+    typed: str = ""
     headers: tuple[str, ...] = ()
     since_headers: tuple[str, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)

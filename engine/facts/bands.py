@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from engine.core.model import Attribute, Choice
 from engine.facts.reading import Reading
-from engine.language.dates import made_into_a_date, read_serial
 from engine.language.marks import plain
 from engine.language.numbers import read_numbers
 from engine.language.ranges import Range
 from engine.language.sentences import listed, quote
+from engine.language.spreadsheet_dates import made_into_a_date, read_serial
 
 BARE = re.compile(r"\d[\d.]*")
 LEAST = 1  # of a count, where the first band does not say

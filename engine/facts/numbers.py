@@ -25,18 +25,26 @@ PERCENTAGE = re.compile(r"[+-]?\d[\d.,]* ?%")
 
 
 def read_number(
-    knowledge_base: KnowledgeBase, attribute: Attribute, said: object, as_of: date | None = None
+    knowledge_base: KnowledgeBase,
+    attribute: Attribute,
+    said: object,
+    as_of: date | None = None,
+    *,
+    dated: bool = False,
 ) -> Reading | None:
     """The reading of a number, a range or a date; None for a text that is nothing of the kind.
 
-    `as_of` is the day that lengths of time are counted to, from a date.
+    `as_of` is the day that lengths of time are counted to, from a date; with `dated` a date is
+    expected, so that 12.2019 is one, and 3 is nothing.
     """
     text = str(said)
     if SHORT.fullmatch(text):  # most cells by far, and no date
+        if dated:
+            return Reading(problem=f"{quote(text)} is no date (write one such as 2021-03-01)")
         return _chosen(knowledge_base, attribute, text, [Range(float(text), float(text))], "")
     found = _ranges(attribute, said, text)
     if attribute.unit == DURATION and (start := read_start(attribute, text, as_of)):
-        if any(_fits(attribute, one) for one in found):
+        if not dated and any(_fits(attribute, one) for one in found):
             return Reading(problem=f"{quote(text)} may be a number or a date (write it in full)")
         if isinstance(start, Reading):
             return start

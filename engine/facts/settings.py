@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from engine.errors import MisuseError
 from engine.language.sentences import quote
 
-BETWEEN = re.compile(r"; *(?=[^;=]+=)")
+BETWEEN = re.compile(r"; *+(?=[^;=]+=)")
 
 Setting = tuple[str, str]  # the name of an attribute, and what is said of it
 

@@ -8,15 +8,10 @@ from datetime import date
 
 from engine.core.model import Attribute
 from engine.facts.reading import Reading
-from engine.language.dates import (
-    Period,
-    made_into_a_date,
-    read_periods,
-    read_serial,
-    years_since,
-)
+from engine.language.dates import Period, read_periods, years_since
 from engine.language.ranges import Range
 from engine.language.sentences import listed, quote
+from engine.language.spreadsheet_dates import made_into_a_date, read_serial
 
 
 def read_start(attribute: Attribute, text: str, as_of: date | None) -> Range | Reading | None:

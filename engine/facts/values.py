@@ -34,11 +34,17 @@ IN_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
 
 
 def read_value(
-    knowledge_base: KnowledgeBase, attribute: Attribute, said: object, as_of: date | None = None
+    knowledge_base: KnowledgeBase,
+    attribute: Attribute,
+    said: object,
+    as_of: date | None = None,
+    *,
+    dated: bool = False,
 ) -> Reading:
     """The reading of an answer: text, or a Python value of the attribute's kind.
 
-    `as_of` is the day that lengths of time are counted to, from a date.
+    `as_of` is the day that lengths of time are counted to, from a date; with `dated` a date is
+    expected.
     """
     problem = beyond_bounds(attribute, said)
     if said is None or problem:
@@ -51,7 +57,7 @@ def read_value(
         case "yes/no":
             return _read_yes_or_no(knowledge_base, said)
         case "number":
-            number = read_number(knowledge_base, attribute, said, as_of)
+            number = read_number(knowledge_base, attribute, said, as_of, dated=dated)
             return number or _not_known(knowledge_base, text) or no_number(attribute, text)
         case "several":
             return _read_several(knowledge_base, attribute, parts_of(attribute, text))

@@ -99,7 +99,7 @@ def _about(attribute: Attribute, title: str, value: Value | None) -> Prompt:
         title,
         HINTS.get(attribute.kind, number),
         "keeps it; 'skip' takes it away" if so_far else "skips",
-        attribute.help,
+        f"{attribute.help} {attribute.typed}".rstrip(),
         tuple(choices.values()),
         attribute.kind == "several",
         _places(tuple(choices), value),

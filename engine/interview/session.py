@@ -20,10 +20,6 @@ from engine.views.console.layout import paragraph
 SHOWN = 3  # pasted lines that are told
 
 
-class UnansweredError(MisuseError):
-    """A line of a pipe is no answer to the question that was asked."""
-
-
 class FrontEnd(Protocol):
     """The input and output of a session: keys at a terminal, or lines of text."""
 
@@ -51,7 +47,7 @@ def hold(dialogue: Dialogue, front_end: FrontEnd, start: Start) -> Ending:
     """Hold a dialogue to its end.
 
     If the answers cannot be stored, that is said once and the dialogue goes on without. Raises
-    UnansweredError for a line of a pipe that is no answer.
+    MisuseError for a line of a pipe that is no answer to its question.
     """
     front_end.show("\n\n".join(part for part in (start.notice, dialogue.begin()) if part))
     session = _Session(dialogue, front_end, start.keep)
@@ -94,7 +90,7 @@ class _Session:
             said = (
                 problem.what if quote(line) in problem.what else f"{problem.where} {problem.what}"
             )
-            raise UnansweredError.of([Fault(where, said, problem.cure)])
+            raise MisuseError.of([Fault(where, said, problem.cure)])
         self._show(reply)
 
     def _show(self, reply: str) -> None:

@@ -1,4 +1,4 @@
-"""Parsing of dates: days, months and years, and the numbers that spreadsheets keep for days.
+"""Parsing of dates: days, months and years.
 
 A text that fits two dates, such as 03/04/2021, has both. The order is taken for day and month where
 dots stand between them, as nobody writes 3.4.2021 for the 4th of March.
@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from engine.language.marks import plain
 from engine.language.month_words import BETWEEN, ENGLISH, NUMBER_OF, SINCE, UNTIL_NOW
@@ -22,8 +22,6 @@ YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 YEAR_AND_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 YEAR = re.compile(r"\d{4}")
-SERIAL = re.compile(r"(\d{5})(?:\.0{1,10})?")
-SERIAL_ZERO = date(1899, 12, 30)  # day 0 of a spreadsheet
 BEFORE = re.compile(rf"(?:{SINCE}) (?=\S)")
 AFTER = re.compile(rf" ?(?:-|to|until|bis|a|hasta|tot) ?(?:{UNTIL_NOW})")
 PARTS = re.compile(r"\d+|[^\W\d_]+")
@@ -63,39 +61,6 @@ def day_of(text: str) -> date | None:
     """
     found = read_periods(text)
     return found[0].first if len(found) == 1 and found[0].first == found[0].last else None
-
-
-def read_serial(text: str) -> date | None:
-    """The day for which a spreadsheet keeps a number.
-
-    >>> str(read_serial("43525")), read_serial("12")
-    ('2019-03-01', None)
-    """
-    found = SERIAL.fullmatch(plain(text))
-    if not found:
-        return None
-    day = SERIAL_ZERO + timedelta(days=int(found[1]))
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
-
-
-def made_into_a_date(text: str) -> tuple[str, ...]:
-    """The ranges that a spreadsheet may have turned into a date, as 10-49 into Oct-49.
-
-    >>> made_into_a_date("Oct-49"), made_into_a_date("10-Nov"), made_into_a_date("1949-10-01")
-    (('10-49',), ('10-11',), ('1-10', '10-49'))
-    """
-    pairs = set[tuple[int, int]]()
-    for one in read_periods(text):
-        day = one.first
-        if day is None:
-            number, name = one.words.split()
-            pairs.add((int(number), ENGLISH.index(name) + 1))
-        elif day.day == 1:
-            pairs.add((day.month, day.year % 100))
-        if day is not None and day == one.last:
-            pairs.add((day.day, day.month))
-    both = pairs | {(high, low) for low, high in pairs}
-    return tuple(f"{low}-{high}" for low, high in sorted(both) if low <= high)
 
 
 def years_since(first: date, last: date) -> float:

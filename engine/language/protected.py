@@ -51,20 +51,18 @@ class Protected:
     def found_in(self, heading: str) -> Iterator[str]:
         """The words of a heading that are protected, or the heading itself where it is one."""
         heading = heading[:LONGEST]
-        if any(re.fullmatch(one, heading.strip(), re.IGNORECASE) for one in self.patterns):
+        if _any_of(self.patterns).fullmatch(heading.strip()):
             yield heading.strip()
         said = _harmless(self.harmless).sub("|", f" {' '.join(words_of(heading))} ")
         yield from _phrases(self.phrases).findall(said)
-        joined = said.replace(" ", "")  # estadocivil
-        yield from (one for one in self.phrases if one.replace(" ", "") == joined)
+        if phrase := _run_together(self.phrases).get(said.replace(" ", "")):  # estadocivil
+            yield phrase
         yield from (one for one in said.split() if self._is_protected(one))
 
     def _is_protected(self, word: str) -> bool:
-        return (
-            word in self.words
-            or word.startswith(self.stems)
-            or any(part in word for part in self.parts)
-        )
+        if word in self.words or word.startswith(self.stems):
+            return True
+        return _any_part(self.parts).search(word) is not None
 
 
 def words_of(text: str) -> list[str]:
@@ -73,8 +71,10 @@ def words_of(text: str) -> list[str]:
     >>> words_of("MaritalStatusID"), words_of("État_civil"), words_of("F.Nac.")
     (['marital', 'status', 'id'], ['etat', 'civil'], ['f', 'nac'])
     """
-    letters = normalized("NFKD", text).translate(LETTERS)
-    plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+    plain = text
+    if not text.isascii():
+        letters = normalized("NFKD", text).translate(LETTERS)
+        plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
     return [word.casefold() for word in WORD.findall(plain)]
 
 
@@ -86,8 +86,28 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
     (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
     """
+    if term.isascii():
+        return (" ".join(words_of(term)),)
     both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
     return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some regular expressions; without one, nothing."""
+    return re.compile("|".join(f"(?:{one})" for one in patterns) or "(?!)", re.IGNORECASE)
+
+
+@cache
+def _any_part(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some parts of words."""
+    return _any_of(tuple(map(re.escape, parts)))
+
+
+@cache
+def _run_together(phrases: tuple[str, ...]) -> dict[str, str]:
+    """The phrases by their letters without spaces."""
+    return {one.replace(" ", ""): one for one in phrases}
 
 
 @cache

@@ -105,6 +105,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         title=table.text("title"),
         question=table.text("question", required=not derived),
         help=table.text("help", required=not derived),
+        typed=table.text("typed", required=False),
         headers=table.texts("headers"),
         since_headers=table.texts("since_headers"),
         choices=_role_choices(roles) if from_catalogue else _choices(table, derived=derived),
@@ -150,7 +151,7 @@ def _check_what_is_read(
     if derived and not catalogue:
         table.fault("has from_role = true, and there is no roles.toml", "Take it out.", "from_role")
     if derived:
-        keys = ("question", "help", "headers", "yours", "topic", "units", "ambiguous")
+        keys = ("question", "help", "typed", "headers", "yours", "topic", "units", "ambiguous")
         table.unread(keys, "what comes from the role is never asked for")
     if derived and id and kind != ROLE_FACT_KINDS.get(id, kind):
         table.fault(f"has kind = '{kind}'", f"Write kind = '{ROLE_FACT_KINDS[id]}'.", "kind")

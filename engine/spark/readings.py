@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812
 
-from engine.batch.columns.codes import unclear_codes
-from engine.batch.columns.mapping import Conventions, read_mapped
+from engine.batch.columns.cells import read_cell
+from engine.batch.columns.column_codes import unclear_codes
+from engine.batch.columns.mapping import Conventions
 from engine.batch.columns.recognition import Column
 from engine.core.advice_row import BETWEEN, problems_cell
 from engine.core.model import Attribute, KnowledgeBase, Value
@@ -48,12 +49,12 @@ class Readings:
         self.codes = self._unclear(knowledge_base, conventions)
         self.of = {
             at: {
-                text: read_mapped(
-                    knowledge_base, one, unescape_formula(text), conventions, self.codes
+                text: read_cell(
+                    knowledge_base, columns[at], unescape_formula(text), conventions, self.codes
                 )
                 for text in texts[at]
             }
-            for at, one in self.attributes.items()
+            for at in self.attributes
         }
 
     def _unclear(

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+from engine.errors import MisuseError
+
 GLOB = str.maketrans({one: f"[{one}]" for one in "*?["})  # wildcards, escaped
 ALONE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",  # nothing is fetched from anywhere
@@ -38,8 +40,18 @@ def first_line(error: Exception) -> str:
 
 
 def literal_path(place: str) -> str:
-    """A path in which DuckDB finds no wildcard."""
+    """A path in which DuckDB finds no wildcard. Raises MisuseError for one that is not UTF-8."""
+    refuse_other_than_utf_8(place)
     return place.translate(GLOB)
+
+
+def refuse_other_than_utf_8(place: str) -> None:
+    """Raise MisuseError for a path with other bytes, which DuckDB does not take."""
+    try:
+        place.encode()
+    except UnicodeEncodeError:
+        cure = "Rename it, or take a file that is no Parquet."
+        raise MisuseError(place, "has a name or a folder that is not UTF-8", cure) from None
 
 
 def quoted_name(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from engine.errors import CrossroadsError, MisuseError
+from engine.errors import CrossroadsError
 from engine.tables.duckdb_session import connected, first_line, interruptible, literal_path
 from engine.tables.header import Knows
 from engine.tables.typed_rows import Record, TypedRows, text_of
@@ -38,7 +38,7 @@ def open_parquet(source: str, knows: Knows) -> Iterator[TypedRows]:
     """
     with connected() as connection:
         with _readable(source):
-            name = [_path(source)]
+            name = [literal_path(source)]
             connection.execute("SET TimeZone = 'UTC'")
             connection.execute("SELECT count(*) FROM read_parquet($1)", name)
             total = connection.fetchall()[0][0]
@@ -49,16 +49,6 @@ def open_parquet(source: str, knows: Knows) -> Iterator[TypedRows]:
             connection.execute(_query(types), name)
         records = _records(source, connection)
         yield TypedRows(source, headings, records, encoding="parquet", total=total, knows=knows)
-
-
-def _path(source: str) -> str:
-    """The file as DuckDB opens it, which takes names in UTF-8 alone."""
-    try:
-        source.encode()
-    except UnicodeEncodeError:
-        cure = "Rename it, or hand it over as CSV or a workbook."
-        raise MisuseError(source, "has a name that is not UTF-8", cure) from None
-    return literal_path(source)
 
 
 def _top_level(schema: Sequence[tuple[str, int | None]]) -> list[str]:

@@ -127,6 +127,37 @@ def test_without_the_day_a_start_date_is_a_problem_with_the_cure(desk: Desk) -> 
     assert problem.startswith("'2025-12-15' is a date, and no number of years (count from it with")
 
 
+DATED = {
+    "12.2019": ("6.91 to 6.99 years", ""),
+    "3 years": ("3 years", ""),
+    "3": ("", "'3' is no date (write one such as 2021-03-01)"),
+    "soon": (
+        "",
+        "'soon' is not a number that can be read (write a number of years such as 3 or 1.5)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), DATED.items(), ids=DATED.keys())
+def test_where_a_date_is_expected_a_number_may_be_one(said: str, expected: tuple[str, str]) -> None:
+    """Under 'Im Amt seit', 12.2019 is a month, and a bare 3 is nothing."""
+    reading = read_value(SHIPPED, IN_ROLE, said, AS_OF, dated=True)
+
+    shown = "" if reading.value is None else value_in_words(IN_ROLE, reading.value)
+    assert (shown, reading.problem) == expected
+
+
+def test_the_heading_says_that_dates_are_expected(desk: Desk) -> None:
+    """The same cell is a problem where it may be a number of years."""
+    since = _run(desk, "role,Im Amt seit\nPMO analyst,12.2019\n", AS_OF)
+    years = _run(desk, "role,years in role\nPMO analyst,12.2019\n", AS_OF)
+
+    assert since.problems == {}
+    assert years.problems == {
+        "years in role": {"'12.2019' may be a number or a date (write it in full)": 1}
+    }
+
+
 def test_a_column_of_years_goes_before_one_of_dates(desk: Desk) -> None:
     """And a note says which was read."""
     summary = _run(desk, "role,in role since,years in post\nPMO analyst,2020-01-01,3\n", AS_OF)

@@ -77,6 +77,7 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
             "attribute": None,
             "how": "",
             "choice": None,
+            "source": "",
             "kept": True,
         },
         {
@@ -84,6 +85,7 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
             "attribute": "current_role",
             "how": "as a synonym",
             "choice": None,
+            "source": "",
             "kept": True,
         },
         {
@@ -91,6 +93,7 @@ def test_a_record_says_what_a_run_was_made_of(desk: Desk) -> None:
             "attribute": "skills",
             "how": "as mapped",
             "choice": None,
+            "source": "",
             "kept": True,
         },
     ]

@@ -157,6 +157,10 @@ OF_REAL_FILES = {
     "forms/qualtrics.csv": [],
     "forms/surveymonkey.csv": [],
     "variants/nyc_jobs_r_headers_cut_titles.csv": [],
+    "faults/protected_headings.csv": [
+        "Geschlecht", "Geburtsdatum", "Schwerbehinderung", "Familienstand", "Sexe", "Âge",
+        "Género", "Edad", "Geboortedatum", "Pronouns", "Carer status",
+    ],
 }  # fmt: skip
 
 

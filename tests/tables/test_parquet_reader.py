@@ -81,3 +81,23 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
     source = parquet(tmp_path / "staff[1]*?.parquet", "SELECT 'tools' AS skills")
 
     assert Read(source).cells == [("tools",)]
+
+
+def test_headings_are_those_of_the_file(tmp_path: Path) -> None:
+    """Also beside columns that have fields of their own."""
+    nested = "{'a': [1], 'b': {'id': 3}} AS s, 'x' AS id, map{'k': 1} AS m, [{'q': 1}] AS l"
+    query = f"SELECT {nested}, 'y' AS z"
+
+    assert Read(parquet(tmp_path / "staff.parquet", query)).headings == ("s", "id", "m", "l", "z")
+
+
+def test_two_headings_that_are_the_same_stay_so(tmp_path: Path) -> None:
+    """They are refused like those of a CSV file, and none is renamed and passed over."""
+    place = tmp_path / "staff.parquet"
+    parquet(place, "SELECT 'PMO Analyst' AS current_role, 'cook' AS current_rol_")
+    place.write_bytes(place.read_bytes().replace(b"current_rol_", b"current_role"))
+    parquet(other := tmp_path / "other.parquet", "SELECT 'x' AS current_role, 'y' AS current_rolx")
+    other.write_bytes(other.read_bytes().replace(b"current_rolx", b"CURRENT_ROLE"))
+
+    assert Read(str(place)).headings == ("current_role", "current_role")
+    assert Read(str(other)).headings == ("current_role", "CURRENT_ROLE")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache, partial
 
 from engine.batch.columns.mapping import Conventions, code_in, read_mapped
-from engine.batch.columns.recognition import Column
+from engine.batch.columns.recognition import AS_START, Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.headings import choices_by_name, squash
 from engine.facts.values import NOT_KNOWN, Reading
@@ -30,7 +30,8 @@ def read_cell(
     """The reading of a cell of a column that holds an attribute, or one choice of it."""
     attribute = knowledge_base.attributes[str(column.attribute)]
     if column.choice is None:
-        return read_mapped(knowledge_base, attribute, cell, mapping, coded)
+        dated = column.how == AS_START
+        return read_mapped(knowledge_base, attribute, cell, mapping, coded, dated=dated)
     return _read_tick(knowledge_base, attribute, column.choice, cell)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engine.batch.columns.cells import read_cell
-from engine.batch.columns.codes import in_order, unclear_codes
+from engine.batch.columns.column_codes import in_order, unclear_codes
 from engine.batch.columns.mapping import Conventions, code_in, parts_of, word_key
 from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase

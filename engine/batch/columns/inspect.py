@@ -26,6 +26,8 @@ from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
 from engine.tables.rows import Reject, Row
 
+HINTED = 500  # columns that pass through, and are looked into for a hint: it takes milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class PassedColumn:
@@ -81,7 +83,7 @@ def inspect_staff(  # noqa: PLR0913
         read = [at for at, column in enumerate(columns) if column.attribute]
         protected = knowledge_base.protected.names
         free = [at for at, one in enumerate(headings) if at not in read and not protected(one)]
-        profile, report = FileProfile(read, free), progress or (lambda _read, _total: None)
+        profile, report = FileProfile(read, free[:HINTED]), progress or (lambda _read, _total: None)
         records = profile.watch(staff, lambda: report(staff.bytes_read, staff.size))
         by = None if id_at is None else compared_by(knowledge_base, columns, id_at)
         duplicates = _duplicates(records, by)
@@ -154,9 +156,15 @@ def _inspected(
         for at, texts in profile.texts.items()
     }
     settled = {column.attribute for column in reads.values() if column.understood}
+    protected = knowledge_base.protected.names
     return tuple(
         reads.get(at)
-        or _passed_column(knowledge_base, column.heading, profile.samples.get(at), settled)
+        or _passed_column(
+            knowledge_base,
+            column.heading,
+            None if protected(column.heading) else profile.samples.get(at, ()),
+            settled,
+        )
         for at, column in enumerate(columns)
     )
 

@@ -72,17 +72,20 @@ def parts_of(attribute: Attribute, cell: str) -> list[str]:
     return SEVERAL.split(cell) if attribute.kind == "several" else [cell]
 
 
-def read_mapped(
+def read_mapped(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     attribute: Attribute,
     cell: str,
     mapping: Conventions = NOTHING_MAPPED,
     coded: Collection[str] = (),
+    *,
+    dated: bool = False,
 ) -> Reading:
     """The reading of a cell: by the mapping, else as people usually write a value.
 
     In the columns of the attributes in `coded`, a code that is not mapped is a problem; so it is
-    where the mapping names other codes. Of several values in a cell, each may be mapped.
+    where the mapping names other codes. Of several values in a cell, each may be mapped. In a
+    column that is `dated`, dates are expected.
     """
     words = mapping.words.get(attribute.id, {})
     if mapped := _mapped(words, cell):
@@ -92,7 +95,7 @@ def read_mapped(
         return _read_parts(knowledge_base, attribute, cell, words, unclear=unclear)
     if problem := _code_problem(attribute, cell, words, unclear=unclear):
         return Reading(problem=problem)
-    return read_value(knowledge_base, attribute, cell, mapping.as_of)
+    return read_value(knowledge_base, attribute, cell, mapping.as_of, dated=dated)
 
 
 def _mapped(words: Mapping[str, Reading], text: str) -> Reading | None:

@@ -19,9 +19,11 @@ from engine.batch.columns.recognition import (
 from engine.core.model import DURATION, KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError, did_you_mean
 from engine.facts.headings import HeadingReading, read_heading, read_target
-from engine.language.sentences import quote
+from engine.language.sentences import abridged, quote
 from engine.language.spelling import fold, nearest
 from engine.tables.csv_text import unescape_formula
+
+SHOWN = 5  # columns that an error names
 
 
 def match_columns(
@@ -118,7 +120,8 @@ def _strongest(source: str, target: str, claims: Sequence[Column]) -> Column:
         )
         if fold(first.heading) == fold(others[0].heading):
             places = [str(at) for at, claim in enumerate(claims, 1) if claim in rivals]
-            what = f"columns {' and '.join(places)} are both headed {quote(first.heading)}"
+            both = "both" if len(places) == len(("one", "other")) else "all"
+            what = f"columns {abridged(places, SHOWN)} are {both} headed {quote(first.heading)}"
             cure = "Rename one of them in the file."
         raise CrossroadsError(source, what, cure)
     return first

@@ -13,6 +13,7 @@ from typing import IO, Self
 import duckdb
 
 from engine.core.advice_row import Wording, distinct, problem_texts
+from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
 from engine.tables.drafts_left import private_file
@@ -22,6 +23,7 @@ from engine.tables.duckdb_session import (
     literal_path,
     quoted_name,
     quoted_text,
+    refuse_other_than_utf_8,
 )
 from engine.tables.streams import cannot_write, write_errors
 
@@ -31,6 +33,7 @@ TYPES = {
     "margin": "INTEGER",
     "known": "INTEGER",
 } | dict.fromkeys(("next_roles", "why", "advice", "cautions", "rules_fired", "problems"), "TEXT[]")
+MOST_COLUMNS = 10_000  # which take some seconds; the time grows with their square
 GROUP = 20_480  # rows that are compressed together, and held in memory for that
 
 
@@ -41,6 +44,7 @@ class Parquet:
 
     def __init__(self, draft: Draft, wording: Wording) -> None:
         self.draft, self._wording = draft, wording
+        refuse_other_than_utf_8(os.path.realpath(draft.place))
         draft.start()
         self._waiting_place = f"{draft.temporary}.jsonl"
         self._waiting: IO[str] | None = None
@@ -53,6 +57,9 @@ class Parquet:
         self._discard()
 
     def begin(self, headings: Sequence[str]) -> None:
+        if len(headings) > MOST_COLUMNS:
+            what = f"would have {len(headings):,} columns of the input, and Parquet takes hours"
+            raise MisuseError(self.draft.place, what, "Name a CSV file, or leave some with --keep.")
         self._headings = distinct(headings, self._wording.columns)
         with write_errors(self.draft.place):
             descriptor = private_file(self._waiting_place)

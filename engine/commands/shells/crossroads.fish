@@ -10,7 +10,8 @@ function __crossroads_completion
     set -l place (string replace -r '^--[^=]+=' '' -- $token)
     switch "$answer[1]"
         case file
-            printf '%s\n' $option(__fish_complete_path $place)
+            # as for a command that fish knows nothing about, so that ~ stays as it was typed
+            printf '%s\n' $option(complete --do-complete "__crossroads_unknown $place")
         case folder
             printf '%s\n' $option(__fish_complete_directories $place)
         case '*'

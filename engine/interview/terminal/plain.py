@@ -30,7 +30,7 @@ class PlainPrompts:
         if self._at_keyboard:
             import readline  # noqa: F401, PLC0415 - arrow keys within the line
         else:
-            self._lines = read_lines(sys.stdin.buffer, sys.stdin.encoding)
+            self._lines = read_lines(sys.stdin.buffer, sys.stdin.encoding or "utf-8")
 
     def show(self, text: str) -> None:
         """Print a text, unless it is empty."""

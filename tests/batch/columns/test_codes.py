@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.batch.columns.codes import Codes, code_notes, unclear_codes
+from engine.batch.columns.codes import Codes, code_notes
+from engine.batch.columns.column_codes import unclear_codes
 from engine.batch.columns.mapping import read_mapped
 from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
