@@ -18,9 +18,10 @@ from engine.facts.headings import (
 from engine.language.sentences import listed, one_line, quote
 from engine.language.spelling import fold
 
+AS_CHOICE, AS_START, AS_SYNONYM = "as a choice", "as a start date", "as a synonym"
+AS_QUESTION, AS_NAME, AS_MAPPED = "as its question", "as its name", "as mapped"
 # each goes before those that precede it
-AS_START = "as a start date"
-HOW = ("", "as a choice", AS_START, "as a synonym", "as its question", "as its name", "as mapped")
+HOW = ("", AS_CHOICE, AS_START, AS_SYNONYM, AS_QUESTION, AS_NAME, AS_MAPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def choices_alone(
         }
         if len(attribute.choices) - 1 <= len(set(places.values())) == len(places):
             for at, choice in places.items():
-                found[at] = replace(found[at], attribute=attribute.id, how=HOW[1], choice=choice)
+                found[at] = replace(found[at], attribute=attribute.id, how=AS_CHOICE, choice=choice)
     return found
 
 
@@ -89,12 +90,11 @@ def recognised(knowledge_base: KnowledgeBase, heading: str) -> Column:
         return Column(heading, None, "")
     if found.starts:
         return column_of(heading, found, AS_START)
+    if found.choice:
+        return column_of(heading, found, AS_CHOICE)
     named = fold(heading) == fold(found.attribute.id)
     asked = squash(heading).endswith(squash(found.attribute.question))
-    as_synonym, as_its_question, as_its_name = HOW[3:6]
-    return column_of(
-        heading, found, as_its_name if named else as_its_question if asked else as_synonym
-    )
+    return column_of(heading, found, AS_NAME if named else AS_QUESTION if asked else AS_SYNONYM)
 
 
 def column_of(heading: str, found: HeadingReading | None, how: str) -> Column:
