@@ -19,6 +19,7 @@ from engine.tables.records import Records
 from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject, Row
 from engine.tables.spool import rereadable
+from engine.tables.survey_header import several_rows
 from engine.tables.table_layout import TableLayout
 
 NO_LIMIT = 1 << 30  # on a field; csv has one limit for all readers, ours is `PhysicalLines.longest`
@@ -82,9 +83,7 @@ class CsvFile:
             f"lines before the header, which are passed over: {self._passed_over}": (
                 self._passed_over > 0
             ),
-            f"the header has several rows, as {self._form} writes them; they are read as one": (
-                self._form != ""
-            ),
+            several_rows(self._form): self._form != "",
             f"columns without a heading that hold something: {nameless}": nameless,
             f"a second table begins on line {second} and is rejected; give it a file of its own": (
                 second > 0

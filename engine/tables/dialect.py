@@ -15,7 +15,7 @@ from engine.tables.encoding import BYTE_ORDER_MARK
 from engine.tables.header import HEAD, Knows, begins_with_header, find_header, known_headings
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.physical_lines import PhysicalLines
-from engine.tables.survey_header import ROWS, survey_header
+from engine.tables.survey_header import header_of_a_form
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}  # a tie goes to the first
 DELIMITER_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n"])"?\s*', re.IGNORECASE)
@@ -113,10 +113,10 @@ def _header(head: Sequence[str], delimiter: str, knows: Knows) -> _Record:
         found = find_header(cells, knows)
         if found is not None and known_headings(cells[found], knows):
             at = found
-    for first in (at, at - 1):
-        if first >= 0 and (several := survey_header(cells[first : first + ROWS])):
-            last = records[first + several.rows - 1]
-            return _Record(records[first].before, last.end, several.headings, several.form)
+    if found_form := header_of_a_form(cells, at):
+        first, several = found_form
+        last = records[first + several.rows - 1]
+        return _Record(records[first].before, last.end, several.headings, several.form)
     return records[at]
 
 

@@ -11,6 +11,7 @@ from itertools import chain, dropwhile, islice, zip_longest
 from engine.language.sentences import abridged, counted
 from engine.tables.header import HEAD, Knows, header_position
 from engine.tables.sheet_records import SheetRecords
+from engine.tables.survey_header import header_of_a_form, several_rows
 from engine.tables.typed_rows import Record
 
 SHOWN = 3  # merged headings that are named in a note
@@ -25,14 +26,21 @@ class SheetHead:
     def __init__(self, records: SheetRecords, rows: Iterator[Record], knows: Knows) -> None:
         first = list(islice(dropwhile(lambda record: not record[1], rows), HEAD))
         at = header_position([cells for _, cells in first], knows)
+        found = header_of_a_form([cells for _, cells in first], at or 0)
+        self._form = found[1].form if found else ""
+        at = found[0] if found else at
         top = 0 if at is None else first[at][0]
         self.records = records
         self._top, self._above = top, sum(row < top and bool(cells) for row, cells in first)
-        self.line = self._last_row([record for record in first if record[0] >= top])
-        self.headings = _headings(
-            [cells for row, cells in first if top <= row <= self.line],
-            records.merged.width(range(top, self.line + 1)),
-        )
+        if found:
+            self.line = first[found[0] + found[1].rows - 1][0]
+            self.headings = found[1].headings
+        else:
+            self.line = self._last_row([record for record in first if record[0] >= top])
+            self.headings = _headings(
+                [cells for row, cells in first if top <= row <= self.line],
+                records.merged.width(range(top, self.line + 1)),
+            )
         self.known = tuple(one for one in self.headings if one.strip() and knows(one))
         self.below = chain((record for record in first if record[0] > self.line), rows)
 
@@ -53,13 +61,17 @@ class SheetHead:
             are = "is" if self._above == 1 else "are"
             above = counted(self._above, "row")
             yield f"the header is row {self._top}; {above} above it {are} not read"
-        if self.line > self._top:
+        if self._form:
+            yield several_rows(self._form)
+        elif self.line > self._top:
             yield f"the header is rows {self._top} to {self.line}, whose cells are merged"
         rows = range(self._top, self.line + 1)
         nameless = [
             str(area)
             for area in self.records.merged.across
-            if area.top in rows and not all(self.headings[area.left : area.right])
+            if not self._form
+            and area.top in rows
+            and not all(self.headings[area.left : area.right])
         ]
         if nameless:
             yield (

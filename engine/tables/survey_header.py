@@ -33,6 +33,19 @@ def survey_header(records: Sequence[Sequence[str]]) -> SurveyHeader | None:
     return _qualtrics(records) or _surveymonkey(records)
 
 
+def header_of_a_form(records: Sequence[Sequence[str]], at: int) -> tuple[int, SurveyHeader] | None:
+    """The position and the header of a form, where one begins at a position or just before it."""
+    for first in (at, at - 1):
+        if first >= 0 and (found := survey_header(records[first : first + ROWS])):
+            return first, found
+    return None
+
+
+def several_rows(form: str) -> str:
+    """The remark on a header with several rows."""
+    return f"the header has several rows, as {form} writes them; they are read as one"
+
+
 def _qualtrics(records: Sequence[Sequence[str]]) -> SurveyHeader | None:
     """Codes, questions and import ids; the questions are the headings."""
     for at in range(1, min(ROWS, len(records))):

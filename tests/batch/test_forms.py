@@ -80,6 +80,18 @@ def test_codes_of_choices_are_not_guessed(tmp_path: Path) -> None:
     assert any('--map "ambitions[SQ001]=ambitions[CHOICE]"' in note for note in notes)
 
 
+def test_numbers_of_answers_are_not_guessed(tmp_path: Path) -> None:
+    """A numeric export without labels holds codes: each is a problem, and none is a head-count."""
+    place, advice = tmp_path / "numeric.csv", tmp_path / "advice.csv"
+    asked = [SHIPPED.stated[id].question for id in ("organisation_size", "career_ladder")]
+    place.write_text(f"ID,{asked[0]},{asked[1]}\n1,1,3\n2,2,1\n3,3,4\n")
+
+    summary = advise_everyone(SHIPPED, str(place), str(advice))
+
+    assert summary.paths[""] == 3
+    assert sum(sum(found.values()) for found in summary.problems.values()) == 6
+
+
 def test_a_column_of_a_choice_is_mapped_on_the_command_line(tmp_path: Path) -> None:
     """As an attribute with the choice in brackets."""
     place = tmp_path / "ticks.csv"
