@@ -4,9 +4,15 @@ z3's incremental solver keeps what it has learned from one question to the next;
 set of assumptions, so that asking it changes nothing.
 """
 
+import math
+from time import monotonic
+
 import z3
 
 from engine.authoring.prove.formula import Formula, Inequality, Literal
+
+INTERRUPTED = ("canceled", "interrupted from keyboard")  # also said where time is up
+NEARLY = 0.9  # of its time, before which z3 does not give up by itself
 
 Model = frozenset[Literal]
 
@@ -21,6 +27,7 @@ class Solver:
     def __init__(self, formula: Formula, seconds: float | None = None) -> None:
         self.formula = formula
         self._solver = z3.SimpleSolver()
+        self._seconds = math.inf if seconds is None else seconds
         if seconds is not None:
             self._solver.set("timeout", max(1, round(seconds * 1000)))
         self._declared = self._clauses = self._inequalities = 0
@@ -28,8 +35,11 @@ class Solver:
     def model(self, *assumed: Literal) -> Model | None:
         """The literals that are true together with those assumed, or None for the proof of none."""
         self._hand_over()
+        time_is_up = monotonic() + NEARLY * self._seconds
         answer = self._solver.check([_expression(literal) for literal in assumed])
         if answer == z3.unknown:
+            if self._solver.reason_unknown() in INTERRUPTED and monotonic() < time_is_up:
+                raise KeyboardInterrupt  # z3 has taken Ctrl-C for itself
             raise NotProvedError
         if answer == z3.unsat:
             return None

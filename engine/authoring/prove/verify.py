@@ -1,6 +1,7 @@
 """The verifier: every question about a rule base, asked in turn."""
 
 from collections.abc import Callable, Iterable, Iterator
+from ctypes import ArgumentError
 from dataclasses import replace
 
 from engine.authoring.prove.answers_that_turn import never_matter, turning_questions
@@ -24,7 +25,13 @@ def verify(
     progress: Progress | None = None,
 ) -> Verification:
     """Everything that can be proved and refuted; `seconds` is what one question may take."""
-    return _Run(Prover(knowledge_base, seconds), progress or (lambda done, total: None)).result()
+    run = _Run(Prover(knowledge_base, seconds), progress or (lambda done, total: None))
+    try:
+        return run.result()
+    except ArgumentError as error:  # what ctypes makes of Ctrl-C while z3 is called
+        if KeyboardInterrupt.__name__ in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 class _Run:
