@@ -14,8 +14,9 @@ from typing import Any
 from engine.batch.answers import Answers
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes
-from engine.batch.columns.comparison import compared_by, id_position
+from engine.batch.columns.comparison import compared_by
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.ids import id_column as id_column_of
 from engine.batch.columns.kept import kept_columns
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.batch.columns.precedence import match_mapped
@@ -87,7 +88,7 @@ def advise_table(  # noqa: PLR0913
     records = list(codes.watch(rows))
     duplicates = Duplicates()
     if id_column is not None:
-        by = compared_by(knowledge_base, columns, id_position(headings, id_column))
+        by = compared_by(knowledge_base, columns, id_column_of(WHERE, headings, id_column))
         duplicates = find_duplicates(records, by)
     read = partial(_read, knowledge_base, conventions, codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)

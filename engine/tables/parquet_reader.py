@@ -15,7 +15,7 @@ import duckdb
 from engine.errors import CrossroadsError
 from engine.tables.duckdb_session import connected, first_line, interruptible, literal_path
 from engine.tables.header import Knows
-from engine.tables.typed_rows import Record, TypedRows, text_of
+from engine.tables.typed_rows import LONGEST, Record, TypedRows, text_of
 
 SCHEMA = "SELECT name, num_children FROM parquet_schema($1)"
 STEP = 1000  # rows that are fetched at once
@@ -24,6 +24,7 @@ PLAIN = re.compile(
     r"VARCHAR|BLOB|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|DECIMAL\(.*\)"
     r"|DATE|TIME|TIMESTAMP(_NS|_MS|_S)?"
 )  # the types whose values `text_of` knows
+TEXT = "VARCHAR"
 MOMENT = "TIMESTAMP WITH TIME ZONE"
 MOMENT_AS_TEXT = (
     "replace(strftime({} AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%f'), '.000000', '') || '+00:00'"
@@ -80,15 +81,18 @@ def _query(types: Sequence[str]) -> str:
 def _as_plain(column: str, type_: str) -> str:
     """A column cast to a type with a plain value in Python; a FLOAT keeps the digits that it shows.
 
-    >>> _as_plain("c0", "DATE[]"), _as_plain("c0", "UUID[]"), _as_plain("c0", "FLOAT")
+    >>> _as_plain("c0", "DATE"), _as_plain("c0", "UUID[]"), _as_plain("c0", "FLOAT")
     ('c0', 'c0::VARCHAR[]', 'c0::VARCHAR::DOUBLE')
     """
     inner = LISTS.sub("", type_)
     lists = type_.removeprefix(inner)
     if type_ == MOMENT:
         return MOMENT_AS_TEXT.format(column)
+    if type_ == TEXT:
+        cut = f"left({column}, {LONGEST + 1})"  # more than a row may have
+        return f"CASE WHEN strlen({column}) > {LONGEST} THEN {cut} ELSE {column} END"
     if PLAIN.fullmatch(inner):
-        return column
+        return f"{column}[1:{LONGEST + 1}]" if lists else column
     return f"{column}::VARCHAR{lists}" + (f"::DOUBLE{lists}" if inner == "FLOAT" else "")
 
 

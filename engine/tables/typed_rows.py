@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from engine.tables.header import Knows
+from engine.tables.physical_lines import PhysicalLines
 from engine.tables.repeated_header import RepeatedHeader
 from engine.tables.rows import Reject, Row
 from engine.tables.stray_rows import stray
 
+LONGEST = PhysicalLines.longest  # characters of a row
 LARGEST = 2.0**63  # whole numbers up to it are written out; no id has more digits
 
 Record = tuple[int, Sequence[str]]  # the number of a row, and its cells; no cells for a blank row
@@ -99,16 +101,22 @@ class TypedRows:
             blank = 0
             self.rows += 1
             if fault := self._fault(cells):
-                text = tuple(cell.replace("\0", "\\x00") for cell in cells)
-                divided = text if len(text) == len(self.headings) and "\0" in "".join(cells) else ()
-                yield Reject(at, fault, "; ".join(text), divided)
+                yield self._reject(at, fault, cells)
             else:
                 yield Row(at, (*cells, *[""] * (len(self.headings) - len(cells))))
         self._at = self._total or self._at
         self.at_end()
 
+    def _reject(self, at: int, fault: str, cells: Sequence[str]) -> Reject:
+        """The reject for cells, which may stand under the headings."""
+        text = tuple(cell.replace("\0", "\\x00") for cell in cells)
+        divided = text if len(text) == len(self.headings) and "\0" in "".join(cells) else ()
+        return Reject(at, fault, "; ".join(text)[:LONGEST], divided)
+
     def _fault(self, cells: Sequence[str]) -> str:
         """The reason why cells make no row, '' where they do."""
+        if sum(map(len, cells)) > LONGEST:
+            return f"is longer than {LONGEST:,} characters; only its beginning is shown"
         if len(cells) > len(self.headings):
             return f"has {len(cells)} cells, the header has {len(self.headings)}"
         if tuple(cells) == self.headings or self._repeated_header.repeats(cells):

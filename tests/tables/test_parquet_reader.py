@@ -101,3 +101,23 @@ def test_two_headings_that_are_the_same_stay_so(tmp_path: Path) -> None:
 
     assert Read(str(place)).headings == ("current_role", "current_role")
     assert Read(str(other)).headings == ("current_role", "CURRENT_ROLE")
+
+
+ENDLESS = {
+    "a text": "repeat('x', 2000000)",
+    "letters of several bytes": "repeat('é', 1100000)",
+    "a list": "range(600000)",
+}
+
+
+@pytest.mark.parametrize("value", ENDLESS.values(), ids=ENDLESS.keys())
+def test_an_endless_row_is_a_reject(tmp_path: Path, value: str) -> None:
+    """As in a CSV file; the others are read."""
+    query = f"SELECT 1 AS id, {value} AS skills UNION ALL SELECT 2, NULL"
+
+    read = Read(parquet(tmp_path / "staff.parquet", query))
+
+    assert [row[0] for row in read.cells] == ["2"]
+    [reject] = read.rejects
+    assert reject.reason == "is longer than 1,048,576 characters; only its beginning is shown"
+    assert len(reject.row) == 1 << 20

@@ -4,14 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from engine.batch.columns.headings import positions
 from engine.batch.columns.recognition import Column
 from engine.core.model import KnowledgeBase
-from engine.errors import MisuseError, did_you_mean
 from engine.language.invisible import without_invisible
 from engine.language.moments import time_column
-from engine.language.sentences import quote
-from engine.language.spelling import fold, nearest
+from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 
 E_MAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -45,20 +42,6 @@ def moment_position(columns: Sequence[Column], id_at: int | None = None) -> int 
         "" if column.attribute or at == id_at else column.heading
         for at, column in enumerate(columns)
     ])  # fmt: skip
-
-
-def id_position(headings: Sequence[str], wanted: str) -> int:
-    """The position of the column of ids. Raises MisuseError where there is none, or several."""
-    where = f"--id '{wanted}'"
-    said = [unescape_formula(heading) for heading in headings]
-    found = positions(said, wanted)
-    if not found:
-        known = ", ".join(map(quote, said))
-        cure = did_you_mean(nearest(wanted, said), f"The headings are {known}.")
-        raise MisuseError(where, "the file has no such column", cure)
-    if len(found) > 1:
-        raise MisuseError(where, "the file has several such columns", "Rename all but one of them.")
-    return found[0]
 
 
 def id_key(cell: str) -> str:

@@ -1,8 +1,8 @@
-"""Join keys: the column of ids in each file, which may go by another name there."""
+"""The column of ids, by which rows are compared, and joined to files that may call it otherwise."""
 
 from collections.abc import Sequence
 
-from engine.batch.columns.headings import positions
+from engine.batch.columns.headings import headings_listed, positions
 from engine.errors import MisuseError, did_you_mean
 from engine.language.sentences import listed, quote
 from engine.language.spelling import nearest
@@ -29,6 +29,6 @@ def id_column(name: str, headings: Sequence[str], said: str) -> int:
             return found[0]
     names = listed([quote(one) for one in id_names(said)], "or")
     cure = did_you_mean(
-        nearest(id_names(said)[0], plain), 'Name its column too: --id "HEADING=OTHER HEADING".'
+        nearest(id_names(said)[0], plain), f"The headings are {headings_listed(plain)}."
     )
     raise MisuseError(f"--id {quote(said)}", f"{name} has no column {names}", cure)

@@ -7,7 +7,8 @@ counts, as in a batch.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.batch.columns.comparison import id_key, id_position, moment_position
+from engine.batch.columns.comparison import id_key, moment_position
+from engine.batch.columns.ids import id_column
 from engine.batch.columns.recognition import Column
 from engine.errors import CrossroadsError, MisuseError
 from engine.language.invisible import without_invisible
@@ -53,7 +54,7 @@ class WithId:
     def find(self, name: str, rows: Iterable[Numbered], columns: tuple[Column, ...]) -> Found:
         """The row, of several that differ the latest. Raises MisuseError where there is none, or
         it is not sure which one is the latest."""
-        places, wanted = self._places(columns), id_key(self.id)
+        places, wanted = self._places(name, columns), id_key(self.id)
         times, time_at = Times(), moment_position(columns)
         found, moments = list[tuple[int, Row]](), list[Moment | None]()
         for row, record in rows:
@@ -75,10 +76,10 @@ class WithId:
         later = f"Of several rows it is the latest by column {quote(columns[time_at].heading)}"
         return found[latest], f"{later}; the others are {others}"
 
-    def _places(self, columns: tuple[Column, ...]) -> list[int]:
+    def _places(self, name: str, columns: tuple[Column, ...]) -> list[int]:
         """The positions of the columns that may hold the id."""
         if self.heading is not None:
-            return [id_position([column.heading for column in columns], self.heading)]
+            return [id_column(name, [column.heading for column in columns], self.heading)]
         return [at for at, column in enumerate(columns) if column.attribute is None]
 
     def _check_found(self, name: str, found: Sequence[tuple[int, Row]]) -> None:

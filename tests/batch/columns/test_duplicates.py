@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.batch.batch import advise_everyone
-from engine.batch.columns.comparison import Compared, id_position
+from engine.batch.columns.comparison import Compared
 from engine.batch.columns.duplicates import Duplicates, find_duplicates
+from engine.batch.columns.ids import id_column
 from engine.batch.options import Options
 from engine.errors import MisuseError
 from engine.tables.csv_file import open_csv_file
@@ -186,8 +187,8 @@ def test_exactly_the_columns_with_several_texts_are_named(
 
 def test_the_id_may_be_written_with_other_spaces_and_case() -> None:
     """As any heading may; the column that is written just so goes first."""
-    assert id_position(["Name", "Emp_ID"], "emp id") == 1
-    assert id_position(["ID", "Id"], "Id") == 1
+    assert id_column("x.csv", ["Name", "Emp_ID"], "emp id") == 1
+    assert id_column("x.csv", ["ID", "Id"], "Id") == 1
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_the_id_may_be_written_with_other_spaces_and_case() -> None:
 def test_a_column_of_ids_that_is_not_clear(headings: list[str], wanted: str, message: str) -> None:
     """Comparing by the wrong column would reject people at random."""
     with pytest.raises(MisuseError, match=message):
-        id_position(headings, wanted)
+        id_column("x.csv", headings, wanted)
 
 
 @needs_data
@@ -209,7 +210,7 @@ def test_a_real_file_with_people_in_it_twice() -> None:
     source = str(DATA / "variants" / "hr_duplicate_people.csv")
 
     with open_csv_file(source, lambda heading: heading == "Position") as staff:
-        at = id_position(staff.headings, "EmpID")
+        at = id_column(staff.name, staff.headings, "EmpID")
         everything = range(len(staff.headings))
         found = find_duplicates(staff, Compared(staff.headings, at, everything))
 

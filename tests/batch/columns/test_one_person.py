@@ -181,7 +181,7 @@ def test_an_id_is_looked_for_as_it_is_written(
         (AtRow(4), "row 4 (line 5): cannot be read: "),
         (WithId("815"), "--id '815': stands nowhere in"),
         (WithId("4715"), "in several rows: 6 (line 7), 7 (line 8). Say which row with --row"),
-        (WithId("1", "Staff ID"), "the file has no such column"),
+        (WithId("1", "Staff ID"), "has no column 'Staff ID'"),
     ],
     ids=str,
 )
