@@ -65,6 +65,7 @@ def test_ctrl_c_ends_what_takes_long(line: Line, after: float, tmp_path: Path) -
     )
     time.sleep(after)
     if run.poll() is not None:
+        run.communicate()
         pytest.skip(f"it took less than {after} seconds")
 
     began = time.monotonic()

@@ -4,6 +4,8 @@ z3's incremental solver keeps what it has learned from one question to the next;
 set of assumptions, so that asking it changes nothing.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import z3
 
 from engine.authoring.prove.formula import Formula, Inequality, Literal
@@ -21,6 +23,8 @@ class Solver:
     def __init__(self, formula: Formula, seconds: float | None = None) -> None:
         self.formula = formula
         self._solver = z3.SimpleSolver()
+        self._solver.set("ctrl_c", False)  # or it would keep what is meant for Python
+        self._aside = ThreadPoolExecutor(1)
         if seconds is not None:
             self._solver.set("timeout", max(1, round(seconds * 1000)))
         self._declared = self._clauses = self._inequalities = 0
@@ -28,13 +32,22 @@ class Solver:
     def model(self, *assumed: Literal) -> Model | None:
         """The literals that are true together with those assumed, or None for the proof of none."""
         self._hand_over()
-        answer = self._solver.check([_expression(literal) for literal in assumed])
+        answer = self._check([_expression(literal) for literal in assumed])
         if answer == z3.unknown:
             raise NotProvedError
         if answer == z3.unsat:
             return None
         model = self._solver.model()
         return frozenset(int(name.name()[1:]) for name in model if z3.is_true(model[name]))
+
+    def _check(self, assumed: list[z3.BoolRef]) -> z3.CheckSatResult:
+        """z3's answer, found by another thread, so that this one hears Ctrl-C meanwhile."""
+        answer = self._aside.submit(self._solver.check, assumed)
+        try:
+            return answer.result()
+        except KeyboardInterrupt:
+            self._solver.interrupt()
+            raise
 
     def core(self) -> list[Literal]:
         """The assumptions that the last proof of none needed."""

@@ -1,9 +1,12 @@
 """The verifier: every question about a rule base, asked in turn."""
 
 from collections.abc import Callable, Iterable, Iterator
+from ctypes import ArgumentError
 from dataclasses import replace
+from threading import Event
 
 from engine.authoring.prove.answers_that_turn import never_matter, turning_questions
+from engine.authoring.prove.ctrl_c import remembered_ctrl_c
 from engine.authoring.prove.dead_rules import rule_questions
 from engine.authoring.prove.findings import Finding, Overturned, Verification
 from engine.authoring.prove.gaps import gap_questions
@@ -24,14 +27,21 @@ def verify(
     progress: Progress | None = None,
 ) -> Verification:
     """Everything that can be proved and refuted; `seconds` is what one question may take."""
-    return _Run(Prover(knowledge_base, seconds), progress or (lambda done, total: None)).result()
+    try:
+        with remembered_ctrl_c() as pressed:
+            prover = Prover(knowledge_base, seconds)
+            return _Run(prover, progress or (lambda done, total: None), pressed).result()
+    except ArgumentError as error:  # what ctypes makes of Ctrl-C while z3 is called
+        if KeyboardInterrupt.__name__ in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 class _Run:
     """One run over all the questions; keeps count, and notes what was not proved in time."""
 
-    def __init__(self, prover: Prover, progress: Progress) -> None:
-        self.prover = prover
+    def __init__(self, prover: Prover, progress: Progress, pressed: Event) -> None:
+        self.prover, self.pressed = prover, pressed
         self.progress = progress
         self.not_proved: list[str] = []
         self.undecided: list[str] = []
@@ -86,6 +96,8 @@ class _Run:
             self._count(total)
 
     def _count(self, total: int) -> None:
+        if self.pressed.is_set():
+            raise KeyboardInterrupt
         self.done += 1
         self.progress(self.done, total)
 
