@@ -27,8 +27,13 @@ def page_of(output: str) -> Path:
 def test_the_page_is_opened_in_the_browser(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a file, whose address says nothing of the person."""
     opened: list[str] = []
+
+    def opener(address: str) -> bool:
+        opened.append(address)
+        return True
+
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(webbrowser, "open", lambda address: not opened.append(address))
+    monkeypatch.setattr(webbrowser, "open", opener)
 
     result = run("ask", "--web", "--set", "career_ladder=none")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS, result_cells
+from engine.core.advice_row import COUNTED, PROBLEMS, RESULT_COLUMNS, result_cells
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.engines.duckdb_engine import DuckDBEngine, Profile
@@ -54,11 +54,11 @@ def test_a_line_is_what_csv_text_makes_of_the_cells(
     found = BULK.lines([profile(known) for known in people], delimiter)
 
     expected = [result_cells(consult(SHIPPED, known)) for known in people]
-    assert [line for _, _, line in found] == [
+    assert [line for *_, line in found] == [
         csv_text(cells[:PROBLEMS], delimiter).encode() for cells in expected
     ]
-    assert [(path, margin) for path, margin, _ in found] == [
-        (cells[0], cells[RESULT_COLUMNS.index("margin")]) for cells in expected
+    assert [tuple(counted) for *counted, _ in found] == [
+        tuple(cells[RESULT_COLUMNS.index(name)] for name in COUNTED) for cells in expected
     ]
 
 
@@ -82,7 +82,7 @@ def test_lines_of_any_rules_are_those_of_csv_text(
     known = data.draw(facts(knowledge_base))
     bulk = DuckDBEngine(knowledge_base, tuple(knowledge_base.stated))
 
-    [(_, _, line)] = bulk.lines([profile(known, knowledge_base)], ",")
+    [(*_, line)] = bulk.lines([profile(known, knowledge_base)], ",")
 
     cells = result_cells(consult(knowledge_base, known))
     assert not bulk.needs_no_escaping or line == csv_text(cells[:PROBLEMS]).encode()
