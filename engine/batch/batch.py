@@ -15,14 +15,15 @@ from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.headings import renamed, renaming_note
 from engine.batch.columns.ids import id_column
 from engine.batch.columns.kept import kept_columns
-from engine.batch.columns.recognition import Column
+from engine.batch.drafts import Drafts, open_drafts
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.batch.join.answers_file import open_answers
 from engine.batch.join.left_join import differing_notes, own_columns
 from engine.batch.opened import OpenedStaff, open_staff
 from engine.batch.options import DEFAULT, Options
-from engine.batch.output.outputs import Output, open_output
+from engine.batch.outcome import summary_of
+from engine.batch.output.outputs import Output
 from engine.batch.output.places import (
     AS_CSV,
     place_of_rejects,
@@ -42,7 +43,6 @@ from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import Draft
 from engine.tables.rereadable import Rereadable
-from engine.tables.rights import rights_of
 from engine.tables.signals import undisturbed
 from engine.tables.spool import rereadable
 from engine.tables.streams import input_place, is_stream, output_place
@@ -112,42 +112,49 @@ class _Batch:
             refuse_same_file(self._places())
             kept = kept_columns(self.knowledge_base, staff.columns, options.keep)
             wording = self._wording()
-            within = rights_of(self.source)
-            advice = stack.enter_context(open_output(self.output, staff.delimiter, wording, within))
-            rejected = stack.enter_context(Draft(self.rejects, within))
-            width = len(staff.table.headings)
-            own = [at for at in kept if at < width]
-            rejects = Rejects(rejected, staff.delimiter, own, width)
-            record = stack.enter_context(Draft(options.record, within)) if options.record else None
-            todo = stack.enter_context(Draft(options.missing, within)) if options.missing else None
-            answered = self._answers(staff, advice, wording)
-            pipeline = Pipeline(
-                staff.table, staff.columns, kept, staff.duplicates, answered, advice, rejects,
-                staff.join, self._todo(staff, todo) if todo else None,
-            )  # fmt: skip
-            notes = self._write_rows(staff, pipeline, wording)
-            summary = self._summary(staff, pipeline, answered.profiles, notes)
-            advice.finish(list(numbers(self.knowledge_base, summary)))
-            if record:
-                read = Source.of(place)
-                made = {"output": advice.draft.sha256(), "rejects": rejected.sha256()}
-                seconds = time.monotonic() - began
-                joined = [one.source for one in answers]
-                text = record_text(
-                    self.knowledge_base, summary, read, staff.dialect, made, seconds, joined
+            drafts = stack.enter_context(
+                open_drafts(
+                    self.output, self.rejects, options, staff.delimiter, wording, self.source
                 )
-                record.start()
-                record.add(0, [text.encode("utf-8", "backslashreplace")])
-                record.settle()
+            )
+            answered = self._answers(staff, drafts.advice, wording)
+            pipeline = self._pipeline(staff, kept, answered, drafts)
+            notes = self._write_rows(staff, pipeline, wording)
+            summary = summary_of(
+                self.knowledge_base, staff, pipeline, answered.profiles, notes, self.output,
+                self.rejects, options,
+            )  # fmt: skip
+            drafts.advice.finish(list(numbers(self.knowledge_base, summary)))
+            if drafts.record:
+                read, joined = Source.of(place), [one.source for one in answers]
+                seconds = time.monotonic() - began
+                drafts.write_record(
+                    record_text(
+                        self.knowledge_base, summary, read, staff.dialect, drafts.sha256, seconds,
+                        joined,
+                    )
+                )  # fmt: skip
             place.refuse_changed()
             for one in answers:
                 one.place.refuse_changed()
             del pipeline, answered  # takes a moment, in which a request to stop is still in time
             with undisturbed():
-                for draft in filter(None, (rejected, advice.draft, record, todo)):
-                    draft.publish()
+                drafts.publish()
                 stack.close()
             return summary
+
+    def _pipeline(
+        self, staff: OpenedStaff, kept: Sequence[int], answered: Answers, drafts: Drafts
+    ) -> Pipeline:
+        """The way of the rows to the drafts. Rejects keep what the advice does of their file."""
+        width = len(staff.table.headings)
+        own = [at for at in kept if at < width]
+        rejects = Rejects(drafts.rejected, staff.delimiter, own, width)
+        todo = self._todo(staff, drafts.todo) if drafts.todo else None
+        return Pipeline(
+            staff.table, staff.columns, kept, staff.duplicates, answered, drafts.advice, rejects,
+            staff.join, todo,
+        )  # fmt: skip
 
     def _todo(self, staff: OpenedStaff, draft: Draft) -> Todo:
         """The list of what is still to be asked."""
@@ -195,38 +202,3 @@ class _Batch:
         pipeline.write_rows(self.progress or (lambda _read, _total: None), chunk)
         differing = differing_notes(pipeline.tally.differing, self.options.prefer)
         return (*staff.notes, *differing, *renaming_note(left, names), *pipeline.advice.notes)
-
-    def _summary(
-        self, staff: OpenedStaff, pipeline: Pipeline, profiles: int | None, notes: tuple[str, ...]
-    ) -> Summary:
-        """The outcome, once every record is written."""
-        tally = pipeline.tally
-        return Summary(
-            rows_in=staff.table.rows,
-            rows_out=pipeline.advice.draft.rows,
-            rejected=tally.rejects,
-            blank_lines=staff.table.blank_lines,
-            profiles=profiles,
-            paths=tally.paths((*self.knowledge_base.paths, "")),
-            ties=tally.ties,
-            problems={
-                _heading(staff.columns, id): found
-                for id in staff.known
-                if (found := tally.problems(id))
-            },
-            columns=staff.columns,
-            notes=notes,
-            output=self.output,
-            rejects=self.rejects if pipeline.rejected.draft.begun else None,
-            rejected_rows=tuple(tally.first_rejects),
-            left_out=frozenset(range(len(staff.columns))) - set(pipeline.kept),
-            options=self.options,
-            standings=tally.standings((*self.knowledge_base.paths, "")),
-            not_asked=tally.not_asked,
-            answers=tuple(one.count for one in staff.join.files) if staff.join else (),
-        )
-
-
-def _heading(columns: Sequence[Column], id: str) -> str:
-    """The heading of the first column of an attribute."""
-    return next(column.heading for column in columns if column.attribute == id)

@@ -1,0 +1,63 @@
+"""The files that a batch writes, each a draft until all of them are complete.
+
+None is more open than the file of people.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from engine.batch.options import Options
+from engine.batch.output.outputs import Output, open_output
+from engine.core.advice_row import Wording
+from engine.tables.draft import Draft
+from engine.tables.rights import rights_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The advice, the rejects and, where they are wanted, the record and the list of questions."""
+
+    advice: Output
+    rejected: Draft
+    record: Draft | None
+    todo: Draft | None
+
+    @property
+    def sha256(self) -> Mapping[str, str | None]:
+        """The checksums of what the record names."""
+        return {"output": self.advice.draft.sha256(), "rejects": self.rejected.sha256()}
+
+    def write_record(self, text: str) -> None:
+        """Write the record, once the others are complete."""
+        assert self.record
+        self.record.start()
+        self.record.add(0, [text.encode("utf-8", "backslashreplace")])
+        self.record.settle()
+
+    def publish(self) -> None:
+        """Put everything in its place."""
+        for draft in filter(None, (self.rejected, self.advice.draft, self.record, self.todo)):
+            draft.publish()
+
+
+@contextmanager
+def open_drafts(  # noqa: PLR0913, PLR0917
+    output: str,
+    rejects: str,
+    options: Options,
+    delimiter: str,
+    wording: Wording,
+    source: str,
+) -> Iterator[Drafts]:
+    """The drafts for these places; what is not published is gone at the end."""
+    within = rights_of(source)
+    with ExitStack() as stack:
+        yield Drafts(
+            stack.enter_context(open_output(output, delimiter, wording, within)),
+            stack.enter_context(Draft(rejects, within)),
+            *(
+                stack.enter_context(Draft(place, within)) if place else None
+                for place in (options.record, options.missing)
+            ),
+        )
