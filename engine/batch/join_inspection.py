@@ -8,6 +8,7 @@ from engine.batch.opened import open_staff
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.language.spelling import nearest
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Row
 from engine.tables.spool import rereadable
 
@@ -35,7 +36,10 @@ class JoinInspection:
 
 
 def inspect_join(
-    knowledge_base: KnowledgeBase, source: str, options: Options, explicit: Mapping[str, str]
+    knowledge_base: KnowledgeBase,
+    source: str | Rereadable,
+    options: Options,
+    explicit: Mapping[str, str],
 ) -> JoinInspection:
     """The join of the files of answers to a file of people, without any advice."""
     with (

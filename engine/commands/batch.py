@@ -12,17 +12,11 @@ from typing import Literal
 import click
 
 from engine.batch.batch import advise_everyone
-from engine.batch.columns.inspect import inspect_staff
-from engine.batch.columns.mapping import Conventions
-from engine.batch.columns.mapping_draft import write_mapping
-from engine.batch.join_inspection import inspect_join
 from engine.batch.options import Options
-from engine.batch.output.places import refuse_rules
-from engine.batch.pages.inspection import show_inspection
-from engine.batch.pages.join import show_join
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
 from engine.commands.as_of_option import as_of_option
+from engine.commands.batch_inspect import inspect_file, refuse_to_write
 from engine.commands.mapping_option import (
     conventions_of,
     counted_to,
@@ -34,12 +28,8 @@ from engine.commands.options import (
     rules_option,
 )
 from engine.commands.streams import interruptible, progress_bar
-from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
-from engine.language.visible import visible
 from engine.spark.refusals import needs_spark
-from engine.tables.new_file import check_can_write
-from engine.tables.rights import rights_of
 from engine.tables.streams import STANDARD, output_place
 
 NOT_ACCEPTED = 1  # exit code
@@ -154,15 +144,16 @@ def batch(  # noqa: PLR0913, PLR0917
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
-        _refuse_to_write(
+        refuse_to_write(
             {"-o": output, "--rejects": rejects, "--record": record, "--missing": missing}
         )
-        _inspect(rules, staff, write_map, mapping, conventions, id_heading, sheet, bool(answers))
-        if answers:
-            joined = Options(
-                sheet=sheet, id_heading=id_heading, conventions=conventions, answers=answers
-            )
-            click.echo(f"\n{show_join(inspect_join(rules, staff, joined, mapping))}")
+        inspect_file(
+            rules,
+            staff,
+            write_map,
+            mapping,
+            Options(sheet=sheet, id_heading=id_heading, conventions=conventions, answers=answers),
+        )
         return
     if output is None:
         raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
@@ -202,14 +193,6 @@ def _advising_by(engine: str) -> Iterator[Callable[..., Summary]]:
         yield partial(advise_everyone, progress=progress)
 
 
-def _refuse_to_write(places: dict[str, str | None]) -> None:
-    """An inspection writes nothing; who names a place for it is told so."""
-    for option, place in places.items():
-        if place is not None:
-            cure = "Leave one of the two out."
-            raise MisuseError(f"{option} '{place}'", "is not written with --inspect", cure)
-
-
 def _kept(keep: str) -> tuple[str, ...] | None:
     """What --keep says: headings, none at all, or None for `all`. Quotes protect a comma."""
     match keep.strip():
@@ -220,34 +203,3 @@ def _kept(keep: str) -> tuple[str, ...] | None:
         case headings:
             lines = csv.reader(StringIO(headings, newline=""))
             return tuple(part.strip() for row in lines for part in row)
-
-
-def _inspect(  # noqa: PLR0913, PLR0917
-    knowledge_base: KnowledgeBase,
-    staff: str,
-    write_map: str | None,
-    mapping: dict[str, str],
-    conventions: Conventions,
-    id_heading: str | None,
-    sheet: str | None,
-    joined: bool,
-) -> None:
-    """Show how a staff file would be read and, if that is wanted, write a mapping to fill in."""
-    if write_map:
-        refuse_rules([write_map])
-        check_can_write(write_map)
-    with interruptible(), progress_bar("Reading") as progress:
-        inspection = inspect_staff(
-            knowledge_base,
-            staff,
-            mapping=conventions,
-            explicit=mapping,
-            id_heading=id_heading,
-            sheet=sheet,
-            joined=joined,
-            progress=progress,
-        )
-    click.echo(show_inspection(knowledge_base, inspection))
-    if write_map:
-        write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
-        click.echo(f"\nThe mapping to fill in is in {visible(write_map)}.")

@@ -108,7 +108,7 @@ def test_an_inspection_that_is_interrupted_says_what_a_batch_does(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("engine.commands.batch.inspect_staff", interrupted)
+    monkeypatch.setattr("engine.commands.batch_inspect.inspect_staff", interrupted)
     result = run("batch", str(staff), "--inspect")
 
     assert result.exit_code == 1

@@ -24,6 +24,7 @@ from engine.facts.headings import read_target
 from engine.language.spelling import fold
 from engine.tables.csv_text import unescape_formula
 from engine.tables.open_table import open_table
+from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject, Row
 
 HINTED = 500  # columns that pass through, and are looked into for a hint: it takes milliseconds
@@ -57,7 +58,7 @@ class Inspection:
 
 def inspect_staff(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
-    source: str,
+    source: str | Rereadable,
     *,
     mapping: Conventions = NOTHING_MAPPED,
     explicit: Mapping[str, str] | None = None,
