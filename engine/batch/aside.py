@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 T = TypeVar("T")
 
 Task = Callable[[], None]
+BRIEFLY = 0.2  # seconds
 
 
 class Aside:
@@ -20,13 +21,17 @@ class Aside:
 
     def __init__(self) -> None:
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self._thread = Thread(target=_work, args=(self._tasks,), daemon=True)
 
     def __enter__(self) -> Self:
-        Thread(target=_work, args=(self._tasks,), daemon=True).start()
+        self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, broken_off: object, *_: object) -> None:
+        """Wait for the thread, whose work is done: one that is still about to end when the program
+        does would take it down. Where the work is broken off, it may be at it for long."""
         self._tasks.put(None)
+        self._thread.join(BRIEFLY if broken_off else None)
 
     def submit(self, function: Callable[..., T], *given: object) -> "Future[T]":
         """What the function will give."""
@@ -45,3 +50,4 @@ class Aside:
 def _work(tasks: "SimpleQueue[Task | None]") -> None:
     while task := tasks.get():
         task()
+        del task  # with all that it holds, before the next one comes

@@ -9,7 +9,7 @@ from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
 from engine.language.spelling import nearest
 from engine.tables.rereadable import Rereadable
-from engine.tables.rows import Row
+from engine.tables.rows import Reject, Row
 from engine.tables.spool import rereadable
 
 ZEROS = "0"
@@ -53,7 +53,11 @@ def inspect_join(
         lacking: list[str] = []
         others: list[str] = []
         for record in staff.table:
-            if isinstance(record, Row) and not staff.duplicates.verdict(record.line):
+            if not isinstance(record, Row):
+                staff.join.row(record)
+            elif staff.duplicates.verdict(record.line):
+                staff.join.row(Reject(record.line, "", "", record.cells))
+            else:
                 staff.join.row(record)
                 has_answers = staff.join.knows(record)
                 (others if has_answers else lacking).append(staff.join.id_of(record))

@@ -71,9 +71,9 @@ class OpenedStaff:
             codes = self.join.codes(column.source)
             return read_cell(self.knowledge_base, column, cell, self.conventions, codes or ())
         attribute = self.knowledge_base.attributes[str(column.attribute)]
-        searching = self.codes is None and column.choice is None
-        if searching and attribute.id not in self._without_codes:
-            unless_code(attribute, cell)
+        searching = self.codes is None
+        if searching and (column.choice or attribute.id not in self._without_codes):
+            unless_code(attribute, cell, column.choice)
         read = read_cell(self.knowledge_base, column, cell, self.conventions, self.codes or ())
         if searching and attribute.kind != "yes/no" and read != NOT_KNOWN:
             self._without_codes.add(attribute.id)

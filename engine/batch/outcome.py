@@ -46,5 +46,9 @@ def summary_of(  # noqa: PLR0913, PLR0917
 
 
 def _heading(columns: Sequence[Column], id: str) -> str:
-    """The heading of the first column of an attribute."""
-    return next(column.heading for column in columns if column.attribute == id)
+    """The headings of an attribute: of the first column in each file."""
+    found: dict[str, str] = {}
+    for column in columns:
+        if column.attribute == id:
+            found.setdefault(column.source, column.heading)
+    return " / ".join(found.values())

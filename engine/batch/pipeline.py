@@ -71,7 +71,7 @@ class Pipeline:
                 self._write(*waiting)
         self._check()
         for reject in self._join.left_over() if self._join else ():
-            self.rejected.add(reject)
+            self.rejected.add_answer(reject)
         self.rejected.finish()
         if self._todo:
             self._todo.finish()

@@ -20,7 +20,9 @@ ALL_CHOICES = re.compile(
     r"\s\([^()]*\b(?:all that apply|choose|select)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
-PARTS = re.compile(r"\s+[-–—]\s+|\s*[\[\]]\s*|:\s+|\s+[/>|]\s+")  # between a question and a choice
+PARTS = re.compile(
+    r"\s+[-–—]\s+|\s*[\[\]]\s*|[:.]\s+|\s+[/>|]\s+"
+)  # between a question and a choice
 ASIDE = re.compile(r"(?:other|comments?|(?:display|choices?) order|text|(?:please )?specify)\b.*")
 CODE = re.compile(r"[A-Za-z]{0,3}_?\d{1,4}")  # SQ001, A2, 3
 CUT = 40  # letters of a heading from which on it may be the beginning of a longer question
@@ -104,6 +106,8 @@ def _part_of(attribute: Attribute, question: str, rest: str) -> HeadingReading |
         return HeadingReading(attribute, choice)
     if not rest or ASIDE.fullmatch(fold(rest)):
         return HeadingReading(attribute, aside=bool(rest))
+    if squash(rest) == squash(attribute.question):  # "code. question", as LimeSurvey can have it
+        return HeadingReading(attribute)
     asked = squash(question) == squash(attribute.question)
     if attribute.kind in ("one", "several") and (asked or CODE.fullmatch(rest)):
         return HeadingReading(attribute, code=rest)

@@ -95,7 +95,7 @@ def _attribute(knowledge_base: KnowledgeBase, attribute: Attribute) -> dict[str,
         "kind": attribute.kind,
         "title": attribute.title,
         "question": attribute.question,
-        "help": attribute.help,
+        "help": f"{attribute.help} {attribute.typed if number else ''}".rstrip(),
         "choices": [
             {"id": one.id, "label": one.label, "short": short(one.label)}
             for one in attribute.choices.values()

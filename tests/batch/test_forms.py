@@ -92,6 +92,19 @@ def test_numbers_of_answers_are_not_guessed(tmp_path: Path) -> None:
     assert sum(sum(found.values()) for found in summary.problems.values()) == 6
 
 
+def test_numbers_of_choices_are_not_guessed(tmp_path: Path) -> None:
+    """Where a form numbers its choices, a 1 is no tick: neither is a rating."""
+    place = tmp_path / "numeric.csv"
+    place.write_text(
+        "Job title,Ambitions [breadth],Ambitions [seniority]\nPMO analyst,1,2\nPMO analyst,1,\n"
+    )
+
+    everybody, notes = read_people(SHIPPED, str(place))
+
+    assert not any("ambitions" in facts for facts in everybody)
+    assert any(note.startswith("ambitions holds 2 codes") for note in notes)
+
+
 def test_a_column_of_a_choice_is_mapped_on_the_command_line(tmp_path: Path) -> None:
     """As an attribute with the choice in brackets."""
     place = tmp_path / "ticks.csv"
@@ -129,9 +142,7 @@ def test_what_a_form_keeps_beside_the_answers_is_listed(tmp_path: Path) -> None:
     everybody, notes = read_people(SHIPPED, str(place))
 
     assert everybody[0]["ambitions"] == ("breadth",)
-    assert any(
-        note.startswith("columns of a form beside the answers, passed through:") for note in notes
-    )
+    assert any(note.startswith("columns of a form beside the answers, not read:") for note in notes)
 
 
 def test_two_columns_for_one_choice_are_refused(tmp_path: Path) -> None:

@@ -134,6 +134,35 @@ def test_answers_that_are_not_used_are_rejects_with_their_line(office: Office) -
     assert (summary.rows_in, summary.rows_out, summary.rejected) == (4, 4, 0)
 
 
+def test_every_row_of_the_answers_is_accounted_for(office: Office) -> None:
+    """Also those without an id, previews, and forms that were sent empty; by their ids alone where
+    not everything is kept."""
+    office.staff.write_text(f"{PEOPLE}00045,Dan,PMO manager\n")
+    office.answers.write_text(
+        "Staff number,Status,Ambitions,Favourite colour\n"
+        "00042,IP Address,breadth,red\n,IP Address,breadth,red\n00043,Survey Preview,breadth,red\n"
+        "00044,IP Address,,red\n00045,IP Address,breadth,red\n99,IP Address,breadth,red\n"
+    )
+
+    summary = office.run(keep=("Name",))
+
+    (count,) = summary.answers
+    named = (count.joined, count.without_id, count.previews, count.empty, count.of_rejects)
+    assert (count.rows, *named, count.unmatched) == (6, 1, 1, 1, 1, 1, 1)
+    rows = office.rows(office.folder / "advice.rejects.csv")
+    assert [row["row"] for row in rows if row["reason"].startswith("answers.csv")] == [
+        "", "00043", "00044", "00045", "99",
+    ]  # fmt: skip
+    unread = "columns that are not read, nor joined: 'Status' and 'Favourite colour'"
+    assert f"answers.csv: {unread}" in summary.notes
+
+
+def test_a_file_is_not_joined_twice(office: Office) -> None:
+    """It would only repeat itself."""
+    with pytest.raises(MisuseError, match="names a file twice"):
+        office.run(answers=(str(office.answers), str(office.answers)))
+
+
 def test_without_a_moment_the_last_line_counts(office: Office) -> None:
     """Forms append; a file of answers is no list of rivals."""
     office.answers.write_text("Staff number,Ambitions\n00042,seniority\n00042,breadth\n")

@@ -55,6 +55,29 @@ def as_facts(said: Facts) -> Facts:
     return {id: tuple(one) if isinstance(one, list) else one for id, one in said.items()}
 
 
+NUMBERS = {
+    "3": 3, "1.5": 1.5, "1,5": 1.5, " 2 years": 2, "18 months": 1.5, "2 years 3 months": 2.25,
+    "1y 6m": 1.5, "2 years and 6 months": 2.5, "": None, "three": None, "1-3": None, "1,500": None,
+    "03/2021": None, "5 weeks": None,
+}  # fmt: skip
+
+
+def test_a_length_of_time_is_read_as_it_is_typed() -> None:
+    """With a comma or a point, in months too; what is no number is none."""
+    typed = [{"text": text} for text in NUMBERS]
+    function = '(base, one) => number_in(base.attribute.get("years_in_role"), one.text)'
+
+    assert in_javascript(SHIPPED, typed, function) == list(NUMBERS.values())
+
+
+def test_a_number_with_its_unit_is_read() -> None:
+    """In the unit of its attribute, and below zero."""
+    typed = [{"text": text} for text in ("-3", "-3.5 °C", "21°C", "warm")]
+    function = '(base, one) => number_in(base.attribute.get("coldest_night"), one.text)'
+
+    assert in_javascript(PLANTS, typed, function) == [-3, -3.5, 21, None]
+
+
 def test_a_link_that_holds_no_answers_is_refused() -> None:
     """Cut, made up, or with a value that no question has."""
     broken: list[Any] = [

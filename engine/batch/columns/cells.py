@@ -32,6 +32,8 @@ def read_cell(
     if column.choice is None:
         dated = column.how == AS_START
         return read_mapped(knowledge_base, attribute, cell, mapping, coded, dated=dated)
+    if attribute.id in coded and code_in(cell):
+        return Reading(problem=f"{quote(cell)} is a code, and what it means is not known")
     return _read_tick(knowledge_base, attribute, column.choice, cell)
 
 

@@ -11,12 +11,14 @@ from engine.batch.columns.column_codes import (
     SMALL,
     ColumnCodes,
     can_hold_codes,
+    in_order,
 )
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, code_in, parts_of
 from engine.batch.columns.recognition import Column
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.bounds import beyond_bounds
 from engine.language.sentences import counted
+from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Reject, Row
 
 
@@ -27,8 +29,13 @@ class CodeFound(Exception):  # noqa: N818 - a signal to read again, no error
     """
 
 
-def unless_code(attribute: Attribute, cell: str) -> None:
-    """Raise CodeFound for a cell whose meaning depends on the other cells of its column."""
+def unless_code(attribute: Attribute, cell: str, choice: str | None = None) -> None:
+    """Raise CodeFound for a cell whose meaning depends on the other cells of its column, or on
+    those of the columns for the other choices."""
+    if choice is not None:
+        if code_in(cell) not in ("", *PLAIN):
+            raise CodeFound
+        return
     if beyond_bounds(attribute, cell):
         return
     codes = {code for part in parts_of(attribute, cell) if (code := code_in(part))}
@@ -43,7 +50,8 @@ def unless_code(attribute: Attribute, cell: str) -> None:
 class Codes:
     """The codes in the columns of a file, gathered while its records pass by.
 
-    A column that stands for one choice holds ticks, and no codes.
+    In columns that stand for one choice each, 0 and 1 are ticks; where there is another number in
+    any of them, all of them hold codes.
     """
 
     def __init__(
@@ -62,6 +70,10 @@ class Codes:
             for at, one in known.items()
             if can_hold_codes(one)
         }
+        self._ticks = {
+            at: one.attribute for at, one in enumerate(columns) if one.attribute and one.choice
+        }
+        self._numbers: dict[str, set[str]] = {id: set() for id in self._ticks.values()}
 
     def watch(self, records: Iterable[Row | Reject]) -> Iterator[Row | Reject]:
         """The records, none changed and none held back."""
@@ -69,12 +81,17 @@ class Codes:
             if isinstance(record, Row):
                 for at, (_, codes) in self._columns.items():
                     codes.note(record.cells[at])
+                for at, id in self._ticks.items():
+                    if code := code_in(unescape_formula(record.cells[at])):
+                        self._numbers[id].add(code)
             yield record
 
     @property
     def unclear(self) -> Mapping[str, tuple[str, ...]]:
         """The codes of each attribute whose column holds some of unknown meaning."""
-        return {id: codes.unclear for id, codes in self._columns.values() if codes.unclear}
+        found = {id: codes.unclear for id, codes in self._columns.values() if codes.unclear}
+        ticks = {id: in_order(some) for id, some in self._numbers.items() if not some <= PLAIN}
+        return {**found, **ticks}
 
 
 def code_notes(

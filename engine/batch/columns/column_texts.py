@@ -31,6 +31,7 @@ class ReadColumn:
 
     heading: str
     attribute: str
+    target: str
     how: str
     texts: tuple[Text, ...]
     unread: tuple[Text, ...]
@@ -78,6 +79,7 @@ def read_column(
     return ReadColumn(
         heading=column.heading,
         attribute=attribute.id,
+        target=str(column.target),
         how=column.how,
         texts=texts,
         unread=unread,

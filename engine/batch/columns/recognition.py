@@ -70,13 +70,11 @@ def notes_beside(knowledge_base: KnowledgeBase, passed: Iterable[str]) -> list[s
     found = [(heading, read_heading(knowledge_base, heading)) for heading in passed]
     aside = [quote(heading) for heading, one in found if one and one.aside]
     codes = [(heading, one) for heading, one in found if one and one.code]
-    listing = (
-        f"columns of a form beside the answers, passed through: {listed(aside)}" if aside else ""
-    )
+    listing = f"columns of a form beside the answers, not read: {listed(aside)}" if aside else ""
     return [
         *filter(None, [listing]),
         *(
-            f"{quote(heading)} is passed through: which choice of {one.attribute.id} it stands for "
+            f"{quote(heading)} is not read: which choice of {one.attribute.id} it stands for "
             f'is not known; say so with --map "{one_line(heading)}={one.attribute.id}[CHOICE]"'
             for heading, one in codes
         ),

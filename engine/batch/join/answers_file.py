@@ -18,9 +18,11 @@ from engine.batch.columns.precedence import match_mapped, present
 from engine.batch.columns.recognition import Column
 from engine.batch.options import Options
 from engine.batch.source import Source
+from engine.core.advice_row import distinct
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.language.moments import Moment, Times
+from engine.language.sentences import abridged, quote
 from engine.language.spelling import fold
 from engine.tables.csv_text import joined
 from engine.tables.open_table import OpenTable, open_table
@@ -29,24 +31,30 @@ from engine.tables.rows import Reject, Row
 from engine.tables.spool import rereadable
 
 Cells = tuple[str, ...]
+PREVIEWS = frozenset({"survey preview", "survey test"})  # what Qualtrics says of such a response
+SHOWN = 6  # headings in a note
 
 
 @dataclass(slots=True)
 class JoinCount:
-    """What became of the rows of one file of answers."""
+    """What became of the rows of one file of answers: each of them is counted once."""
 
     file: str
     rows: int = 0
     joined: int = 0  # people of the staff file with an answer in it
-    repeated: int = 0  # rows that say again what a later one says
+    repeated: int = 0  # rows that say what another row of the person says
     older: int = 0
     unmatched: int = 0
+    of_rejects: int = 0  # answers of people whose own row is a reject
+    without_id: int = 0
+    empty: int = 0
+    previews: int = 0
     unreadable: int = 0
 
     @property
     def left_out(self) -> int:
         """Rows that are rejects."""
-        return self.older + self.unmatched + self.unreadable
+        return self.rows - self.joined - self.repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +92,22 @@ def open_answers(
     if options.answers and not said:
         cure = 'Add --id "HEADING", the column by which they are joined.'
         raise MisuseError("--with", "needs a column of ids", cure)
+    if len(set(options.answers)) < len(options.answers):
+        raise MisuseError("--with", "names a file twice", "Name each file once.")
     hashed = options.record is not None
     with ExitStack() as stack:
         held = [stack.enter_context(rereadable(one, hashed=hashed)) for one in options.answers]
+        names = distinct([os.path.basename(str(place)) for place in held])
         yield [
-            _read(knowledge_base, place, str(said), options.conventions, explicit) for place in held
+            _read(knowledge_base, place, name, str(said), options.conventions, explicit)
+            for place, name in zip(held, names, strict=True)
         ]
 
 
-def _read(
+def _read(  # noqa: PLR0913, PLR0917
     knowledge_base: KnowledgeBase,
     place: Rereadable,
+    name: str,
     said: str,
     conventions: Conventions,
     explicit: Mapping[str, str],
@@ -107,13 +120,22 @@ def _read(
         )
         by = compared_by(knowledge_base, columns, id_column(table.name, headings, said))
         codes = Codes(knowledge_base, columns, conventions)
-        gathered = _Gathered(table, by, JoinCount(os.path.basename(str(place))))
+        gathered = _Gathered(table, by, JoinCount(name))
         for record in codes.watch(table):
             gathered.add(record)
         count = gathered.count
         count.rows = table.rows
         cells, lines = gathered.people()
-        all_notes = (*table.notes, *notes, *code_notes(knowledge_base, codes.unclear, conventions))
+        unread = [
+            quote(column.heading)
+            for at, column in enumerate(columns)
+            if not column.attribute and at not in (by.id_at, by.time_at)
+        ]
+        left = (
+            [f"columns that are not read, nor joined: {abridged(unread, SHOWN)}"] if unread else []
+        )
+        coded = code_notes(knowledge_base, codes.unclear, conventions)
+        all_notes = (*table.notes, *left, *notes, *coded)
     kept = tuple(replace(columns[at], source=count.file) for at in by.read)
     return AnswersFile(
         kept, cells, lines, headings, codes.unclear, gathered.rejects, count, all_notes, place
@@ -138,12 +160,18 @@ class _Gathered:
         by, row = self._by, joined(record.cells, self._delimiter)
         moment = self._times.add(record.cells[by.time_at]) if by.time_at is not None else None
         id = id_key(record.cells[by.id_at])
-        if not id or fold(id) in by.no_id:
-            self._reject(record.line, "has no id", row)
-            self.count.unmatched += 1
-            return
         read = tuple(record.cells[at] for at in by.read)
-        self._rows.setdefault(id, []).append((record.line, read, moment, row))
+        if not PREVIEWS.isdisjoint(map(fold, record.cells)):
+            self._reject(record.line, "is a preview or a test of the form", row, id)
+            self.count.previews += 1
+        elif not any(cell.strip() for cell in read):
+            self._reject(record.line, "answers nothing", row, id)
+            self.count.empty += 1
+        elif not id or fold(id) in by.no_id:
+            self._reject(record.line, "has no id", row)
+            self.count.without_id += 1
+        else:
+            self._rows.setdefault(id, []).append((record.line, read, moment, row))
 
     def people(self) -> tuple[dict[str, Cells], dict[str, tuple[int, str]]]:
         """Everybody's answers that count, and the line and text of their row."""
@@ -157,7 +185,8 @@ class _Gathered:
                     self.count.repeated += 1
                 else:
                     self.count.older += 1
-                    self._reject(earlier, f"answered again on line {line}, which counts", text)
+                    reason = f"answered again on line {line}, which counts"
+                    self._reject(earlier, reason, text, id)
         return cells, lines
 
     def _latest(self, moments: Sequence[Moment | None]) -> int:
@@ -165,5 +194,5 @@ class _Gathered:
         at = self._times.latest(moments) if len(moments) > 1 else 0
         return len(moments) - 1 if at is None else at
 
-    def _reject(self, line: int, reason: str, row: str) -> None:
-        self.rejects.append(Reject(line, f"{self.count.file}: {reason}", row))
+    def _reject(self, line: int, reason: str, row: str, id: str = "") -> None:
+        self.rejects.append(Reject(line, f"{self.count.file}: {reason}", row, (id,)))

@@ -24,6 +24,7 @@ class Join:
         self.files, self._id_at = tuple(files), id_at
         self._met: list[set[str]] = [set() for _ in files]
         self._blank = [("",) * len(one.columns) for one in files]
+        self._rejected: set[str] = set()  # the ids of people whose own row is a reject
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -42,6 +43,8 @@ class Join:
     def row(self, record: Row | Reject) -> Row | Reject:
         """A row with the person's answers at its end; a reject as it is."""
         if isinstance(record, Reject):
+            if record.cells:
+                self._rejected.add(id_key(record.cells[self._id_at]))
             return record
         id, cells = self.id_of(record), record.cells
         for one, met, blank in zip(self.files, self._met, self._blank, strict=True):
@@ -63,16 +66,24 @@ class Join:
         for one, met in zip(self.files, self._met, strict=True):
             one.count.joined = len(met)
             strangers = [id for id in one.cells if id not in met]
-            one.count.unmatched = len(strangers)
+            one.count.of_rejects = len(self._rejected.intersection(strangers))
+            one.count.unmatched = len(strangers) - one.count.of_rejects
             yield from one.rejects
             for id in strangers:
                 line, row = one.lines[id]
-                yield Reject(line, f"{one.count.file}: matches nobody", row)
+                why = "is of a person whose row is rejected"
+                reason = why if id in self._rejected else "matches nobody"
+                yield Reject(line, f"{one.count.file}: {reason}", row, (id,))
+
+    @property
+    def answered(self) -> int:
+        """How many people of the staff file have answers in any file."""
+        return len(set().union(*self._met))
 
     def unmatched(self) -> Iterator[tuple[AnswersFile, list[str]]]:
         """The ids in each file that no row had, as they are compared."""
         for one, met in zip(self.files, self._met, strict=True):
-            yield one, [id for id in one.cells if id not in met]
+            yield one, [id for id in one.cells if id not in met and id not in self._rejected]
 
 
 def own_columns(knowledge_base: KnowledgeBase, *, joined: bool) -> Callable[[Column], bool]:

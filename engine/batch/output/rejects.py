@@ -25,12 +25,17 @@ class Rejects:
         self._whole = len(kept) == width
         self._columns = REJECT_COLUMNS if kept or self._whole else ABOUT
 
-    def add(self, reject: Reject) -> None:
-        """Write a reject."""
+    def add(self, reject: Reject, text: str | None = None) -> None:
+        """Write a reject; `text` is what is kept of it, where that is known."""
         if not self.draft.begun:
             self._write(self._columns)
-        said = (str(reject.line), reject.reason, self._row(reject))
+        said = (str(reject.line), reject.reason, self._row(reject) if text is None else text)
         self._write(said[: len(self._columns)])
+
+    def add_answer(self, reject: Reject) -> None:
+        """Write a reject of another file, which is joined; where not all is kept, by its id."""
+        text = reject.row if self._whole else "".join(reject.cells[:1])
+        self.add(reject, text)
 
     def finish(self) -> None:
         """Have all of them on the disk; an earlier run's, which would mislead, give way to none."""

@@ -4,6 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from engine.batch.columns.column_texts import ReadColumn, Text
+from engine.batch.columns.recognition import (
+    AS_CHOICE,
+    AS_MAPPED,
+    AS_NAME,
+    AS_QUESTION,
+    AS_START,
+    AS_SYNONYM,
+)
 from engine.core.model import Attribute, KnowledgeBase
 from engine.language.protected import Protected
 from engine.language.sentences import abridged, counted, one_line, plural
@@ -13,15 +21,21 @@ LEFT_OUT = "never read, left out of the advice"
 MOST = 5  # texts that are not understood, and codes
 MOST_TITLES = 10
 MOST_HEADINGS = 40
-WHY = {"as a start date": "dates that it is counted from"}
-WHY |= {"as a synonym": "a synonym of it", "as its name": "its name", "as mapped": "mapped"}
+WHY = {
+    AS_CHOICE: "a column of one choice",
+    AS_START: "dates that it is counted from",
+    AS_SYNONYM: "a synonym of it",
+    AS_QUESTION: "its question",
+    AS_NAME: "its name",
+    AS_MAPPED: "mapped",
+}
 
 
 def column_title(column: ReadColumn, protected: Protected) -> str:
     """The attribute of the column, and why."""
     why = WHY[column.how]
     why += ", though it seems protected" if protected.names(column.heading) else ""
-    text = f"{one_line(column.heading)} is read as {column.attribute} ({why})"
+    text = f"{one_line(column.heading)} is read as {column.target} ({why})"
     return paragraph(text, indent=0)
 
 

@@ -36,6 +36,10 @@ def answer_counts(answers: Iterable[JoinCount]) -> list[str]:
             "earlier answers of people who answered twice, rejected": one.older,
             "answers that say the same again": one.repeated,
             "answers that match nobody, rejected": one.unmatched,
+            "answers of people whose own row is rejected, rejected": one.of_rejects,
+            "answers without an id, rejected": one.without_id,
+            "rows that answer nothing, rejected": one.empty,
+            "previews and tests of the form, rejected": one.previews,
             "rows that cannot be read, rejected": one.unreadable,
         }
         lines += [count(rows, what) for what, rows in found.items() if rows]

@@ -45,6 +45,24 @@ function from_fragment(base, fragment) {
   }
 }
 
+// The number that a text says, in the unit of its attribute, with a comma or a point; of a length
+// of time also "18 months" or "2 years 3 months". NaN where it says none.
+function number_in(attribute, text) {
+  const plain = text.trim().toLowerCase().replace(/(\d),(\d{1,2})(?!\d)/g, "$1.$2");
+  const number = "(-?\\d+(?:\\.\\d+)?)";
+  const alone = plain.match(new RegExp(`^${number}$`));
+  if (alone) return Number(alone[1]);
+  if (attribute.unit !== "years") {
+    const unit = attribute.unit.toLowerCase();
+    return plain.endsWith(unit) && plain !== unit
+      ? number_in({ unit: "" }, plain.slice(0, -unit.length)) : NaN;
+  }
+  const years = `${number} ?(?:years?|yrs?|y)`, months = `${number} ?(?:months?|mths?|mos?|m)`;
+  const both = plain.match(new RegExp(`^(?:${years})?,? ?(?:and )?(?:${months})?$`));
+  if (!both || !(both[1] || both[2])) return NaN;
+  return Number(both[1] ?? 0) + Number(both[2] ?? 0) / 12;
+}
+
 function is_answer(attribute, value) {
   if (!attribute?.stated) return false;
   const ids = attribute.choices.map((one) => one.id);

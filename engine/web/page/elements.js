@@ -35,8 +35,7 @@ function question_group(attribute, value, name) {
     several: () => group("checkbox", attribute.choices.map((one) => [one.id, one.label])),
     number: () => element("label", { class: "number" },
       element("input", {
-        type: "number", name, min: attribute.least, max: attribute.most, step: "any",
-        inputmode: "decimal", value: value ?? null,
+        type: "text", name, inputmode: "decimal", autocomplete: "off", value: value ?? null,
       }), ` ${attribute.unit}`),
   };
   return element("fieldset", { "aria-describedby": `${name}-help` },
@@ -53,7 +52,7 @@ function value_of(form, attribute, name) {
     case "yes/no":
       return chosen.length ? chosen[0] === "true" : null;
     case "number": {
-      const number = inputs[0].value === "" ? NaN : Math.round(inputs[0].value * 100) / 100;
+      const number = Math.round(number_in(attribute, inputs[0].value) * 100) / 100;
       return is_answer(attribute, number) ? number : null;
     }
     case "several":

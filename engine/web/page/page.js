@@ -137,7 +137,7 @@ function your_answers() {
   const rows = base.stated.filter((one) => has(facts, one.id) || skipped.has(one.id)).map((one) =>
     element("li", {},
       element("span", {}, upper_first(has(facts, one.id) ? fact_in_words(one, facts[one.id])
-        : `${lower_first(one.title)}: not known`)), " ",
+        : `${lower_first(one.title)}: not known`)),
       button("Change", () => show_question(one, null, show_end),
         { class: "small", "aria-label": `Change ${lower_first(one.title)}` })));
   const outlook = look_ahead(base, facts, skipped);

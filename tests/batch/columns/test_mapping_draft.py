@@ -37,6 +37,7 @@ def inspection_of(passed: list[str], unread: Mapping[str, list[str]]) -> Inspect
         ReadColumn(
             heading=f"Column {attribute}",
             attribute=attribute,
+            target=attribute,
             how="as mapped",
             texts=(),
             unread=tuple(Text(word, 1, Reading(problem="?")) for word in words),
