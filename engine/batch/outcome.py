@@ -42,6 +42,7 @@ def summary_of(  # noqa: PLR0913, PLR0917
         standings=tally.standings(paths),
         not_asked=tally.not_asked,
         answers=tuple(one.count for one in staff.join.files) if staff.join else (),
+        answered=staff.join.answered if staff.join else 0,
     )
 
 

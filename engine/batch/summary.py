@@ -23,7 +23,8 @@ class Summary:
     `problems` by heading and text, the most frequent first; `profiles` the distinct sets of facts,
     None where they were not counted; `standings` the cases and known answers by path. `not_asked`
     are the people without a path of whom nothing is known that only they can have answered, and
-    `answers` says what became of the rows of each file of answers.
+    `answers` says what became of the rows of each file of answers, and `answered` how many people
+    have one.
     `rejected_rows` are the first few, to be shown. `left_out` are the positions of the columns that
     are not in the output.
     """
@@ -46,6 +47,7 @@ class Summary:
     standings: Mapping[str, Standings] = field(default_factory=dict)
     not_asked: int = 0
     answers: tuple[JoinCount, ...] = ()
+    answered: int = 0
 
     @property
     def misread(self) -> int:

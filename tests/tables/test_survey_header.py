@@ -77,6 +77,21 @@ def as_workbook(place: Path, rows: list[list[str]]) -> None:
     book.save(place)
 
 
+def test_a_question_may_be_merged_across_its_choices(tmp_path: Path) -> None:
+    """As SurveyMonkey does in a workbook."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in SURVEYMONKEY:
+        sheet.append([cell or None for cell in row])
+    sheet.merge_cells("C1:E1")
+    book.save(tmp_path / "answers.xlsx")
+
+    with open_table(str(tmp_path / "answers.xlsx"), lambda heading: heading == "Role") as table:
+        assert len(list(table)) == 1
+
+    assert table.headings == COMBINED["SurveyMonkey"][1]
+
+
 @pytest.mark.parametrize(("rows", "headings", "count"), COMBINED.values(), ids=COMBINED.keys())
 @pytest.mark.parametrize(
     ("ending", "write"), [(".csv", as_csv), (".xlsx", as_workbook)], ids=["CSV", "workbook"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from engine.batch.columns.headings import headings_listed, positions
 from engine.errors import MisuseError, did_you_mean
+from engine.facts.names import without_markup
 from engine.language.sentences import listed, quote
 from engine.language.spelling import nearest
 from engine.tables.csv_text import unescape_formula
@@ -20,7 +21,7 @@ def id_names(said: str) -> list[str]:
 
 def id_column(name: str, headings: Sequence[str], said: str) -> int:
     """The position of the column of ids in a file. Raises MisuseError where it has none of them."""
-    plain = [unescape_formula(heading) for heading in headings]
+    plain = [without_markup(unescape_formula(heading)) for heading in headings]
     for wanted in (said, *id_names(said)):
         if found := positions(plain, wanted):
             if len(found) > 1:

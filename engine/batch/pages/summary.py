@@ -32,7 +32,7 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
     parts = [
         section("Nobody could be advised", _why_nobody(summary)),
         section("Rows", _row_counts(summary)),
-        section("Answers", answer_counts(summary.answers)),
+        section("Answers", [*answer_counts(summary.answers), *_answered(summary)]),
         section("Paths", _path_counts(knowledge_base, summary)),
         section("Columns that were read", bullets(taken)),
         *passed_through(passed, knowledge_base.protected),
@@ -89,6 +89,12 @@ def _row_counts(summary: Summary) -> list[str]:
     if summary.blank_lines:
         counts.append(blank_lines(summary.blank_lines))
     return counts
+
+
+def _answered(summary: Summary) -> list[str]:
+    """How many people have answered in all, where there are several files."""
+    together = "people with an answer in any of these files"
+    return [count(summary.answered, together)] if len(summary.answers) > 1 else []
 
 
 def _path_counts(knowledge_base: KnowledgeBase, summary: Summary) -> list[str]:
