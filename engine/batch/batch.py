@@ -114,7 +114,12 @@ class _Batch:
             wording = self._wording()
             drafts = stack.enter_context(
                 open_drafts(
-                    self.output, self.rejects, options, staff.delimiter, wording, self.source
+                    self.output,
+                    self.rejects,
+                    options,
+                    staff.delimiter,
+                    wording,
+                    (self.source, *options.answers),
                 )
             )
             answered = self._answers(staff, drafts.advice, wording)

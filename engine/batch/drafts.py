@@ -1,9 +1,9 @@
 """The files that a batch writes, each a draft until all of them are complete.
 
-None is more open than the file of people.
+None is more open than any of the files that were read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -48,10 +48,10 @@ def open_drafts(  # noqa: PLR0913, PLR0917
     options: Options,
     delimiter: str,
     wording: Wording,
-    source: str,
+    sources: Iterable[str],
 ) -> Iterator[Drafts]:
     """The drafts for these places; what is not published is gone at the end."""
-    within = rights_of(source)
+    within = rights_of(*sources)
     with ExitStack() as stack:
         yield Drafts(
             stack.enter_context(open_output(output, delimiter, wording, within)),

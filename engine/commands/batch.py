@@ -67,8 +67,7 @@ NOT_ACCEPTED = 1  # exit code
 @click.option(
     "--prefer",
     type=click.Choice(["self", "hr"]),
-    default="self",
-    help="With --with: whose word counts where two files differ about a fact.",
+    help="With --with: whose word counts where two files differ about a fact; self by default.",
 )
 @click.option(
     "--missing",
@@ -113,7 +112,7 @@ def batch(  # noqa: PLR0913, PLR0917
     mappings: tuple[str, ...],
     id_heading: str | None,
     answers: tuple[str, ...],
-    prefer: Literal["self", "hr"],
+    prefer: Literal["self", "hr"] | None,
     missing: str | None,
     as_of: date | None,
     rejects: str | None,
@@ -141,6 +140,8 @@ def batch(  # noqa: PLR0913, PLR0917
     conventions = counted_to(conventions_of(rules, mappings), as_of)
     if write_map and not inspect:
         raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
+    if prefer and not answers:
+        raise MisuseError("--prefer", "needs --with", "Add the file of answers with --with.")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
@@ -168,7 +169,7 @@ def batch(  # noqa: PLR0913, PLR0917
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=conventions,
         answers=answers,
-        prefer=prefer,
+        prefer=prefer or "self",
         missing=missing,
     )
     with interruptible(), _advising_by(engine) as advise_all:

@@ -57,5 +57,5 @@ def inspect_file(
             joined = inspect_join(knowledge_base, place, options, mapping)
             click.echo(f"\n{show_join(joined)}")
     if write_map:
-        write_mapping(write_map, knowledge_base, inspection, rights_of(staff))
+        write_mapping(write_map, knowledge_base, inspection, rights_of(staff, *options.answers))
         click.echo(f"\nThe mapping to fill in is in {visible(write_map)}.")

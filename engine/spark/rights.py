@@ -18,10 +18,10 @@ READ, WRITE, EVERYTHING = 4, 2, 7
 def creation_options(files: Iterable[str]) -> dict[str, str]:
     """Options for a writer of Spark, by the addresses of the files that were read."""
     local = [unquote(one.removeprefix(LOCAL)) for one in files if one.startswith(LOCAL)]
-    limits = [rights for rights in map(rights_of, local) if rights]
-    if not limits or not hasattr(os, "getegid"):
+    limit = rights_of(*local)
+    if not limit or not hasattr(os, "getegid"):
         return {}
-    mode = limited(ANYBODY & ~umask(), os.getegid(), limits)
+    mode = limited(ANYBODY & ~umask(), os.getegid(), [limit])
     return {
         "fs.permissions.umask-mode": f"{_umask_for(mode):03o}",
         "fs.file.impl.disable.cache": "true",  # a file system that is open keeps its umask

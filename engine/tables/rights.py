@@ -1,4 +1,4 @@
-"""File modes: an output is no more open than its input, nor than the file that it replaces.
+"""File modes: an output is no more open than its inputs, nor than the file that it replaces.
 
 Access control lists are not looked at. A group is one that both files have, or counts as anybody.
 """
@@ -28,8 +28,17 @@ class Rights(NamedTuple):
         return cls(stat.S_IMODE(about.st_mode) & 0o777, about.st_gid)
 
 
-def rights_of(place: str) -> Rights | None:
-    """The rights of an input that is a file; None for a pipe, a missing file and the like."""
+def rights_of(*places: str) -> Rights | None:
+    """The rights that inputs share, where they are files; None for pipes, missing files and the
+    like."""
+    limits = [rights for rights in map(_rights_of, places) if rights]
+    if not limits:
+        return None
+    first = limits[0]
+    return Rights(limited(first.mode, first.group, limits), first.group)
+
+
+def _rights_of(place: str) -> Rights | None:
     try:
         standard = input_place(place) == STANDARD
         about = os.fstat(sys.stdin.fileno()) if standard else os.stat(place)

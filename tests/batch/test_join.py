@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -316,3 +317,18 @@ def test_answers_that_change_while_they_are_read_fail_the_run(
         office.run()
 
     assert not office.advice.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+@pytest.mark.parametrize("private", ["staff", "answers"])
+def test_nothing_that_is_written_is_more_open_than_what_was_read(
+    office: Office, private: str
+) -> None:
+    """The strictest of the files counts for the advice, rejects, record and list of questions."""
+    getattr(office, private).chmod(0o600)
+
+    office.run(record=str(office.record), missing=str(office.todo))
+
+    rejects = office.folder / "advice.rejects.csv"
+    for place in (office.advice, rejects, office.record, office.todo):
+        assert place.stat().st_mode & 0o777 == 0o600, place

@@ -51,6 +51,10 @@ MISUSE = {
         ("batch", "x.csv", "-o", "y.csv", "--map", "A=skills", "--map", "A=ambitions"),
         "--map 'A=ambitions': 'A' is mapped twice. Keep one of the two.",
     ),
+    "a preference between a file and nothing": (
+        ("batch", "x.csv", "-o", "y.csv", "--prefer", "hr"),
+        "--prefer: needs --with. Add the file of answers with --with.",
+    ),
     "an unknown dialect": (
         ("sql", "--dialect", "ducdb"),
         "--dialect: 'ducdb' is not known. Did you mean 'duckdb'?",

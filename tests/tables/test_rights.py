@@ -51,6 +51,24 @@ def test_a_file_is_as_open_as_what_it_is_made_of(
     assert place.stat().st_mode & 0o777 == expected
 
 
+def test_the_strictest_of_several_inputs_counts(tmp_path: Path) -> None:
+    """In whichever order they come, and with a pipe among them."""
+    places = {"staff": 0o644, "answers": 0o600, "others": 0o640}
+    for name, mode in places.items():
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(mode)
+    os.mkfifo(tmp_path / "pipe")
+
+    for names, expected in (
+        (["staff", "answers"], 0o600),
+        (["answers", "staff"], 0o600),
+        (["pipe", "staff", "others"], 0o640),
+    ):
+        rights = rights_of(*(str(tmp_path / name) for name in names))
+        assert rights
+        assert rights.mode == expected
+
+
 def test_another_group_counts_as_anybody() -> None:
     """What the input's group may read, the output's group may not, unless everybody may."""
     assert limited(0o644, 5, [Rights(0o640, 6)]) == 0o600
