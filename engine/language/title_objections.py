@@ -76,7 +76,7 @@ def _others(tokens: Iterable[Token], known: frozenset[str]) -> Iterator[Token]:
 
 
 def _ahead(own: Piece, core: Core) -> Iterator[Token]:
-    """The tokens typed before a turned plain title: "médecin chef de projet", not "head of X PMO"."""
+    """The tokens typed before a turned plain title: "médecin chef de projet"."""
     first = min(token.start for token in core.tokens)
     return (token for token in own if core.turned and token.start < first)
 
