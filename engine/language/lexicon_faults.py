@@ -10,13 +10,17 @@ from engine.language.regex_bounds import pattern_fault
 from engine.language.title_tokens import is_plain
 
 AROUND = ("harmless", "anything_around", "nothing_around", "jobs", "job_endings", "links")
-LISTS = (*AROUND, "subjects", "says_nothing", "grades", "no_slips")
+BEHIND = ("fields", "units")
+LISTS = (*AROUND, *BEHIND, "subjects", "says_nothing", "grades", "no_slips")
 TABLES = ("means", "seniority")
 KEYS = {*LISTS, *TABLES, "unclear", "ambiguous", "other_work", "unrecognised"}
 OTHER_WORK = ("words", "beside", "because")
 FEWEST_ROLES = 2
 AMBIGUOUS = ("titles", "roles", "because")
-OPPOSITES = (("harmless", "jobs"), ("harmless", "links"), ("anything_around", "nothing_around"))
+OPPOSITES = (
+    *(("harmless", "jobs"), ("fields", "jobs"), ("units", "jobs"), ("harmless", "links")),
+    ("anything_around", "nothing_around"),
+)
 TYPES: dict[type, str] = {list: "a list", dict: "a table", str: "a text"}
 PLAIN_CURE = "Write small letters, single spaces and no marks."
 

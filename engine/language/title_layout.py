@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.language.title_lexicon import TitleLexicon
+from engine.language.title_tokens import unaccented
 from engine.language.title_words import COMMA, Title, Token
 
 MOST_SUBJECTS = 6  # of "project, programme and portfolio manager"; a longer list is no title
@@ -15,7 +16,8 @@ BETWEEN = (COMMA, "of")
 class Core:
     """A plain title among the words: from `start`, before `end`, and its words of seniority.
 
-    Those stand before it, back to the last comma, or directly behind it, up to `end`.
+    Those stand before it, back to the last comma, or directly behind it, up to `end`. A `turned`
+    title says first what somebody is called, as "chef de projet" and "manager of projects" do.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Core:
     ranks: tuple[Token, ...]
     start: int
     end: int
+    turned: bool
 
 
 def cores_in(title: Title, lexicon: TitleLexicon) -> list[Core]:
@@ -34,12 +37,20 @@ def cores_in(title: Title, lexicon: TitleLexicon) -> list[Core]:
             end = _behind(title, at + length, lexicon)
             around = (*title.tokens[own:at], *title.tokens[at + length : end])
             ranks = tuple(token for token in around if token.word in lexicon.ranks)
-            cores.append(Core(name, title.tokens[at : at + length], ranks, at, end))
+            own_words = title.tokens[at : at + length]
+            turned = _is_turned(title, own_words, lexicon)
+            cores.append(Core(name, own_words, ranks, at, end, turned))
             own = end
         elif words[at] == COMMA:
             own = at + 1
         at = own if length else at + 1
     return cores
+
+
+def _is_turned(title: Title, core: Sequence[Token], lexicon: TitleLexicon) -> bool:
+    """Whether the first word that was typed for a plain title says what somebody is called."""
+    first = unaccented(title.typed[min(token.start for token in core)])
+    return lexicon.means.get(first, first) in lexicon.jobs
 
 
 def _behind(title: Title, end: int, lexicon: TitleLexicon) -> int:

@@ -47,6 +47,8 @@ class TitleLexicon:
     jobs: frozenset[str]
     harmless: frozenset[str]
     links: frozenset[str]
+    fields: frozenset[str]
+    units: frozenset[str]
     means: Mapping[str, str]  # a way of writing -> our word, '' for one that says nothing
     ways: Phrases[str]  # the same, for phrases
     ranks: Mapping[str, str]  # a word of seniority -> the one that plain titles use
@@ -83,6 +85,8 @@ class TitleLexicon:
             jobs=frozenset(lists["jobs"]),
             harmless=frozenset(lists["harmless"]),
             links=frozenset(lists["links"]),
+            fields=frozenset(lists["fields"]),
+            units=frozenset(lists["units"]),
             means=means,
             ways=Phrases(means),
             ranks=ranks,

@@ -1,6 +1,7 @@
 """Objections to a reading of a job title: words around a plain title that make it another job."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from engine.language.title_layout import Core
 from engine.language.title_lexicon import TitleLexicon
@@ -57,13 +58,38 @@ def _strange(
     front: Piece, own: Piece, after: Piece, core: Core, lexicon: TitleLexicon
 ) -> Token | None:
     """The first word around a plain title that it may not have around it."""
-    around: Iterable[Token] = (*front, *own, *after)
-    if core.name.startswith(lexicon.lists["anything_around"]):
-        joined = _pieces(after)[0] if after and after[0].word == "and" and _pieces(after) else ()
-        ranks = (token for token in after if token.word in lexicon.ranks)
-        around = (*front, *joined, *ranks)
-    alone = core.name in lexicon.lists["nothing_around"]
-    harmless = frozenset() if alone else lexicon.harmless | lexicon.links
-    return next(
-        (t for t in around if t.word not in harmless and t.word not in ("and", COMMA)), None
-    )
+    if core.name in lexicon.lists["nothing_around"]:
+        return next(_others((*front, *own, *after), frozenset()), None)
+    harmless = lexicon.harmless | lexicon.links
+    if not core.name.startswith(lexicon.lists["anything_around"]):
+        return next(_others((*front, *own, *after), harmless), None)
+    joined = _pieces(after)[0] if after and after[0].word == "and" and _pieces(after) else ()
+    known = harmless | lexicon.fields
+    before = (*front, *joined)
+    behind = (*_ahead(own, core), *_unexplained(after, lexicon))
+    return next(chain(_others(before, harmless), _others(behind, known)), None)
+
+
+def _others(tokens: Iterable[Token], known: frozenset[str]) -> Iterator[Token]:
+    """The tokens that are no mark and none of the known words."""
+    return (t for t in tokens if t.word not in known and t.word not in ("and", COMMA))
+
+
+def _ahead(own: Piece, core: Core) -> Iterator[Token]:
+    """The tokens typed before a turned plain title: "médecin chef de projet"."""
+    first = min(token.start for token in core.tokens)
+    return (token for token in own if core.turned and token.start < first)
+
+
+def _unexplained(after: Piece, lexicon: TitleLexicon) -> Iterator[Token]:
+    """The tokens behind a plain title without what names its unit: "Works Department", "for Ely".
+
+    Seniority explains nothing: "Project Manager, senior designs team" may be two jobs.
+    """
+    for is_mark, piece in groupby(after, key=lambda token: token.word == COMMA):
+        tokens = () if is_mark else tuple(piece)
+        named = any(token.word in lexicon.units - lexicon.links for token in tokens)
+        for token in tokens:
+            named = named or token.word in lexicon.units
+            if not named or token.word in lexicon.ranks:
+                yield token
