@@ -18,6 +18,8 @@ from engine.language.normal_form import normalized
 LONGEST = 1_000  # characters of a heading that are looked at
 ABBREVIATION = r"[A-Z][a-z][A-Z](?![A-Za-z])"  # YoB is one word
 WORD = re.compile(rf"{ABBREVIATION}|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+PLAIN = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*")  # words as they are, but for capitals
+ACCENTS = re.compile(r"[\u0300-\u036f]+")  # nearly all there are
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "ł": "l"})
 
@@ -108,8 +110,9 @@ def words_of(text: str) -> list[str]:
     """
     plain = text
     if not text.isascii():
-        letters = normalized("NFKD", text).translate(LETTERS)
-        plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+        plain = ACCENTS.sub("", normalized("NFKD", text).translate(LETTERS))
+    if not plain.isascii():
+        plain = "".join(one for one in plain if unicodedata.category(one) not in ("Mn", "Cf"))
     return [word.casefold() for word in WORD.findall(plain)]
 
 
@@ -121,10 +124,11 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
     (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
     """
-    if term.isascii():
-        return (" ".join(words_of(term)),)
-    both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
-    return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
+    if PLAIN.fullmatch(term):
+        return (term.lower(),)
+    composed = normalized("NFC", term)
+    both = dict.fromkeys((composed, composed.translate(GERMAN)))
+    return tuple(" ".join(words_of(one)) for one in both)
 
 
 def _by_first_word(phrases: Iterable[str]) -> Starts:

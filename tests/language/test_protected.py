@@ -23,7 +23,11 @@ PROTECTED = {
         "Parental leave", "Sexual orientation", "LGBT+", "Trans/transgender", "Union member",
         "Trade union", "Political party", "Political opinions", "Genetic information",
         "Biometric ID", "Blood group", "Vaccination status", "Veteran", "Military status", "Over18",
-        "under 25s", "How old are you?", "Are you pregnant?",
+        "under 25s", "How old are you?", "Are you pregnant?", "YoB", "EmployeeYoB", "Diagnosis",
+        "Medication", "ADHD", "Autism", "Dyslexia", "Smoker", "Are you a smoker?", "BMI", "PWD",
+        "Mr/Mrs", "Title (Mr/Mrs/Ms)", "Title of address", "Retirement date", "Maiden name",
+        "Retirement eligible", "How many more years until you retire?", "Criminal record",
+        "Wheelchair user", "Retirement", "Single parent", "Filing status", "Absenteeism", "Paternity leave", "Marriage date",
     ],
     "German": [
         "Staatsang.", "Fam.-Stand", "Parteizugeh.", "Schwerb. Grad", "Genetik", "Weltanschauung",
@@ -37,7 +41,11 @@ PROTECTED = {
         "Herkunftsland", "Ethnische Herkunft", "Migrationshintergrund", "Muttersprache", "Religion",
         "Religionszugehörigkeit", "Konfession", "Kirchensteuer", "Sexuelle Orientierung",
         "Gewerkschaft", "Gewerkschaftsmitglied", "Parteizugehörigkeit", "Politische Meinung",
-        "Genetische Daten", "Biometrische Daten", "Impfstatus", "Anrede", "M/W/D",
+        "Genetische Daten", "Biometrische Daten", "Impfstatus", "Anrede", "M/W/D", "Ehepartner",
+        "Ehegatte", "Alleinerziehend", "Mädchenname", "FamSt", "Steuerklasse", "Lohnsteuerklasse",
+        "Kinderfreibetrag", "Wehrdienst", "Zivildienst", "Fehltage", "Diagnose", "Medikamente",
+        "Heiratsdatum", "Rollstuhl", "Legasthenie", "Nichtraucher", "Schwb", "Geschl.", "Herr/Frau", "Renteneintritt", "StKl",
+        "Vorstrafen", "Führungszeugnis", "Kirche", "Witwer", "ADHS", "Blutgruppe", "Arbeitsunfähig",
     ],
     "French": [
         "Date de naiss.", "Sit. familiale", "Apparence physique", "BOETH", "Mœurs", "H/F", "Sexe",
@@ -48,6 +56,9 @@ PROTECTED = {
         "RQTH", "Invalidité", "État de santé", "Arrêt maladie", "Groupe sanguin", "Congé maternité",
         "Congé parental", "Grossesse", "Religion", "Orientation sexuelle", "Appartenance syndicale",
         "Syndiqué", "Opinions politiques", "Données génétiques", "Données biométriques",
+        "Anniversaire", "Époux", "Veuf", "Marié(e)", "Parent isolé", "Nom de jeune fille", "M./Mme",
+        "Quotient familial", "Dyslexie", "Autisme", "Fumeur", "IMC", "Médicaments", "Absentéisme",
+        "Service militaire", "Départ à la retraite", "Casier judiciaire", "TDAH",
     ],
     "Spanish": [
         "Fecha de nac.", "Edo. civil", "Ideología", "H/M", "Sexo", "Género", "GENERO", "Edad",
@@ -58,6 +69,9 @@ PROTECTED = {
         "Minusvalía", "Salud", "Enfermedad", "Baja por maternidad", "Embarazo", "Religión",
         "Creencias religiosas", "Orientación sexual", "Afiliación sindical", "Sindicato",
         "Opinión política", "Datos genéticos", "Datos biométricos", "Grupo sanguíneo", "Vacuna",
+        "Cumpleaños", "Estado Civ.", "EstCiv", "Esposa", "Viudo", "Familia monoparental", "Bajas médicas",
+        "Diagnóstico", "Medicación", "Dislexia", "Fumador", "Servicio militar", "Sr./Sra.",
+        "Fecha de jubilación", "Antecedentes penales", "Absentismo",
     ],
     "Dutch": [
         "Ras", "Geaardheid", "Geslacht", "Leeftijd", "Leeftijdscategorie", "Geboortedatum",
@@ -67,7 +81,9 @@ PROTECTED = {
         "Ziekteverzuim", "Ziekmelding", "Zwanger", "Zwangerschapsverlof", "Ouderschapsverlof",
         "Mantelzorger", "Religie", "Godsdienst", "Geloofsovertuiging", "Seksuele geaardheid",
         "Vakbond", "Vakbondslid", "Politieke voorkeur", "Genetische gegevens",
-        "Biometrische gegevens", "M/V",
+        "Biometrische gegevens", "M/V", "Verjaardag", "Verzuim", "Verzuimpercentage", "Medicijnen",
+        "Alleenstaande ouder", "Meisjesnaam", "Weduwe", "Roker", "Dienstplicht", "Dhr./Mevr.",
+        "Pensioendatum", "Strafblad", "VOG", "Moederschapsverlof", "Kinderbijslag",
     ],
     "Italian": [
         "Comune di nascita", "Celibe/Nubile", "Appartenenza politica", "Sesso", "Genere", "Età",
@@ -78,7 +94,9 @@ PROTECTED = {
         "L. 104", "Legge 68/99", "Malattia",
         "Stato di salute", "Gravidanza", "Maternità", "Religione", "Orientamento sessuale",
         "Sindacato", "Iscrizione sindacale", "Opinioni politiche", "Dati genetici",
-        "Dati biometrici",
+        "Dati biometrici", "Compleanno", "Stato civ.", "StatoCiv", "Moglie", "Vedovo", "Diagnosi",
+        "Famiglia monogenitoriale", "Farmaci", "Dislessia", "Fumatore", "Servizio militare",
+        "Sig./Sig.ra", "Pensionamento", "Casellario giudiziale", "Assenteismo", "Gruppo sanguigno",
     ],
     "Portuguese": [
         "Gestante", "Deficiente", "Sexo", "Gênero", "Género", "Idade", "Faixa etária",
@@ -87,6 +105,8 @@ PROTECTED = {
         "Cônjuge", "Dependentes", "Deficiência", "PcD", "Saúde", "Doença", "Licença maternidade",
         "Gravidez", "Religião", "Orientação sexual", "Sindicato", "Sindicalizado",
         "Opinião política", "Dados genéticos", "Dados biométricos", "Grupo sanguíneo",
+        "Aniversário", "Esposo", "Viúva", "Nome de solteira", "Diagnóstico", "Medicamentos",
+        "Fumante", "Serviço militar", "Data de aposentadoria", "Registo criminal", "Absenteísmo",
     ],
 }  # fmt: skip
 ORDINARY = {
@@ -106,7 +126,10 @@ ORDINARY = {
         "First name", "Engagement", "Image", "Package", "Storage", "Customer orientation",
         "Orientation date", "Marketing", "Sponsor", "Mentor", "Agenda", "Email address",
         "Timestamp", "Kind of contract", "Man-days", "Person", "Absences",
-        "Years with current manager", "Third party",
+        "Years with current manager", "Third party", "Account disabled", "UserDisabled",
+        "Login disabled", "Child cost centre", "New hire orientation", "Asset age", "Age of asset",
+        "Invalidity of contract", "Sanguine", "Marriott hotel", "Paternoster", "Anniversary",
+        "Work anniversary", "Asset retirement date", "Smoke test", "Retirement plan", "Invalid email", "Diagnostics team",
     ],
     "German": [
         "Behinderungsanzeigen", "Partei des Vertrags", "Personalnummer", "Stelle",
@@ -115,13 +138,14 @@ ORDINARY = {
         "Standort", "Vollzeit", "Befristung", "Familienname", "Vorname", "Altersvorsorge",
         "Alterung", "Behälter", "Gesellschaft", "Krankenhaus", "Etage", "Montage", "Stage",
         "Führungskraft", "Projekt", "Ziele", "Sprache", "Arbeitsschutz und Gesundheitsschutz",
+        "Materna GmbH", "Kirchheim", "Kirchner", "Dienstjubiläum", "Steuerung", "Ehemalige",
     ],
     "French": [
         "Matricule", "Poste", "Intitulé du poste", "Service", "Ancienneté", "Date d'embauche",
         "Nom de famille", "Prénom", "Salaire", "Statut", "Effectif", "Famille de métiers",
         "Famille d'emploi", "Responsable", "Encadrement", "Contrat", "Ambitions", "Compétences",
         "Politique RH", "Orientation professionnelle", "Stage", "Page", "Expérience à l'étranger",
-        "Marie", "Site",
+        "Marie", "Site", "Anniversaire d'embauche",
     ],
     "Spanish": [
         "Puesto", "Cargo", "Antigüedad", "Fecha de alta", "Departamento", "Empresa", "Salario",
@@ -138,6 +162,7 @@ ORDINARY = {
         "Mansione", "Qualifica", "Anzianità", "Anzianità aziendale", "Sede", "Livello",
         "Data assunzione", "Reparto", "Retribuzione", "Famiglia professionale", "Nome", "Cognome",
         "Responsabile", "Attività", "Società", "Contratto", "Salute e sicurezza", "Competenze",
+        "Utente disabilitato", "Autista",
     ],
     "Portuguese": [
         "Cargo", "Função", "Setor", "Admissão", "Data de admissão", "Unidade", "Cidade",
