@@ -132,8 +132,8 @@ ORDINARY = {
         "Years with current manager", "Third party", "Account disabled", "UserDisabled",
         "Login disabled", "Child cost centre", "New hire orientation", "Asset age", "Age of asset",
         "Invalidity of contract", "Sanguine", "Marriott hotel", "Paternoster", "Anniversary",
-        "Work anniversary", "Asset retirement date", "Smoke test", "Retirement plan", "Invalid email",
-        "Diagnostics team",
+        "Work anniversary", "Asset retirement date", "Smoke test", "Retirement plan",
+        "Invalid email", "Diagnostics team",
     ],
     "German": [
         "Behinderungsanzeigen", "Partei des Vertrags", "Personalnummer", "Stelle",
