@@ -2,24 +2,32 @@
 
 The words are data of a rule base, in any language. They are looked for in the headings of files and
 in the names, questions and values of attributes alike, by one reading: accents, case, underscores
-and the capitals within MaritalStatusID do not count.
+and the capitals within MaritalStatusID do not count. What is looked up is prepared once, when the
+first heading is read: every load of a rule base reads hundreds of texts.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from engine.language.normal_form import normalized
 
 LONGEST = 1_000  # characters of a heading that are looked at
-WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")  # MaritalStatusID is three words
+ABBREVIATION = r"[A-Z][a-z][A-Z](?![A-Za-z])"  # YoB is one word
+WORD = re.compile(rf"{ABBREVIATION}|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+PLAIN = re.compile(r"[A-Z]?[a-z]+(?: [A-Z]?[a-z]+)*")  # words as they are, but for capitals
+ACCENTS = re.compile(r"[\u0300-\u036f]+")  # nearly all there are
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ø": "o", "ł": "l"})
 
 
-@dataclass(frozen=True, slots=True)
+Starts = Mapping[str, Sequence[list[str]]]  # the words of phrases, by the first of them
+
+
+@dataclass(frozen=True)
 class Protected:
     """What names a protected characteristic, as `spellings` writes it.
 
@@ -51,18 +59,47 @@ class Protected:
     def found_in(self, heading: str) -> Iterator[str]:
         """The words of a heading that are protected, or the heading itself where it is one."""
         heading = heading[:LONGEST]
-        if _any_of(self.patterns).fullmatch(heading.strip()):
+        if self._pattern.fullmatch(heading.strip()):
             yield heading.strip()
-        said = _harmless(self.harmless).sub("|", f" {' '.join(words_of(heading))} ")
-        yield from _phrases(self.phrases).findall(said)
-        if phrase := _run_together(self.phrases).get(said.replace(" ", "")):  # estadocivil
+        words = _without(self._harmless, words_of(heading))
+        yield from _phrases_in(words, self._phrases)
+        if phrase := self._run_together.get("".join(words)):  # estadocivil
             yield phrase
-        yield from (one for one in said.split() if self._is_protected(one))
+        text = " ".join(words)
+        parts = [part for part in self.parts if part in text]
+        yield from (word for word in words if self._is_protected(word, parts))
 
-    def _is_protected(self, word: str) -> bool:
-        if word in self.words or word.startswith(self.stems):
+    def _is_protected(self, word: str, parts: Sequence[str]) -> bool:
+        if word in self.words or word.startswith(self._stems.get(word[:1], ())):
             return True
-        return _any_part(self.parts).search(word) is not None
+        return any(part in word for part in parts)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Any of the patterns; without one, nothing."""
+        either = "|".join(f"(?:{one})" for one in self.patterns) or "(?!)"
+        return re.compile(either, re.IGNORECASE)
+
+    @cached_property
+    def _stems(self) -> Mapping[str, tuple[str, ...]]:
+        """The stems by their first letter."""
+        by_letter = defaultdict[str, list[str]](list)
+        for stem in self.stems:
+            by_letter[stem[:1]].append(stem)
+        return {letter: tuple(stems) for letter, stems in by_letter.items()}
+
+    @cached_property
+    def _phrases(self) -> Starts:
+        return _by_first_word(self.phrases)
+
+    @cached_property
+    def _harmless(self) -> Starts:
+        return _by_first_word(self.harmless)
+
+    @cached_property
+    def _run_together(self) -> Mapping[str, str]:
+        """The phrases by their letters without spaces."""
+        return {one.replace(" ", ""): one for one in self.phrases}
 
 
 def words_of(text: str) -> list[str]:
@@ -73,8 +110,9 @@ def words_of(text: str) -> list[str]:
     """
     plain = text
     if not text.isascii():
-        letters = normalized("NFKD", text).translate(LETTERS)
-        plain = "".join(one for one in letters if unicodedata.category(one) not in ("Mn", "Cf"))
+        plain = ACCENTS.sub("", normalized("NFKD", text).translate(LETTERS))
+    if not plain.isascii():
+        plain = "".join(one for one in plain if unicodedata.category(one) not in ("Mn", "Cf"))
     return [word.casefold() for word in WORD.findall(plain)]
 
 
@@ -86,37 +124,37 @@ def spellings(term: str) -> tuple[str, ...]:
     >>> spellings("Staatsangehörigkeit"), spellings("Date d'été")
     (('staatsangehorigkeit', 'staatsangehoerigkeit'), ('date d ete',))
     """
-    if term.isascii():
-        return (" ".join(words_of(term)),)
-    both = normalized("NFC", term), normalized("NFC", term).translate(GERMAN)
-    return tuple(dict.fromkeys(" ".join(words_of(one)) for one in both))
+    if PLAIN.fullmatch(term):
+        return (term.lower(),)
+    composed = normalized("NFC", term)
+    both = dict.fromkeys((composed, composed.translate(GERMAN)))
+    return tuple(" ".join(words_of(one)) for one in both)
 
 
-@cache
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some regular expressions; without one, nothing."""
-    return re.compile("|".join(f"(?:{one})" for one in patterns) or "(?!)", re.IGNORECASE)
+def _by_first_word(phrases: Iterable[str]) -> Starts:
+    """The words of phrases, by the first of them and the longest first."""
+    found = defaultdict[str, list[list[str]]](list)
+    for words in sorted(map(str.split, phrases), key=len, reverse=True):
+        found[words[0]].append(words)
+    return found
 
 
-@cache
-def _any_part(parts: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of some parts of words."""
-    return _any_of(tuple(map(re.escape, parts)))
+def _phrases_in(words: Sequence[str], phrases: Starts) -> Iterator[str]:
+    """The phrases that stand among the words."""
+    for place, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[place : place + len(phrase)] == phrase:
+                yield " ".join(phrase)
 
 
-@cache
-def _run_together(phrases: tuple[str, ...]) -> dict[str, str]:
-    """The phrases by their letters without spaces."""
-    return {one.replace(" ", ""): one for one in phrases}
-
-
-@cache
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these, as whole words in a text whose words have one space between them."""
-    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})(?= )")
-
-
-@cache
-def _harmless(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """The longest of these, as whole words."""
-    return _phrases(tuple(sorted(phrases, key=len, reverse=True)))
+def _without(harmless: Starts, words: Sequence[str]) -> list[str]:
+    """The words with | for each harmless phrase among them, the longest that stands there."""
+    kept = []
+    place = 0
+    while place < len(words):
+        phrases = harmless.get(words[place], ())
+        lengths = (len(one) for one in phrases if words[place : place + len(one)] == one)
+        length = next(lengths, 0)
+        kept.append("|" if length else words[place])
+        place += length or 1
+    return kept

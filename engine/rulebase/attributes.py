@@ -12,7 +12,7 @@ from engine.core.model import (
     Choice,
     Role,
 )
-from engine.language.protected import Protected, spellings, words_of
+from engine.language.protected import Protected, spellings
 from engine.language.regex_bounds import pattern_fault
 from engine.rulebase.findings import shown
 from engine.rulebase.names import ENGINE_NAMES, PLAIN_ID, RESERVED
@@ -67,12 +67,12 @@ def _terms(table: Table, key: str, longest: int | None = 1) -> tuple[str, ...]:
     `longest` is the number of words that a term may have.
     """
     terms = table.texts(key)
-    for number, term in enumerate(terms):
-        words = words_of(term)
-        if term.strip() and (not words or (longest and len(words) > longest)):
+    spelled = list(map(spellings, terms))
+    for number, (term, (first, *_)) in enumerate(zip(terms, spelled, strict=True)):
+        if (not first or (longest and first.count(" ") >= longest)) and term.strip():
             what = f"has {shown(term)} in '{key}', which is not one word"
             table.fault(what, "Write letters; a phrase belongs in 'phrases'.", key, number)
-    return tuple(dict.fromkeys(one for term in terms for one in spellings(term) if one))
+    return tuple(dict.fromkeys(one for ones in spelled for one in ones if one))
 
 
 def _patterns(table: Table) -> Iterator[str]:
@@ -99,6 +99,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
     topic = table.text("topic", required=False) or OTHER_TOPIC
     if topics:
         topic = table.one_of("topic", topics, OTHER_TOPIC)
+    least, most = _limits(table, kind)
     attribute = Attribute(
         id=id,
         kind=kind,
@@ -109,8 +110,8 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         headers=table.texts("headers"),
         since_headers=table.texts("since_headers"),
         choices=_role_choices(roles) if from_catalogue else _choices(table, derived=derived),
-        least=table.whole("least", -LARGEST, LARGEST) or 0,
-        most=table.whole("most", -LARGEST, LARGEST) or 0,
+        least=least,
+        most=most,
         unit=table.text("unit", required=False),
         units=table.texts("units"),
         stated=not derived,
@@ -122,6 +123,18 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
     _check_values(table, attribute)
     table.done()
     return attribute
+
+
+def _limits(table: Table, kind: str) -> tuple[int, int]:
+    """The least and the greatest number that an attribute takes.
+
+    Where they are faulty, the widest limits, so that no rule is blamed for a number outside.
+    """
+    before = len(table.faults)
+    least, most = (table.whole(key, -LARGEST, LARGEST) or 0 for key in ("least", "most"))
+    if kind == "number" and len(table.faults) == before and not least < most:
+        table.fault(f"goes from {least} to {most}", "Add least = n and most = n.")
+    return (least, most) if len(table.faults) == before else (-LARGEST, LARGEST)
 
 
 def _moot_if(table: Table) -> dict[str, tuple[str, ...]]:
@@ -163,10 +176,7 @@ def _check_what_is_read(
 
 
 def _check_values(table: Table, attribute: Attribute) -> None:
-    """What an attribute takes: a number between bounds, or values to choose from."""
-    least, most = attribute.least, attribute.most
-    if attribute.kind == "number" and not least < most:
-        table.fault(f"goes from {least} to {most}", "Add least = n and most = n.")
+    """The values that an attribute takes, and the units that these are counted in."""
     bands = [c for c in attribute.choices.values() if (c.at_least, c.below) != (None, None)]
     if attribute.since_headers and attribute.unit != DURATION:
         what = f"has 'since_headers', and its unit is not {DURATION}"

@@ -58,8 +58,11 @@ def _protected(
 ) -> Iterator[Fault]:
     """Names, a question and values that speak of what advice must not rest on."""
     what_for = f"{knowledge_base.phrases.protected}: take it out."
-    for text, at, how in _wording(knowledge_base, attribute):
+    for text, at, value in _wording(knowledge_base, attribute):
         if found := set(knowledge_base.protected.found_in(text)):
+            how = "asks about"
+            if value:
+                how = f"has the value '{value}' with {shown(text)}, which speaks of"
             what = f"attribute '{attribute.id}' {how} '{min(found)}', which is protected"
             yield Finding(where, what, what_for, (*entry, *at))
 
@@ -67,18 +70,17 @@ def _protected(
 def _wording(
     knowledge_base: KnowledgeBase, attribute: Attribute
 ) -> Iterator[tuple[str, Entry, str]]:
-    """The names, the question and the values of an attribute: their places, and what they do.
+    """The names, the question and the values of an attribute: their places, and the value's id.
 
     The values of roles stand in roles.toml.
     """
     for name, at in heading_names(attribute):
-        yield name, at, "asks about"
-    yield attribute.question, ("question",), "asks about"
+        yield name, at, ""
+    yield attribute.question, ("question",), ""
     choices = () if knowledge_base.takes_roles(attribute) else attribute.choices.values()
     for number, choice in enumerate(choices):
         for text in dict.fromkeys((choice.id, choice.label, *choice.says)):
-            how = f"has the value '{choice.id}' with {shown(text)}, which speaks of"
-            yield text, ("values", number), how
+            yield text, ("values", number), choice.id
 
 
 def _unfit(attribute: Attribute, name: str, where: str, place: Entry) -> Iterator[Fault]:

@@ -136,6 +136,16 @@ def test_a_wrong_file_is_named_with_its_cure(
     assert told in faults
 
 
+@pytest.mark.parametrize("most", ["nan", '"60"', "1e20", str(10**20)])
+def test_a_faulty_limit_is_the_only_fault(folder: Folder, most: str) -> None:
+    """Rules and promises about the number are not blamed for a limit that cannot be read."""
+    place = folder("vocabulary", ("most = 60\n", f"most = {most}\n"))
+
+    (line,) = faults_of(place).splitlines()
+
+    assert "vocabulary.toml, line 71: attribute 'years_in_role' has" in line
+
+
 def test_every_fault_is_reported_at_once(folder: Folder) -> None:
     """A rule author mends a whole file in one go, and is not sent back for each mistake."""
     wrong = rule('sise = "small"', 'supports = { sty = "fair" }', source='["X1"]')
