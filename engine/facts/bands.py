@@ -12,7 +12,7 @@ from engine.core.model import Attribute, Choice
 from engine.facts.reading import Reading
 from engine.language.marks import plain
 from engine.language.numbers import read_numbers
-from engine.language.ranges import Range
+from engine.language.ranges import LONGEST, Range
 from engine.language.sentences import listed, quote
 from engine.language.spreadsheet_dates import made_into_a_date, read_serial
 
@@ -35,6 +35,8 @@ def read_band(attribute: Attribute, text: str, whole: str = "") -> Reading | Non
 
     `whole` is what the text is a part of, to be quoted.
     """
+    if len(text) > LONGEST:
+        return None
     bands = bands_of(attribute)
     found = read_numbers(text, attribute.unit_words)
     if plain(text).startswith("+"):  # +250 is 250 or more, as nobody counts below zero

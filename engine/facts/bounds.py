@@ -1,7 +1,8 @@
 """Input bounds: what is too long, or of the wrong sort, to be looked at at all.
 
 They stand before all understanding, so that no single answer or cell costs noticeable time, however
-it is made. Whatever is beyond them is a problem like any other, with the text cut.
+it is made. Whatever is beyond them is a problem like any other, with the text cut. A text is
+measured as it is and as Unicode normalises it: one Arabic character may stand for eighteen.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from engine.core.model import Attribute
+from engine.language.normal_form import normalized
 from engine.language.sentences import quote
 
 LONGEST = 1_000  # characters of a value; the longest label of a form has about 200
@@ -31,6 +33,8 @@ def beyond_bounds(attribute: Attribute, said: object) -> str:
     if attribute.kind == "several" and isinstance(said, str):
         if len(said) > LONGEST_LIST:
             return f"{_quoted(said)} has {len(said):,} characters (at most {LONGEST_LIST:,})"
+        if (length := _in_full(said)) > LONGEST_LIST:
+            return _too_long(said, length, LONGEST_LIST)
         parts = SEPARATORS.split(said)
         return _beyond(parts, f"{_quoted(said)} and so on, {len(parts):,} values, are", len(parts))
     return _unreadable(said)
@@ -66,7 +70,17 @@ def _unreadable(said: object) -> str:
             text = str(said)
     if len(text) > LONGEST:
         return f"{_quoted(text)} has {len(text):,} characters (at most {LONGEST:,})"
-    return ""
+    length = _in_full(text)
+    return _too_long(text, length, LONGEST) if length > LONGEST else ""
+
+
+def _in_full(text: str) -> int:
+    """The number of characters of a text as Unicode normalises it."""
+    return len(normalized("NFKC", text))
+
+
+def _too_long(text: str, length: int, most: int) -> str:
+    return f"{_quoted(text)} has {length:,} characters when written in full (at most {most:,})"
 
 
 def _quoted(text: str) -> str:

@@ -16,7 +16,7 @@ from engine.facts.start_dates import how_to_write, read_start
 from engine.language.durations import read_durations, rounded
 from engine.language.marks import plain
 from engine.language.numbers import read_numbers, whole_or_not
-from engine.language.ranges import Estimate, Range
+from engine.language.ranges import LONGEST, Estimate, Range
 from engine.language.sentences import listed, of_one, quote
 
 LARGEST = 1e15  # of a number that is one already
@@ -42,6 +42,21 @@ def read_number(
         if dated:
             return Reading(problem=f"{quote(text)} is no date (write one such as 2021-03-01)")
         return _chosen(knowledge_base, attribute, text, [Range(float(text), float(text))], "")
+    if len(text) > LONGEST:
+        return None
+    return _read_amount(knowledge_base, attribute, said, as_of, dated=dated)
+
+
+def _read_amount(
+    knowledge_base: KnowledgeBase,
+    attribute: Attribute,
+    said: object,
+    as_of: date | None,
+    *,
+    dated: bool,
+) -> Reading | None:
+    """The reading of what is more than a few digits."""
+    text = str(said)
     found = _ranges(attribute, said, text)
     if attribute.unit == DURATION and (start := read_start(attribute, text, as_of)):
         if not dated and any(_fits(attribute, one) for one in found):
@@ -89,8 +104,10 @@ def _chosen(
 
 
 def _fits(attribute: Attribute, one: Range) -> bool:
-    """Whether the ends of a range lie within the limits of the attribute."""
+    """Whether the ends of a range lie within the limits of the attribute, and more than an end."""
     given = [end for end in (one.low, one.high) if end is not None]
+    if one.strict and (one.low == attribute.most or one.high == attribute.least):
+        return False
     return all(attribute.least <= end <= attribute.most for end in given)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from engine.language.duration_totals import total_years
 from engine.language.marks import plain
 from engine.language.number_words import NUMBER_OF, ONES, TENS
 from engine.language.numbers import fraction, numeral, readings
@@ -29,6 +30,7 @@ DECIMALS = 2
 HALF = 0.5
 TOKEN = re.compile(r" ?(\d{1,2}[/⁄]\d{1,2}|\d+(?:[.,]\d+)?|[^\W\d_]+'?|[&+,;/])\.?")
 PLURAL = re.compile(r"\((?:s|e|n|en|es)\)|/s\b")  # year(s), year/s
+SIGN = re.compile(r"^\+ ?(?=[\d.,]+$)|^- ?(?=0+(?:[.,]0+)?$)")  # +3 and -0, as cells show them
 HYPHEN = re.compile(r"(?<=\d)-(?=[^\W\d_])")  # 18-month
 COMPOUND = re.compile(rf"\b({'|'.join(TENS)})[- ]({'|'.join(ONES)})\b")  # twenty-four
 ISO = re.compile(r"p(?:(\d{1,3})y)?(?:(\d{1,4})m)?(?:(\d{1,4})w)?(?:(\d{1,5})d)?")
@@ -49,7 +51,7 @@ def read_durations(text: str) -> tuple[Range, ...]:
     >>> read_durations("1-3 Jahre"), read_durations("soon")
     ((Range(low=1.0, high=3.0, strict=False),), ())
     """
-    said = HYPHEN.sub(" ", PLURAL.sub("s", plain(text)))
+    said = HYPHEN.sub(" ", PLURAL.sub("s", SIGN.sub("", plain(text), count=1)))
     said = COMPOUND.sub(lambda one: f"{TENS[one[1]] + NUMBER_OF[one[2]]:.0f}", said)
     if said in NEW:
         return (Range(0, 0),)
@@ -138,14 +140,22 @@ def _numeral(convention: re.Pattern[str], word: str) -> tuple[str, float]:
 
 def _parts(code: str, numbers: Sequence[float], words: Sequence[str]) -> Amount | None:
     """The sum of amounts with their units, each unit once."""
-    years, at, units = 0.0, 0, list[str]()
+    at, years = 0, dict[str, float]()
     while at < len(code):
         part = PART.match(code, at)
-        if not part or (at == 0 and code[0] == "J"):
+        if not part or (at == 0 and code[0] == "J") or (at and _is_rate(part[0], words[at])):
             return None
         behind = code.index("U", at)
         number = sum(numbers[at:behind]) or float(part["amount"] in {None, "A"})
-        units.append(UNIT_OF[words[behind]])
-        years += (number + sum(numbers[behind : part.end()])) / A_YEAR[units[-1]]
+        unit = UNIT_OF[words[behind]]
+        if unit in years:
+            return None
+        years[unit] = (number + sum(numbers[behind : part.end()])) / A_YEAR[unit]
         at = part.end()
-    return Amount(rounded(years), units[0]) if len(set(units)) == len(units) > 0 else None
+    total = total_years(years) if years else None
+    return Amount(rounded(total), next(iter(years))) if total is not None else None
+
+
+def _is_rate(part: str, first: str) -> bool:
+    """Whether an amount behind another is what that is counted by, as in 3 days a week."""
+    return part.startswith("A") or (first == "/" and part.startswith("JA"))

@@ -31,7 +31,8 @@ MULTIPLES |= {"mille": 1000, "mil": 1000, "duizend": 1000, "mio": 10**6, "millio
 MULTIPLE = re.compile(rf"(.*\d) ?({'|'.join(map(re.escape, MULTIPLES))})")
 FRACTION = re.compile(r"(?:(?P<whole>\d{1,6}) )?(?P<over>\d{1,2})(?P<mark>[/⁄])(?P<under>\d{1,2})")
 LONGEST_CODE = 40  # characters, spaces included
-CODE = re.compile(r"(-?\d{1,15})(?:[.,]0{1,2}|\.0{4,10})?")  # 1.000 may be a thousand
+NO_MINUS = r"(?:-(?=0+(?:\D|$)))?"  # of -0
+CODE = re.compile(rf"{NO_MINUS}(-?\d{{1,15}})(?:[.,]0{{1,2}}|\.0{{4,10}})?")  # 1.000 may be 1,000
 
 
 def numeral(text: str, convention: re.Pattern[str]) -> float | None:

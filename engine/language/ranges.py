@@ -11,6 +11,7 @@ from itertools import islice
 
 from engine.language import bound_words
 
+LONGEST = 200  # characters of a text that may be a quantity; people use about 40
 MOST_MARKS = 3  # in a text, of those that may stand between two numbers
 MOST_PREFIXES = 2  # "for about three years"
 
@@ -85,7 +86,7 @@ BETWEEN = re.compile(
 )  # fmt: skip
 FROM = re.compile(rf"{_any_of(bound_words.FROM)} (.+)")
 TO = re.compile(rf" ?(?:-|~|_|\.\.\.?) ?| {_any_of(bound_words.TO)} ")
-ISH = re.compile(r" ?-?ish\b| ?\(?\b(?:approx|approximately|circa|ca|or so)\b\.?\)?$")
+ISH = re.compile(r" ?-?ish\b(?! ?\d)| ?\(?\b(?:approx|approximately|circa|ca|or so)\b\.?\)?$")
 
 
 def read_range(text: str, read: Read) -> Range | None:
@@ -126,8 +127,9 @@ def _bounded(text: str, read: Read) -> Range | None:
 
 
 def _without(said: re.Match[str], text: str) -> str:
-    """The text without a phrase in it: the unit may stand behind that."""
-    return f"{text[: said.start()]} {text[said.end() :]}".strip()
+    """The text without a phrase in it: the unit may stand behind that, and no other number."""
+    before, behind = text[: said.start()], text[said.end() :]
+    return "" if before[-1:].isdigit() and behind[:1].isdigit() else f"{before} {behind}".strip()
 
 
 def _between(text: str, read: Read) -> Range | None:

@@ -35,6 +35,6 @@ def _slips(typed: list[str], meant: list[str], lexicon: TitleLexicon) -> bool:
 
 
 def _is_slip(typed: str, meant: str, lexicon: TitleLexicon) -> bool:
-    if len(typed) < SHORTEST or typed in lexicon.known:
+    if not SHORTEST <= len(typed) <= 2 * len(meant) or typed in lexicon.known:
         return False
     return nearest(typed, (meant,)) is not None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.language.normal_form import normalized
 from engine.language.title_layout import Core, choices, cores_in, rearranged
 from engine.language.title_lexicon import TitleLexicon
 from engine.language.title_objections import objection
@@ -37,7 +38,7 @@ def read_title(text: str, lexicon: TitleLexicon) -> TitleReading:
     The reason for a role is what the title was read as; the reason for none is the rest of the
     sentence "'Sales Executive' was not understood: ...".
     """
-    if len(text) > LONGEST:
+    if len(normalized("NFKC", text)) > LONGEST:
         return _no("it is too long for a title")
     as_typed, title = normalised(text, lexicon)
     if not any(re.search(r"[^\W\d_]{2}", word) for word in title.words):

@@ -7,6 +7,8 @@ import pytest
 from engine.facts.values import read_value
 from tests.shipped import SHIPPED
 
+LONG_LETTER = "\ufdfa"  # which stands for eighteen characters of Arabic
+
 ENDLESS = {
     "a value and ten thousand spaces": (
         "ambitions",
@@ -58,6 +60,22 @@ ENDLESS = {
     ),
     "a table": ("ambitions", {"a": {"b": 1}}, "a table is no value"),
     "a list in a list": ("ambitions", [["breadth"]], "a list within a list is no value"),
+    "a character that stands for eighteen": (
+        "current_role",
+        LONG_LETTER * 990,
+        f"'{LONG_LETTER * 59}…' has 17,820 characters when written in full (at most 1,000)",
+    ),
+    "such characters in parts": (
+        "ambitions",
+        ";".join([LONG_LETTER * 55] * 20),
+        f"'{LONG_LETTER * 55};{LONG_LETTER * 3}…' has 19,819 characters when written in full "
+        "(at most 10,000)",
+    ),
+    "fractions": (
+        "years_in_role",
+        "½" * 990,
+        f"'{'½' * 59}…' has 2,970 characters when written in full (at most 1,000)",
+    ),
     "marks that have to be sorted": (
         "employment",
         "a" + "\u0301\u0316" * 50_000,

@@ -77,7 +77,9 @@ def test_what_is_shown_of_a_range_is_read_as_the_same(said: str) -> None:
 
 
 YES_OR_NO = {
-    "1.00": True, "1,00": True, "1": True, "１": True, "0.00": False, "0,0": False, "0": False,
+    "1.00": True, "1,00": True, "1": True, "１": True,
+    "ja": True, "Oui": True, "SÍ": True, "nein": False, "não": False, "-0": False, "WAHR": True,
+    "Faux": False, "0.00": False, "0,0": False, "0": False,
     "-1": None, "−1": None, "1.5": None, "10": None, "1-0": None, "1²": None, "100%": None,
 }  # fmt: skip
 
@@ -93,10 +95,14 @@ def test_one_is_yes_however_many_decimals_a_spreadsheet_shows(
     assert bool(reading.problem) == (value is None)
 
 
+GROUPS = ",.`'´‘’‛′ʹʼ٬´\uff07\u0374\u00a0 "  # what may stand between thousands
+
+
 @given(
     low=st.integers(0, 9999),
     high=st.integers(0, 9999),
-    mark=st.sampled_from("-‐‑‒–—―−﹘﹣－~_\u00ad'’′²;/|\\:·•\u200b\u2060\u00a0 \t\n"),
+    mark=st.sampled_from("-‐‑‒–—―−﹘﹣－~_\u00ad'’′²;/|\\:·•\u200b\u2060\u00a0 \t\n+")
+    | st.characters(categories=("M", "C", "S", "Sk", "P")).filter(lambda mark: mark not in GROUPS),
 )
 def test_a_mark_between_two_numbers_never_vanishes(low: int, high: int, mark: str) -> None:
     """Whatever stands between two numbers, they are not read as the one that both make up."""
@@ -105,7 +111,7 @@ def test_a_mark_between_two_numbers_never_vanishes(low: int, high: int, mark: st
     reading = read_value(SHIPPED, size, f"{low}{mark}{high:03}")
 
     together = reading.value == int(f"{low}{high:03}") and not isinstance(reading.value, Estimate)
-    groups = mark in "'’′\u00a0 " and high <= 999 and 0 < low <= 999
+    groups = mark in GROUPS and high <= 999 and 0 < low <= 999
     assert groups or low == 0 or not together
 
 

@@ -1,7 +1,8 @@
 """Codes in one column: whole numbers whose meaning only the owner of the file knows.
 
 A yes/no column holds codes where it has any number but 0 and 1; one about a list or about sizes
-where it has a few small numbers and nothing else.
+where it has a few small numbers and nothing else. Head-counts vary and soon exceed these; the price
+is that a file of tiny organisations alone is asked about, and none is advised by a code.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,8 @@ from engine.facts.values import NOT_KNOWN
 from engine.tables.csv_text import unescape_formula
 
 PLAIN = frozenset("01")  # of yes and no
-SMALL = frozenset(map(str, range(11)))  # the numbers of answers
+SMALL = frozenset(map(str, range(21)))  # the numbers of answers, a stray one and 11 to 13 included
+MOST_ANSWERS = 12  # different small numbers; more of them are counts
 MISSING = frozenset(("-1", "-2", "-7", "-8", "-9", "88", "98", "99", "-99", "998", "999", "-999"))
 MOST = 100  # distinct codes of a column, and texts that are not looked at twice
 
@@ -68,7 +70,7 @@ class ColumnCodes:
         if self._attribute.kind == "yes/no":
             return () if self._codes <= PLAIN else in_order(self._codes)
         plain = {str(int(code)) for code in self._codes}
-        coded = plain <= SMALL | MISSING and plain & SMALL
+        coded = plain <= SMALL | MISSING and 0 < len(plain & SMALL) <= MOST_ANSWERS
         return in_order(self._codes) if coded and not self._mixed else ()
 
 
