@@ -11,10 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
-from engine.tables.dialect import DELIMITERS
 from engine.tables.merge_conflict import MARKERS
 from engine.tables.open_quotes import WHOLE_ROWS, swallowed_rows
-from engine.tables.other_delimiter import fits_by_decimals
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
 from engine.tables.repeated_header import START
@@ -59,6 +57,7 @@ class CleanBlocks:
             records = [cells for cells in records if cells]
         read.blank_lines += blank_lines
         read.rows += len(records)
+        self._layout.other_delimiters.accept(records, block)
         return self._layout.rows(starts, records)
 
     def _is_damaged(self, block: str) -> bool:
@@ -102,21 +101,10 @@ class CleanBlocks:
         if (
             layout.repeated_header.may_hold_one(rows, starts)
             or not layout.records_at_sight.are(rows, starts)
-            or self._is_joined(block, rows)
+            or layout.other_delimiters.may_be_joined(rows, block)
         ):
             return False
         return divided.ends[-1] == len(records) or not any(
             end - start > WHOLE_ROWS and swallowed_rows(cells, layout.delimiter, layout.width)
             for start, end, cells in zip((0, *divided.ends), divided.ends, records, strict=False)
-        )
-
-    def _is_joined(self, block: str, rows: Sequence[list[str]]) -> bool:
-        """Whether a row of this block may be of a file with another delimiter."""
-        delimiter, width = self._layout.delimiter, self._layout.width
-        others = [one for one in DELIMITERS if one != delimiter and one in block]
-        return any(
-            fits_by_decimals(cells, delimiter, width)
-            for one in others
-            for cells in rows
-            if one in cells[0]
         )

@@ -26,6 +26,7 @@ class MergedCells:
         self._open: dict[int, tuple[Area, str]] = {}  # by column, with the value
         self._down: dict[Area, None] = {}
         self.across: dict[Area, None] = {}
+        self._reach: dict[int, int] = {}  # of the areas from the first column on, by their row
 
     def spread(self, row: int, cells: list[str]) -> None:
         """Put the values of the merged cells into a row. One with no cell of its own is blank."""
@@ -51,6 +52,8 @@ class MergedCells:
             _blank(cells, area, but=1)
             if area.right > area.left:
                 self.across[area] = None
+                if area.left == 1:
+                    self._reach[area.top] = area.right
             if area.bottom > row:
                 self._open[area.left] = area, text
 
@@ -63,12 +66,22 @@ class MergedCells:
         """The number of columns that the merged cells of these rows reach to."""
         return max((area.right for area in self.across if area.top in rows), default=0)
 
-    def notes(self, header: int) -> Iterator[str]:
-        """Remarks on the merged cells below the header, whose last row is given."""
+    def is_title(self, row: int, headings: Sequence[str]) -> bool:
+        """Whether a row so far is one cell across all columns of a table, which has several."""
+        named = [at for at, heading in enumerate(headings, 1) if heading.strip()]
+        return len(named) > 1 and self._reach.get(row, 0) >= named[-1]
+
+    def notes(self, header: int, headings: Sequence[str]) -> Iterator[str]:
+        """Remarks on the merged cells below the header, whose last row is given. Titles are
+        rejects, which say so themselves."""
         down = [str(area) for area in self._down if area.bottom > header]
         if down:
             yield f"merged cells count for every row that they span: {abridged(down, SHOWN)}"
-        across = [str(area) for area in self.across if area.bottom > header]
+        across = [
+            str(area)
+            for area in self.across
+            if area.bottom > header and not self.is_title(area.top, headings)
+        ]
         if across:
             yield f"cells merged across columns are read in the first: {abridged(across, SHOWN)}"
 

@@ -43,6 +43,7 @@ class Records:
             self.rows += 1
             if fault := self._other_table() or fault or self._fault(cells):
                 return self._reject(fault, cells)
+            self._layout.other_delimiters.accept([cells], "".join(cells[:1]))
             return self._layout.rows([self._lines.start], [cells])[0]
         self._misfits.end(self.rows)
         return None
@@ -104,7 +105,7 @@ class Records:
         if repeated_header.begins_another(cells, fits):
             self.second_table = start
             return "begins a second table"
-        if reason := stray(cells):
+        if reason := stray(cells, self._layout.ratings):
             return reason
         return self._other_delimiter(cells, raw) if fits else self._misfit(cells, raw)
 
@@ -120,7 +121,9 @@ class Records:
     def _other_delimiter(self, cells: list[str], raw: str) -> str:
         """The reason why a row that fits is none of this delimiter, '' where it may be."""
         width, delimiter = self._layout.width, self._layout.delimiter
-        other = fits_by_decimals(cells, delimiter, width)
+        other = fits_by_decimals(cells, delimiter, width) or (
+            self._layout.other_delimiters.by_texts(cells, raw, self.rows - 1)
+        )
         if len(cells) < min(width, MANY):
             other = looks_delimited(raw, delimiter, width)
         ours = delimiter_name(delimiter)

@@ -87,11 +87,11 @@ class _Scan:
     def _on_row(self, row: Attributes) -> None:
         at = self._bounds.row(row.get("r"), self.parser.CurrentByteIndex)
         self.layout.last_row = at
-        if _is_set(row.get("hidden")):
+        if _is_hidden(row, "ht"):
             extend(self.layout.hidden_rows, at, at)
 
     def _on_col(self, column: Attributes) -> None:
-        if _is_set(column.get("hidden")) or float(column.get("width", 1)) == 0:
+        if _is_hidden(column, "width"):
             extend(self.layout.hidden_columns, int(column["min"]), int(column["max"]))
 
     def _on_mergeCell(self, merged: Attributes) -> None:  # noqa: N802 - as the format calls it
@@ -126,6 +126,11 @@ class _Scan:
             self.layout.hollow += 1
             self.layout.first_hollow = self.layout.first_hollow or self.layout.last_row
         self._value = self.parser.EndElementHandler = None
+
+
+def _is_hidden(what: Attributes, size: str) -> bool:
+    """Whether a row or a column is hidden, or has no size, which comes to the same."""
+    return _is_set(what.get("hidden")) or float(what.get(size) or 1) == 0
 
 
 def _is_set(value: str | None) -> bool:

@@ -62,7 +62,7 @@ class SheetRecords:
     def notes(self, header: int, headings: Sequence[str]) -> Iterator[str]:
         """Remarks on the rows below a header, whose last row is given."""
         yield from self._hidden.notes(header, headings)
-        yield from self.merged.notes(header)
+        yield from self.merged.notes(header, headings)
         if self.layout.hollow:
             hollow = _Cells(self.layout.hollow, self.layout.first_hollow)
             yield (

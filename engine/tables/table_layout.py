@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from engine.tables.encoding import Encoding
 from engine.tables.header import Knows
+from engine.tables.other_delimiter import OtherDelimiters
+from engine.tables.records_at_sight import RecordsAtSight
 from engine.tables.repeated_header import RepeatedHeader
 from engine.tables.rows import Row
-from engine.tables.stray_rows import RecordsAtSight
+from engine.tables.stray_rows import rating_columns
 
 
 class TableLayout:
@@ -21,7 +23,9 @@ class TableLayout:
         self.delimiter, self.encoding = delimiter, encoding
         self.headings = tuple(map(legible, headings))
         self.repeated_header = RepeatedHeader(self.headings, knows)
-        self.records_at_sight = RecordsAtSight()
+        self.other_delimiters = OtherDelimiters(delimiter, self.headings, knows)
+        self.ratings = rating_columns(self.headings)
+        self.records_at_sight = RecordsAtSight(self.ratings)
         self.width = len(self.headings)
         named = [at for at, heading in enumerate(self.headings) if heading.strip()]
         self.least = max(named, default=-1) + 1

@@ -12,7 +12,7 @@ from engine.tables.header import Knows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.repeated_header import RepeatedHeader
 from engine.tables.rows import Reject, Row
-from engine.tables.stray_rows import stray
+from engine.tables.stray_rows import TITLE, rating_columns, stray
 
 LONGEST = PhysicalLines.longest  # characters of a row
 LARGEST = 2.0**63  # whole numbers up to it are written out; no id has more digits
@@ -54,6 +54,7 @@ class TypedRows:
     """The records of a table of typed values, with the interface of `OpenTable`.
 
     `records` come with their numbers; `total` is how many there are, 0 where that is not known.
+    `is_title` tells of a row whether it is one cell across all columns.
     `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
     been read, and `at_end` is called then.
     """
@@ -71,9 +72,11 @@ class TypedRows:
         total: int = 0,
         notes: Callable[[], tuple[str, ...]] = tuple,
         knows: Knows = bool,
+        is_title: Callable[[int], bool] = lambda _: False,
     ) -> None:
         self.name, self.headings, self.encoding = name, tuple(headings), encoding
-        self.header_line, self._notes = header_line, notes
+        self.header_line, self._notes, self._is_title = header_line, notes, is_title
+        self._ratings = rating_columns(self.headings)
         self._repeated_header = RepeatedHeader(self.headings, knows)
         self.rows = self.blank_lines = 0
         self.size = os.path.getsize(name) if total else 0
@@ -100,7 +103,7 @@ class TypedRows:
             self.blank_lines += blank
             blank = 0
             self.rows += 1
-            if fault := self._fault(cells):
+            if fault := self._fault(cells) or (TITLE if self._is_title(at) else ""):
                 yield self._reject(at, fault, cells)
             else:
                 yield Row(at, (*cells, *[""] * (len(self.headings) - len(cells))))
@@ -121,7 +124,9 @@ class TypedRows:
             return f"has {len(cells)} cells, the header has {len(self.headings)}"
         if tuple(cells) == self.headings or self._repeated_header.repeats(cells):
             return "repeats the header"
-        return stray(cells) or ("holds a control character (NUL)" if "\0" in "".join(cells) else "")
+        return stray(cells, self._ratings) or (
+            "holds a control character (NUL)" if "\0" in "".join(cells) else ""
+        )
 
 
 def _number(value: float) -> str:

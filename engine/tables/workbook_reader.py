@@ -88,6 +88,7 @@ def _table(source: str, book: WorkbookFile, knows: Knows, wanted: str | None) ->
         header_line=head.line,
         total=head.records.layout.last_row,
         knows=knows,
+        is_title=lambda row: head.records.merged.is_title(row, head.headings),
         notes=lambda: (*sheet_notes(book.sheets, sheet), *head.notes()),
     )
 

@@ -24,7 +24,18 @@ BITS = (
     *("<<<<<<< x\n", ">>>>>>> y\n", "=======\n"),
     *("Total,\n", ",Total\n", "Grand total,3\n", "Total,pm\n", "Page 1 of 3\n", "12 rows,\n"),
     *("\u200b\n", ",\u200b\n", "\xa0,\n", "\u200bTotal,3\n", "---,----\n", "iD,  rOLE\n"),
-    *("Ann;3,5\n", "A1,2;3\n", "pm;2\n", "8,Ångström\n", "\u200b,Total,3\n", "N/A,-\n"),
+    *(
+        "Ann;3,5\n",
+        "A1,2;3\n",
+        "pm;2\n",
+        "m;pm, x\n",
+        "m;p,x\n",
+        "n|pm, x\n",
+        '"m;n",p\n',
+        "8,Ångström\n",
+        "\u200b,Total,3\n",
+        "N/A,-\n",
+    ),
 )
 HEADERS = ("id,role\n", "id,role\r\n", "id,role,,\n", "role\n", "x,id,role\n", ",id,role\n", "")
 

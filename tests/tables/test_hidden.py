@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
+from tests.tables.raw_workbooks import AFTER, BEFORE, MAIN, SHEET, cells, raw_workbook
 from tests.tables.table_files import HEADER, Read
+
+ROW, COLUMN = "1 hidden row is read like the others: 2", "1 hidden column is read like the others: "
 
 
 def test_hidden_rows_and_columns_are_read_and_named(tmp_path: Path) -> None:
@@ -41,3 +45,32 @@ def test_a_hidden_header_is_a_header(tmp_path: Path) -> None:
 
     assert read.cells == [("1", "a", "b")]
     assert read.notes == ()
+
+
+UNSEEN = {
+    "a row of no height": ("", 'ht="0" customHeight="1"', (ROW,)),
+    "a column of no width": (
+        '<cols><col min="2" max="2" width="0" customWidth="1"/></cols>',
+        "",
+        (f"{COLUMN}B ('skills')",),
+    ),
+    "rows hidden by default, but for those with cells": (
+        '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>',
+        "",
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheet", "row", "notes"), UNSEEN.values(), ids=UNSEEN.keys())
+def test_what_has_no_size_is_hidden(
+    tmp_path: Path, sheet: str, row: str, notes: tuple[str, ...]
+) -> None:
+    """It cannot be seen, whatever the file calls it; rows that can be are not called hidden."""
+    start = BEFORE.replace(f"<worksheet {MAIN}>", f"<worksheet {MAIN}>{sheet}")
+    content = f"{start}<row {row}>{cells('1', 'tools')}</row>{AFTER}"
+
+    read = Read(raw_workbook(tmp_path / "staff.xlsx", {SHEET: content}))
+
+    assert read.cells == [("1", "tools")]
+    assert read.notes == notes

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from engine.tables.stray_rows import TITLE
 from tests.tables.table_files import HEADER, Read
 
 Rows = Sequence[Sequence[str | None]]
@@ -58,18 +59,27 @@ def test_across_columns_a_value_stays_in_the_first(tmp_path: Path) -> None:
     """A line over a whole table answers none of its questions."""
     source = merged(
         tmp_path / "staff.xlsx",
-        [HEADER, ["Team A", None, None], ["1", "a", None], ["2", None, None], ["3", "c", "z"]],
+        [HEADER, ["Team A", None, None], ["1", "a", None], ["2", None, None], ["3", None, "z"]],
         "A2:C2",
         "B3:C4",
+        "A5:B5",
     )
 
     read = Read(source)
 
-    assert read.cells == [("Team A", "", ""), ("1", "a", ""), ("2", "a", ""), ("3", "c", "z")]
+    assert read.cells == [("1", "a", ""), ("2", "a", ""), ("3", "", "z")]
+    assert [(one.line, one.reason) for one in read.rejects] == [(2, TITLE)]
     assert read.notes == (
         "merged cells count for every row that they span: B3:C4",
-        "cells merged across columns are read in the first: A2:C2 and B3:C4",
+        "cells merged across columns are read in the first: B3:C4 and A5:B5",
     )
+
+
+def test_the_one_column_of_a_table_may_be_merged_with_a_blank_one(tmp_path: Path) -> None:
+    """There every row would be a title, and each is somebody's."""
+    source = merged(tmp_path / "staff.xlsx", [["skills", None], ["x", None]], "A1:B1", "A2:B2")
+
+    assert Read(source).cells == [("x", "")]
 
 
 HEADERS = {

@@ -62,3 +62,57 @@ def test_a_cell_may_hold_other_delimiters(tmp_path: Path, row: bytes) -> None:
     _, records = read(tmp_path, b"role,size\npm,10\n" + row + b"\n")
 
     assert cells(records)[1] == tuple(row.decode().split(","))
+
+
+HEADER = "name,role,wishes\n"
+NAMES = "".join(f"n{at},pm,{wish}\n" for at, wish in enumerate(["depth", "breadth"] * 5))
+BY_TEXTS = {
+    "with texts in two cells": (HEADER, "m0;pm, senior;depth, breadth", "semicolon"),
+    "with texts in the last cell": (HEADER, "m0;pm;depth, breadth, pay", "semicolon"),
+    "without spaces": (HEADER, "m0;pm;depth,breadth,pay", "semicolon"),
+    "by pipes": (HEADER, "m0|pm, senior|depth, breadth", "pipe"),
+    "by tabs": (HEADER, "m0\tpm\tdepth,breadth,pay", "tab"),
+    "with a known heading first": (
+        "role,name,wishes\n",
+        "pm;m0, junior;depth, breadth",
+        "semicolon",
+    ),
+    "with quotes": (HEADER, 'm0;"pm, senior";depth, breadth', "semicolon"),
+}
+
+
+@pytest.mark.parametrize(("header", "row", "name"), BY_TEXTS.values(), ids=BY_TEXTS.keys())
+@pytest.mark.parametrize("times", [1, 5000], ids=["once", "for the rest of the file"])
+def test_a_row_that_fits_by_the_commas_of_its_texts_is_a_reject(
+    tmp_path: Path, header: str, row: str, name: str, times: int
+) -> None:
+    """The delimiter changed halfway, and nobody is advised from cells under other headings."""
+    _, records = read(tmp_path, (header + NAMES + f"{row}\n" * times).encode())
+
+    assert len(cells(records)) == 10
+    reason = f"looks delimited by {name}, the header is by comma"
+    assert [found for _, found, _ in rejects(records)] == [reason] * times
+
+
+PEOPLE = {
+    "a list in the last cell": (HEADER, "k0,pm,depth;breadth;pay"),
+    "lists in two cells": (HEADER, "k0,pm;pmo,depth;breadth"),
+    "a name with one": (HEADER, "Jones;Kim,pm,depth"),
+    "a list with spaces first": ("wishes,role,name\n", "depth; breadth; pay,pm,k0"),
+    "a list of a known column first": ("role,name,wishes\n", "pm;pmo;x,k0,depth"),
+    "a quoted list first": (HEADER, '"depth;breadth;pay",pm,k0'),
+    "codes": (HEADER, "1;2;3,4,5"),
+    "a header with spaces too": ("name, role, wishes\n", "Jones;Kim, pm, depth"),
+    "a list at an early row": ("tongue,role,name\nde;fr,pm,a\n", "de;fr;en,pm,k0"),
+}
+
+
+@pytest.mark.parametrize(("header", "row"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_lists_within_a_row_of_the_header_are_people(tmp_path: Path, header: str, row: str) -> None:
+    """Several values in a cell are often divided by semicolons or bars."""
+    names = NAMES.replace(",", ", ") if ", " in header else NAMES
+
+    _, records = read(tmp_path, f"{header}{names}{row}\n".encode())
+
+    assert rejects(records) == []
+    assert len(cells(records)) == header.count("\n") + 10

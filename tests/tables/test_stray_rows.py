@@ -15,6 +15,8 @@ TOTALS = (
     "Gesamt", "Gesamtsumme", "Summe", "Zwischensumme", "Durchschnitt", "Anzahl", "Gesamtergebnis",
     "Total général", "Sous-total", "Somme", "Moyenne", "Nombre de lignes",
     "Total general", "Suma", "Promedio", "Totaal", "Eindtotaal", "Gemiddelde", "Totale", "Somma",
+    "London Total", "London totals", "Subtotal London", "Sub-total London", "Total for London",
+    "n=12", "N = 12", "Nombre", "Summe London", "Zwischensumme London", "Sous-total Lyon",
     "Total geral", "Soma", "\u200bTotal", " total ", '"Total"', "** Total **",
 )  # fmt: skip
 VALUES: tuple[list[str], ...] = (
@@ -43,6 +45,9 @@ FOOTERS = (
     "Stand: 01.03.2024", "Généré le 1er mars 2024", "Confidentiel", "Page 1 sur 3",
     "Fin du rapport", "Generado el 1/3/2024", "Página 1 de 3", "Fuente: RR. HH.",
     "Gegenereerd op 1-3-2024", "Vertrouwelijk", "Einde van het rapport", "Generato il 1/3/2024",
+    "As of 1 Jan 2026", "As of January 1st, 2026", "As of January 2026", "Stand: 1. Januar 2026",
+    "Please do not distribute", "Do not share outside HR", "Bitte nicht weitergeben",
+    "Ne pas diffuser", "No distribuir",
     "Riservato", "Pagina 1 di 3", "Gerado em 01/03/2024", "Fim do relatório",
 )  # fmt: skip
 
@@ -62,15 +67,58 @@ def test_the_label_of_a_footer_may_have_its_value_beside_it() -> None:
     assert not stray(["Rows:", "311", "3"])
 
 
+ALONE = {
+    "12 people": TOTAL, "(12 employees)": TOTAL, "3 Mitarbeiter": TOTAL, "- 1 -": FOOTER,
+    "– 12 –": FOOTER,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "reason"), ALONE.items(), ids=ALONE.keys())
+def test_a_count_or_the_number_of_a_page_stands_alone(label: str, reason: str) -> None:
+    """Beside a number it may be the size of a team."""
+    assert stray([label, "", " "]) == reason
+    assert not stray([label, "3"])
+
+
+RATED = {
+    "Rating": "Average", "Performance review": "average", "Workload": "Maximum",
+    "Leistung": "Durchschnitt", "Overall grade": "Mean", "Évaluation": "Moyenne",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "rating"), RATED.items(), ids=RATED.keys())
+def test_a_rating_is_no_statistic(tmp_path: Path, heading: str, rating: str) -> None:
+    """Whoever is rated so is a person, of whom all else may be numbers; a total is none."""
+    rows = f"{heading},role,size\n{rating},101,3\n{rating},,2.5\nTotal,,3\n"
+
+    _, records = read(tmp_path, rows.encode())
+    book = Read(
+        workbook(tmp_path / "staff.xlsx", [[heading, *HEADER], [rating, "1"], ["Total", "1"]])
+    )
+
+    assert cells(records) == [(rating, "101", "3"), (rating, "", "2.5")]
+    assert [line for line, _, _ in rejects(records)] == [4]
+    assert [one.line for one in book.rejects] == [3]
+
+
+def test_a_statistic_under_any_other_heading_is_no_record(tmp_path: Path) -> None:
+    """As reports have it below the names."""
+    _, records = read(tmp_path, b"name,role,size\nAnn,pm,3\nAverage,,3\n")
+
+    assert [reason for _, reason, _ in rejects(records)] == [TOTAL]
+
+
 PEOPLE = (
     ["Total", "PMO Analyst", "3"], ["Sum", "Kim", "4"], ["Total", "yes"], ["Sum", "n/a", "x"],
-    ["Ann Total", "3"], ["Summer", "3"], ["Totally new", ""], ["Count Dracula", "3"],
+    ["Ann Total", "PMO Analyst"], ["Summer", "3"], ["Totally new", ""], ["Count Dracula", "3"],
     ["Page", "4"], ["Jimmy Page", "4"], ["Grand", "4"], ["Media", "3"], ["Max", "3"], ["Min", "3"],
     ["Confidential Secretary", ""], ["Confidential assistant", "3"], ["Source", "3"],
     ["Source Manager"], ["End user computing analyst"], ["Report writer"], ["Page designer"],
     ["Data analyst"], ["Total Rewards Manager", ""], ["TotalEnergies", "5", "100000"],
     ["Printed circuit designer"], ["Created products manager"], ["Exports clerk"],
-    ["Nombre", "3"], ["Stand", "3"], ["Fine", "3"], ["Anzahlmann", "3"], ["12", "3"], ["E1", "2"],
+    ["12 people", "3"], ["London office", ""], ["N12", "3"], ["n", "12"], ["-1", ""], ["1-2", ""],
+    ["Nombre", "pm"], ["Totaljobs", "3"], ["As of yet Ann", ""], ["Kim Do", ""],
+    ["Stand", "3"], ["Fine", "3"], ["Anzahlmann", "3"], ["12", "3"], ["E1", "2"],
     ["", "", ""], [" ", "\t"], ["-", "-"], ["--", ""], ["***", "3"], ["", "PMO Analyst"],
     ["Copywriter", ""], ["Rows Anna", "3"], ["2 years", "3"], ["1 rue", ""], ["Total", "[x]"],
 )  # fmt: skip
