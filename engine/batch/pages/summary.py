@@ -71,8 +71,8 @@ def _why_nobody(summary: Summary) -> list[str]:
         return []
     if summary.rows_out == 0:
         return [paragraph("Every row was rejected; the reasons are below.")]
-    little = "was understood" if summary.misread else "is known"
-    text = f"Too little {little} about each of them. --inspect shows how the file is read."
+    also = ", and some cells were not understood" if summary.misread else ""
+    text = f"Too little is known about each of them{also}. --inspect shows how the file is read."
     return [paragraph(text)]
 
 
