@@ -22,6 +22,9 @@ from engine.tables.csv_text import unescape_formula
 PLAIN = frozenset("01")  # of yes and no
 SMALL = frozenset(map(str, range(21)))  # the numbers of answers, a stray one and 11 to 13 included
 MOST_ANSWERS = 12  # different small numbers; more of them are counts
+ALONE = (
+    10  # the largest that is a code where everybody has it; 20 is the size of their organisation
+)
 MISSING = frozenset(("-1", "-2", "-7", "-8", "-9", "88", "98", "99", "-99", "998", "999", "-999"))
 MOST = 100  # distinct codes of a column, and texts that are not looked at twice
 
@@ -70,8 +73,10 @@ class ColumnCodes:
         if self._attribute.kind == "yes/no":
             return () if self._codes <= PLAIN else in_order(self._codes)
         plain = {str(int(code)) for code in self._codes}
-        coded = plain <= SMALL | MISSING and 0 < len(plain & SMALL) <= MOST_ANSWERS
-        return in_order(self._codes) if coded and not self._mixed else ()
+        answers = {int(code) for code in plain & SMALL}
+        coded = plain <= SMALL | MISSING and 0 < len(answers) <= MOST_ANSWERS
+        counted = len(answers) == 1 and max(answers) > ALONE
+        return in_order(self._codes) if coded and not counted and not self._mixed else ()
 
 
 def unclear_codes(

@@ -116,6 +116,8 @@ LISTS = {
     "a stray code": ("organisation_size", ["1", "2", "3", "12"], ("1", "2", "3", "12")),
     "codes above ten": ("organisation_size", ["11", "12", "13"], ("11", "12", "13")),
     "more than twelve counts": ("organisation_size", [*map(str, range(1, 14))], ()),
+    "one size for everybody": ("organisation_size", ["20", "20", ""], ()),
+    "one code for everybody": ("organisation_size", ["3", "3"], ("3",)),
     "a word among them": ("organisation_size", ["1", "small"], ()),
     "a unit": ("organisation_size", ["1 employee", "3 employees"], ()),
     "ranges": ("organisation_size", ["1-10", "11-50"], ()),
