@@ -28,10 +28,10 @@ ARGUED = {  # word: in which names and strings it may stand, and why
     "jobs": "jobs",
     "document": r"document|.*OpenDocument.*|.*end of document.*|(Word|PowerPoint )Document"
     r"|word/document.xml|Index/Document.iwa",  # see below
-    "employees": "total.*",  # the labels of totals, in any table
+    "employees": r"total.*|N \(people.*",  # the labels of totals and counts, in any table
     "manager": "AbstractContextManager",  # Python's own
     "hr": r"hr|hr_first|Write the questionnaire.*",  # who asks for answers: --for hr, --prefer hr
-    "staff": r"staff|\w+_staff|OpenedStaff|total.*",  # the table of people, as commands call it
+    "staff": r"staff|\w+_staff|OpenedStaff|total.*|N \(people.*",  # the table of people; counts
 }
 # `origin = "document"` marks a rule that is no extension, in files and in JSON; the others are
 # the names of formats and of what is in their files, and what Python's TOML reader says.

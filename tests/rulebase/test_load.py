@@ -140,10 +140,12 @@ def test_a_wrong_file_is_named_with_its_cure(
 def test_a_faulty_limit_is_the_only_fault(folder: Folder, most: str) -> None:
     """Rules and promises about the number are not blamed for a limit that cannot be read."""
     place = folder("vocabulary", ("most = 60\n", f"most = {most}\n"))
+    lines = (place / "vocabulary.toml").read_text(encoding="utf-8").splitlines()
+    at = lines.index(f"most = {most}") + 1
 
-    (line,) = faults_of(place).splitlines()
+    (told,) = faults_of(place).splitlines()
 
-    assert "vocabulary.toml, line 71: attribute 'years_in_role' has" in line
+    assert f"vocabulary.toml, line {at}: attribute 'years_in_role' has" in told
 
 
 def test_every_fault_is_reported_at_once(folder: Folder) -> None:
