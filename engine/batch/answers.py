@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from engine.batch.columns.cells import Together
 from engine.batch.columns.recognition import Column
 from engine.batch.output.outputs import Encoded, Prepared
-from engine.core.model import Attribute, Value
+from engine.core.model import Attribute, Facts, Value
 from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.csv_text import unescape_formula
 
@@ -23,6 +23,12 @@ NO_PROBLEMS: Mapping[str, str] = {}
 
 Profile = tuple[Value | None, ...]  # a value for each known attribute, None where it is not known
 Cells = tuple[str, ...]
+
+
+def facts_of(known: Sequence[str], profile: Profile) -> Facts:
+    """The facts of a profile, which holds the values of the `known` attributes in their order."""
+    pairs = zip(known, profile, strict=True)
+    return {id: value for id, value in pairs if value is not None}
 
 
 class Result(NamedTuple):

@@ -9,11 +9,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from engine.analysis.report import report
-from engine.batch.answers import Profile, Result
+from engine.batch.answers import Profile, Result, facts_of
 from engine.batch.explained_columns import explained_cells
 from engine.batch.output.outputs import Csv
 from engine.core.advice_row import COUNTED, RESULT_COLUMNS, Wording, result_cells
-from engine.core.model import Facts, KnowledgeBase
+from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import Consultation
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ class Evaluation:
         if self._explained:
             return self._encoded(map(self._explained_row, profiles))
         if len(profiles) <= FEW:
-            consulted = (self._consultation.consult(self._facts(profile)) for profile in profiles)
+            consulted = (
+                self._consultation.consult(facts_of(self._known, profile)) for profile in profiles
+            )
             return self._encoded(map(result_cells, consulted))
         return self._queried(profiles)
 
@@ -77,7 +79,7 @@ class Evaluation:
 
     def _explained_row(self, profile: Profile) -> Sequence[str]:
         """The cells of a result, and of what explains it."""
-        found = report(self._knowledge_base, self._facts(profile))
+        found = report(self._knowledge_base, facts_of(self._known, profile))
         return (*result_cells(found.advice), *explained_cells(found))
 
     def _encoded(self, results: Iterable[Sequence[str]]) -> list[Result]:
@@ -87,7 +89,3 @@ class Evaluation:
             for cells in results
             for path, case, margin, known in [counted_of(cells)]
         ]
-
-    def _facts(self, profile: Profile) -> Facts:
-        known = zip(self._known, profile, strict=True)
-        return {id: value for id, value in known if value is not None}

@@ -1,13 +1,13 @@
 """Join profiling before a batch: how many people have answered, and near misses among the ids."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.batch.join.answers_file import JoinCount, open_answers
 from engine.batch.opened import open_staff
 from engine.batch.options import Options
 from engine.core.model import KnowledgeBase
-from engine.language.spelling import nearest
+from engine.language.spelling import fold, nearest_folded
 from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Reject, Row
 from engine.tables.spool import rereadable
@@ -63,12 +63,13 @@ def inspect_join(
                 (others if has_answers else lacking).append(staff.join.id_of(record))
         for _ in staff.join.left_over():
             pass
+        first, then = Ids(lacking), Ids(others)
         misses = tuple(
             NearMiss(
                 one.count.file,
                 one.lines[id][0],
                 id,
-                near_miss(id, lacking) or near_miss(id, others),
+                first.near(id) or then.near(id),
             )
             for one, ids in staff.join.unmatched()
             for id in ids
@@ -77,11 +78,20 @@ def inspect_join(
         return JoinInspection(len(lacking) + len(others), len(others), counts, misses)
 
 
-def near_miss(id: str, ids: list[str]) -> str | None:
-    """The id in the file of people that is nearly this one, None where none is near.
+class Ids:
+    """Ids of the file of people, among which near misses are looked for."""
 
-    >>> near_miss("42", ["00042", "7"]), near_miss("E-1043", ["E-1034", "E-2000"])
-    ('00042', 'E-1034')
-    """
-    same = [one for one in ids if one.lstrip(ZEROS) == id.lstrip(ZEROS)]
-    return same[0] if same else nearest(id, ids)
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._folded = {id: fold(id) for id in ids}
+        self._plain: dict[str, str] = {}
+        for id in self._folded:
+            self._plain.setdefault(id.lstrip(ZEROS), id)
+
+    def near(self, id: str) -> str | None:
+        """The id that is nearly this one, None where none is near.
+
+        >>> Ids(["00042", "7"]).near("42"), Ids(["E-1034", "E-2000"]).near("E-1043")
+        ('00042', 'E-1034')
+        """
+        same = self._plain.get(id.lstrip(ZEROS))
+        return nearest_folded(id, self._folded) if same is None else same

@@ -90,7 +90,7 @@ def advise_table(  # noqa: PLR0913
     if id_column is not None:
         by = compared_by(knowledge_base, columns, id_column_of(WHERE, headings, id_column))
         duplicates = find_duplicates(records, by)
-    read = partial(_read, knowledge_base, conventions, codes.unclear)
+    read = partial(read_cell, knowledge_base, mapping=conventions, coded=codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)
     return with_columns(table, kept, _arrow_table(wording.columns, found))
@@ -99,16 +99,6 @@ def advise_table(  # noqa: PLR0913
 def _cells(table: Any) -> Iterable[Sequence[str]]:
     """The rows as text, as an export of the table would have them."""
     return (list(map(text_of, row)) for row in rows_of(table))
-
-
-def _read(
-    knowledge_base: KnowledgeBase,
-    conventions: Conventions,
-    codes: Mapping[str, tuple[str, ...]],
-    column: Column,
-    cell: str,
-) -> Reading:
-    return read_cell(knowledge_base, column, cell, conventions, codes)
 
 
 def _answers(

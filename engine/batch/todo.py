@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from engine.analysis.outlook import look_ahead
-from engine.batch.answers import Answer, Profile
+from engine.batch.answers import Answer, Profile, facts_of
 from engine.core.advice_row import BETWEEN
 from engine.core.model import Facts, KnowledgeBase
 from engine.tables.csv_text import csv_text, unescape_formula
@@ -37,7 +37,7 @@ class Todo:
         self._draft, self._id_at, self._people = draft, id_at, 0
         self._line = partial(csv_text, delimiter=delimiter)
         self._open: Callable[[Profile], tuple[str, ...]] = cache(
-            lambda profile: open_questions(knowledge_base, _facts(known, profile))
+            lambda profile: open_questions(knowledge_base, facts_of(known, profile))
         )
         draft.write(self._line((heading, *COLUMNS)))
 
@@ -64,8 +64,3 @@ def open_questions(knowledge_base: KnowledgeBase, facts: Facts) -> tuple[str, ..
     outlook = look_ahead(knowledge_base, facts)
     steering = [id for id in outlook.questions if id in outlook.steering]
     return tuple(sorted(steering, key=lambda id: -outlook.information_gain(id)))
-
-
-def _facts(known: Sequence[str], profile: Profile) -> Facts:
-    pairs = zip(known, profile, strict=True)
-    return {id: value for id, value in pairs if value is not None}

@@ -43,7 +43,7 @@ def _source(param: click.Parameter) -> Source | None:
     if listed := next((SOURCES[name] for name in names if name in SOURCES), None):
         return listed
     if param.metavar == "DIR":
-        return lambda _ctx, typed: [Item(typed, FOLDER)]
+        return _folders
     return (lambda _ctx, typed: [Item(typed, FILE)]) if "." in (param.metavar or "") else None
 
 

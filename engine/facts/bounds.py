@@ -12,11 +12,11 @@ from itertools import islice
 from engine.core.model import Attribute
 from engine.language.normal_form import normalized
 from engine.language.sentences import quote
+from engine.language.toml_reader import MOST_BITS
 
 LONGEST = 1_000  # characters of a value; the longest label of a form has about 200
 MOST_VALUES = 100  # of an answer with several; the longest list of choices has about 30
 LONGEST_LIST = 10 * LONGEST
-MOST_BITS = 200  # of a whole number: 60 digits
 SEPARATORS = re.compile(r"[;|,\n]")
 SHOWN = 200  # characters that are looked at to quote some of them
 

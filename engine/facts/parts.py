@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from engine.core.model import Attribute
+from engine.facts.bounds import SEPARATORS
 from engine.facts.names import named, names_of_values, without_markup
 from engine.language.spelling import fold
 
 MOST_PIECES = 3  # between the words "and" of one name
 LONGEST_NAME = 6  # marks within one name
-MARK = re.compile(r"([;|,\n])")
+MARK = re.compile(f"({SEPARATORS.pattern})")
 AND = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 
 

@@ -22,9 +22,8 @@ from engine.language.spelling import fold, nearest
 from engine.language.title_nearest import nearest_title
 from engine.language.titles import read_title
 
-__all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "SEVERAL", "Reading", "nearest_value", "read_value"]
+__all__ = ["NOT_KNOWN", "NOT_UNDERSTOOD", "Reading", "nearest_value", "read_value"]
 
-SEVERAL = re.compile(r"[;|,\n]")
 MOST_PROBLEMS = 5  # of one answer that are told in full
 NOT_UNDERSTOOD = "is not understood"  # and no more can be said of it
 # "not applicable - I am not looking"; a single word such as "none" may be the beginning of a value

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.values import SEVERAL, Reading, read_value
+from engine.facts.bounds import SEPARATORS
+from engine.facts.values import Reading, read_value
 from engine.language.spelling import fold
 
 NUMBERS = re.compile(r"[0-9]+(?:[ ,;|]+[0-9]+)*")
@@ -27,7 +28,7 @@ def choices_of(attribute: Attribute) -> Mapping[str, str]:
 def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) -> Reading:
     """The reading of a line as an answer: by numbers and labels of the list, else in free words."""
     if attribute.kind == "several":
-        parts = [one for part in SEVERAL.split(line) for one in _numbers(part)]
+        parts = [one for part in SEPARATORS.split(line) for one in _numbers(part)]
         ids = [_listed(attribute, part) or part for part in parts]
         return read_value(knowledge_base, attribute, "; ".join(ids))
     chosen = _listed(attribute, line)

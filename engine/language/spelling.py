@@ -4,7 +4,7 @@ The one module that imports rapidfuzz. A near miss is only ever a question to th
 in an error, except for a single slip inside a long word of a job title.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,14 +35,19 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("shoe size", ["career_ladder", "organisation_size"]) is None
     True
     """
+    return nearest_folded(word, {choice: fold(choice) for choice in choices})
+
+
+def nearest_folded(word: str, folded: Mapping[str, str]) -> str | None:
+    """The same of choices with what they are folded, for many words and the same choices.
+
+    >>> nearest_folded("e 1043", {"E-1034": "e 1034", "E-2000": "e 2000"})
+    'E-1034'
+    """
     found = process.extractOne(
-        fold(word),
-        list(choices),
-        scorer=OSA.normalized_similarity,
-        processor=fold,
-        score_cutoff=NEAR,
+        fold(word), folded, scorer=OSA.normalized_similarity, score_cutoff=NEAR
     )
-    return found[0] if found else None
+    return found[2] if found else None
 
 
 def one_slip_apart(one: str, other: str) -> bool:

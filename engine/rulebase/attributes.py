@@ -117,8 +117,8 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         stated=not derived,
         yours=yours,
         topic=topic,
-        ambiguous=_ambiguous(table),
-        moot_if=_moot_if(table),
+        ambiguous=_lists(table, "ambiguous"),
+        moot_if=_lists(table, "moot_if"),
     )
     _check_values(table, attribute)
     table.done()
@@ -137,16 +137,10 @@ def _limits(table: Table, kind: str) -> tuple[int, int]:
     return (least, most) if len(table.faults) == before else (-LARGEST, LARGEST)
 
 
-def _moot_if(table: Table) -> dict[str, tuple[str, ...]]:
-    """The answers to other questions with which this one is not asked."""
-    given = Table(table.where, f"{table.name}, moot_if", table.table("moot_if"), table.faults)
-    return {id: given.texts(id) for id in given.content}
-
-
-def _ambiguous(table: Table) -> dict[str, tuple[str, ...]]:
-    """The words that may mean several values, with the ids of these."""
-    given = Table(table.where, f"{table.name}, ambiguous", table.table("ambiguous"), table.faults)
-    return {word: given.texts(word) for word in given.content}
+def _lists(table: Table, key: str) -> dict[str, tuple[str, ...]]:
+    """The lists of texts of an inner table, by their names."""
+    given = Table(table.where, f"{table.name}, {key}", table.table(key), table.faults)
+    return {name: given.texts(name) for name in given.content}
 
 
 def _check_what_is_read(

@@ -4,10 +4,10 @@ import os
 from pathlib import Path as FilePath
 
 from engine.errors import MisuseError
+from engine.rulebase.files import REQUIRED_FILES
 
 SHIPPED_RULES = FilePath(__file__).resolve().parents[2] / "rules"
 VARIABLE = "CROSSROADS_RULES"
-NEEDED = ("vocabulary.toml", "paths.toml", "statements.toml")  # of every rule base
 
 
 def place_in_use(folder: str | FilePath | None = None) -> tuple[FilePath, str]:
@@ -32,6 +32,6 @@ def refuse_among_rules(place: str | FilePath) -> None:
     What is written there would be read as a rule, or take the place of one.
     """
     for folder in FilePath(os.path.realpath(place)).parents:
-        if all((folder / file).is_file() for file in NEEDED):
+        if all((folder / f"{name}.toml").is_file() for name in REQUIRED_FILES):
             what = f"lies among the rules in '{folder}'"
             raise MisuseError(str(place), what, "Name a place outside that folder.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from engine.errors import CrossroadsError
 from engine.tables.encoding import BYTE_ORDER_MARK
-from engine.tables.header import HEAD, Knows, begins_with_header, find_header, known_headings
+from engine.tables.header import HEAD, Knows, first_or_better, known_headings
 from engine.tables.merge_conflict import is_marker, refuse_conflict
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.survey_header import header_of_a_form
@@ -108,11 +108,7 @@ def _header(head: Sequence[str], delimiter: str, knows: Knows) -> _Record:
     """The record that is the header, if this is the delimiter: the first where none is known."""
     records = list(_records(head, delimiter))
     cells = [record.cells for record in records]
-    at = 0
-    if not begins_with_header(cells, knows):
-        found = find_header(cells, knows)
-        if found is not None and known_headings(cells[found], knows):
-            at = found
+    at = first_or_better(cells, knows)
     if found_form := header_of_a_form(cells, at):
         first, several = found_form
         last = records[first + several.rows - 1]

@@ -43,10 +43,16 @@ def header_position(records: Sequence[Sequence[str]], knows: Knows) -> int | Non
     None where no record holds anything.
     """
     first = next((at for at, cells in enumerate(records) if filled(cells)), None)
-    if first is None or begins_with_header(records[first:], knows):
-        return first
+    return None if first is None else first + first_or_better(records[first:], knows)
+
+
+def first_or_better(records: Sequence[Sequence[str]], knows: Knows) -> int:
+    """The position of the header: the first record, unless a later one is it and has a known
+    heading."""
+    if begins_with_header(records, knows):
+        return 0
     at = find_header(records, knows)
-    return at if at is not None and known_headings(records[at], knows) else first
+    return at if at is not None and known_headings(records[at], knows) else 0
 
 
 def known_headings(cells: Sequence[str], knows: Knows) -> int:

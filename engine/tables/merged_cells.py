@@ -68,8 +68,11 @@ class MergedCells:
 
     def is_title(self, row: int, headings: Sequence[str]) -> bool:
         """Whether a row so far is one cell across all columns of a table, which has several."""
+        reach = self._reach.get(row)
+        if reach is None:  # as of nearly every row
+            return False
         named = [at for at, heading in enumerate(headings, 1) if heading.strip()]
-        return len(named) > 1 and self._reach.get(row, 0) >= named[-1]
+        return len(named) > 1 and reach >= named[-1]
 
     def notes(self, header: int, headings: Sequence[str]) -> Iterator[str]:
         """Remarks on the merged cells below the header, whose last row is given. Titles are

@@ -79,8 +79,8 @@ class Rereadable:
         if self.packed:
             return self.packed.checksum()
         if self.sha256 is None:
-            with self.open() as file:
-                self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            self._kept.seek(0)
+            self.sha256 = hashlib.file_digest(cast("io.FileIO", self._kept), "sha256").hexdigest()
         return self.sha256
 
 

@@ -13,7 +13,7 @@ from engine.language.spelling import nearest
 from engine.tables.workbook_file import Sheet
 
 SHOWN = 5  # sheets or headings that are named
-NOTHING_THERE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
+CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 
 
 def chosen_sheet(source: str, sheets: Sequence[Sheet], wanted: str | None) -> Sheet:
@@ -23,7 +23,7 @@ def chosen_sheet(source: str, sheets: Sequence[Sheet], wanted: str | None) -> Sh
     """
     tables = tables_of(sheets)
     if not tables:
-        raise CrossroadsError(source, "has no sheet with cells", NOTHING_THERE)
+        raise CrossroadsError(source, "has no sheet with cells", CURE)
     if wanted is None:
         return tables[0]
     for sheet in tables:

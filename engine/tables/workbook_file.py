@@ -15,6 +15,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.xml.constants import SHARED_STRINGS
 
+from engine.tables.number_format.show import GENERAL
 from engine.tables.shared_strings import SharedStrings, read_shared_strings
 from engine.tables.workbook_archive import WorkbookArchive
 
@@ -22,7 +23,6 @@ STYLES = "xl/styles.xml"
 VISIBLE = "visible"
 KINDS = {"worksheet": "", "chartsheet": "a chart"}  # by the type of the relation to the workbook
 NO_TABLE = "no table"  # a dialog, or macros of the oldest kind
-GENERAL = "General"
 A_DAY = "yyyy-mm-dd"
 Cell = tuple[Any, int]  # its value, and the number of its style
 FORMATS = {  # by the ids of those that no workbook needs to define

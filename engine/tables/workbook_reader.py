@@ -17,7 +17,7 @@ from zipfile import BadZipFile
 
 from engine.errors import CrossroadsError, MisuseError
 from engine.tables.header import Knows
-from engine.tables.sheet_choice import chosen_sheet, nothing_known, sheet_notes, tables_of
+from engine.tables.sheet_choice import CURE, chosen_sheet, nothing_known, sheet_notes, tables_of
 from engine.tables.sheet_head import SheetHead
 from engine.tables.sheet_layout import sheet_layout
 from engine.tables.sheet_records import SheetRecords
@@ -44,7 +44,6 @@ UNREADABLE: dict[type[Exception], str] = {  # what zipfile, expat and openpyxl r
     ValueError: "it holds what no workbook holds",
     TypeError: "it holds what no workbook holds",
 }
-CURE = "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
 NO_ROWS = "Give a sheet with a header and rows."
 
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from engine.core.model import Facts, KnowledgeBase
 from engine.web.rule_base import as_script_data, rule_base_as_json
+from engine.web.services.questions import title
 
 SCRIPTS = (
     "semantics.js",
@@ -35,17 +36,13 @@ def questionnaire_html(
     parts = {
         "advises": "yes" if advises else "no",
         "policy": _policy(style, script),
-        "name": escape(_name(knowledge_base)),
+        "name": escape(title(knowledge_base)),
         "style": style,
         "rule_base": rule_base_as_json(knowledge_base),
         "known": as_script_data(dict(known or {})),
         "script": script,
     }
     return HOLE.sub(lambda hole: parts[hole[1]], _text("page.html"))
-
-
-def _name(knowledge_base: KnowledgeBase) -> str:
-    return knowledge_base.help.about.rstrip(".") or "Questions"
 
 
 def _policy(style: str, script: str) -> str:

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import openpyxl
 import pytest
 
@@ -20,6 +19,7 @@ from engine.batch.people import read_people
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError
 from engine.tables.open_table import open_table
+from tests.tables.table_files import parquet
 
 ROWS = 4_000  # more than are read at once
 LINES = [f"{number:05},PMO Analyst,{number % 9}" for number in range(ROWS)]
@@ -105,11 +105,7 @@ def put_workbook(place: Path) -> None:
 
 def put_parquet(place: Path) -> None:
     """The staff file as Parquet."""
-    with duckdb.connect() as connection:
-        connection.execute(
-            "COPY (SELECT range::TEXT AS id, 'PMO Analyst' AS \"Job Title\" FROM range(9000))"
-            f" TO '{place}' (FORMAT parquet)"
-        )
+    parquet(place, "SELECT range::TEXT AS id, 'PMO Analyst' AS \"Job Title\" FROM range(9000)")
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

@@ -20,11 +20,7 @@ READ = {
     "commas without spaces": ("ambitions", f"{BROADER},{LEADING}", ("breadth", "lead_people")),
     "semicolons to the end": ("ambitions", f"{BROADER};{LEADING};", ("breadth", "lead_people")),
     "lines": ("ambitions", f"{BROADER}\r\n{LEADING}", ("breadth", "lead_people")),
-    "a label with a comma": (
-        "career_ladder",
-        "unclear: there may be one, nobody can describe it",
-        "unclear",
-    ),
+    "a label with a comma": ("career_ladder", LABEL, "unclear"),
     "none of these": ("skills", "None of these", None),
     "none of these, beside others": ("skills", "reporting; None of the above", ("reporting",)),
     "not applicable, with a reason": ("manager_knows", "not applicable – I'm not looking", None),

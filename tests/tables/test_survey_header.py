@@ -8,6 +8,7 @@ import pytest
 
 from engine.tables.open_table import open_table
 from engine.tables.survey_header import survey_header
+from tests.tables.table_files import workbook
 
 SURVEYMONKEY = [
     ["ID", "Role", "Wishes", "", "", "Ladder"],
@@ -29,7 +30,7 @@ COMBINED = {
             "Role",
             "Wishes [pay]",
             "Wishes [rest]",
-            "Wishes [Other (please specify)]",
+            OTHER,
             "Ladder",
         ),
         2,
@@ -69,14 +70,6 @@ def as_csv(place: Path, rows: list[list[str]]) -> None:
     place.write_text("\n".join(quoted), encoding="utf-8")
 
 
-def as_workbook(place: Path, rows: list[list[str]]) -> None:
-    """The rows as a workbook."""
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
-    book.save(place)
-
-
 def test_a_question_may_be_merged_across_its_choices(tmp_path: Path) -> None:
     """As SurveyMonkey does in a workbook."""
     book = openpyxl.Workbook()
@@ -94,7 +87,7 @@ def test_a_question_may_be_merged_across_its_choices(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("rows", "headings", "count"), COMBINED.values(), ids=COMBINED.keys())
 @pytest.mark.parametrize(
-    ("ending", "write"), [(".csv", as_csv), (".xlsx", as_workbook)], ids=["CSV", "workbook"]
+    ("ending", "write"), [(".csv", as_csv), (".xlsx", workbook)], ids=["CSV", "workbook"]
 )
 def test_every_format_has_them(  # noqa: PLR0913, PLR0917
     tmp_path: Path,
@@ -102,7 +95,7 @@ def test_every_format_has_them(  # noqa: PLR0913, PLR0917
     headings: tuple[str, ...],
     count: int,
     ending: str,
-    write: Callable[[Path, list[list[str]]], None],
+    write: Callable[..., object],
 ) -> None:
     """And the rows below are people, the first on its own line."""
     place = tmp_path / f"answers{ending}"

@@ -122,9 +122,7 @@ def test_an_attack_is_told(
         Read(place)
 
     assert told in str(caught.value)
-    assert str(caught.value).endswith(
-        "Open it in a spreadsheet and save it as .xlsx or 'CSV UTF-8'."
-    )
+    assert str(caught.value).endswith(CURE)
 
 
 def test_the_workbook_of_these_tests_is_read(tmp_path: Path) -> None:

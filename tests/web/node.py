@@ -44,3 +44,8 @@ def in_javascript(
     )
     assert run.returncode == 0, run.stderr
     return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def as_facts(said: Facts) -> Facts:
+    """Facts from JSON: several values are a tuple."""
+    return {id: tuple(one) if isinstance(one, list) else one for id, one in said.items()}

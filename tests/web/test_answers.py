@@ -9,7 +9,7 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.facts.parse import understand
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
-from tests.web.node import in_javascript, needs_node
+from tests.web.node import as_facts, in_javascript, needs_node
 from tests.web.people import random_people
 
 pytestmark = needs_node
@@ -48,11 +48,6 @@ def test_a_link_gives_back_the_answers() -> None:
         function = "(base, facts) => from_fragment(base, as_fragment(base, facts))"
 
         assert [as_facts(one) for one in in_javascript(base, people, function)] == people
-
-
-def as_facts(said: Facts) -> Facts:
-    """Facts from JSON: several values are a tuple."""
-    return {id: tuple(one) if isinstance(one, list) else one for id, one in said.items()}
 
 
 NUMBERS = {

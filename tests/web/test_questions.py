@@ -8,7 +8,7 @@ from engine.interview.interview import Interview
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
 from tests.strategies import answers_to_come
-from tests.web.node import in_javascript, needs_node
+from tests.web.node import as_facts, in_javascript, needs_node
 from tests.web.people import random_people
 
 pytestmark = needs_node
@@ -48,11 +48,6 @@ def test_what_is_not_asked_changes_nothing() -> None:
     for person, end in zip(people, asked, strict=True):
         told, whole = consult(SHIPPED, as_facts(end["facts"])), consult(SHIPPED, person)
         assert (told.path, told.advice, told.cautions) == (whole.path, whole.advice, whole.cautions)
-
-
-def as_facts(said: Facts) -> Facts:
-    """Facts from JSON: several values are a tuple."""
-    return {id: tuple(one) if isinstance(one, list) else one for id, one in said.items()}
 
 
 def test_everything_that_the_interview_would_ask_is_asked() -> None:

@@ -17,7 +17,7 @@ from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions, Mapped
 from engine.batch.columns.match import column_notes, knows, match_columns
 from engine.batch.columns.precedence import columns_to_map, present
 from engine.batch.columns.profile import FileProfile, Rejected
-from engine.batch.columns.recognition import HOW, Column, recognised
+from engine.batch.columns.recognition import AS_MAPPED, Column, column_of, recognised
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError
 from engine.facts.headings import read_target
@@ -140,9 +140,7 @@ def _claim(knowledge_base: KnowledgeBase, heading: str, mapped: Mapping[str, str
         return recognised(knowledge_base, heading)
     name = mapped[fold(heading)]
     found = read_target(knowledge_base, name) if name.strip() else None
-    if found is None:
-        return Column(heading, None, "")
-    return Column(heading, found.attribute.id, HOW[-1], found.choice)
+    return column_of(heading, found, AS_MAPPED)
 
 
 def _inspected(

@@ -10,8 +10,8 @@ from datetime import date
 
 from engine.batch.source import Source
 from engine.core.model import Attribute, KnowledgeBase
-from engine.facts.bounds import beyond_bounds
-from engine.facts.values import SEVERAL, Reading, read_value
+from engine.facts.bounds import SEPARATORS, beyond_bounds
+from engine.facts.values import Reading, read_value
 from engine.language.normal_form import normalized
 from engine.language.numbers import whole_number
 from engine.language.sentences import quote
@@ -69,7 +69,7 @@ def code_in(cell: str) -> str:
 
 def parts_of(attribute: Attribute, cell: str) -> list[str]:
     """The texts in a cell that may be values: of several values, each."""
-    return SEVERAL.split(cell) if attribute.kind == "several" else [cell]
+    return SEPARATORS.split(cell) if attribute.kind == "several" else [cell]
 
 
 def read_mapped(  # noqa: PLR0913

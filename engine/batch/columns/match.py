@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from engine.batch.columns.headings import headings_listed, positions_needed
 from engine.batch.columns.mapping import Mapped
 from engine.batch.columns.recognition import (
+    AS_MAPPED,
     HOW,
     Column,
     choices_alone,
@@ -40,7 +41,7 @@ def match_columns(
     claims = choices_alone(
         knowledge_base,
         [
-            column_of(heading, mapped[at], HOW[-1])
+            column_of(heading, mapped[at], AS_MAPPED)
             if at in mapped
             else recognised(knowledge_base, heading)
             for at, heading in enumerate(headings)

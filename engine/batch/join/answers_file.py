@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.batch.columns.codes import Codes, code_notes
 from engine.batch.columns.comparison import Compared, compared_by, id_key
@@ -33,6 +34,7 @@ from engine.tables.spool import rereadable
 Cells = tuple[str, ...]
 PREVIEWS = frozenset({"survey preview", "survey test"})  # what Qualtrics says of such a response
 SHOWN = 6  # headings in a note
+REMEMBERED = 1 << 14  # cells that are not folded again
 
 
 @dataclass(slots=True)
@@ -161,7 +163,7 @@ class _Gathered:
         moment = self._times.add(record.cells[by.time_at]) if by.time_at is not None else None
         id = id_key(record.cells[by.id_at])
         read = tuple(record.cells[at] for at in by.read)
-        if not PREVIEWS.isdisjoint(map(fold, record.cells)):
+        if any(map(_is_preview, record.cells)):
             self._reject(record.line, "is a preview or a test of the form", row, id)
             self.count.previews += 1
         elif not any(cell.strip() for cell in read):
@@ -196,3 +198,9 @@ class _Gathered:
 
     def _reject(self, line: int, reason: str, row: str, id: str = "") -> None:
         self.rejects.append(Reject(line, f"{self.count.file}: {reason}", row, (id,)))
+
+
+@lru_cache(REMEMBERED)
+def _is_preview(cell: str) -> bool:
+    """Whether a cell says that its row is a preview or a test."""
+    return fold(cell) in PREVIEWS

@@ -3,7 +3,6 @@
 On the input line the key bindings of prompt_toolkit apply as well.
 """
 
-import re
 from collections.abc import Callable
 
 from prompt_toolkit.buffer import Buffer
@@ -22,11 +21,11 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.layout.processors import BeforeInput
 
+from engine.interview.pasted_lines import LINE_END
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.drawing import Drawing
 from engine.interview.terminal.selection import Selection
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 Answer = str | type[KeyboardInterrupt] | None  # None: to be stopped, and asked again
 Paint = Callable[[str], StyleAndTextTuples]
 

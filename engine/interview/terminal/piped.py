@@ -4,15 +4,13 @@ Bytes are decoded line by line, so that an error names its line: as UTF-8 or, wh
 as the system's encoding has it. A UTF-16 stream is read whole.
 """
 
-import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
 from engine.errors import MisuseError
-
-LINE_END = re.compile(r"\r\n|\r|\n")
+from engine.interview.pasted_lines import LINE_END
 
 
 def read_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:

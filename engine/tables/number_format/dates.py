@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from engine.language.month_words import ENGLISH
 from engine.tables.number_format.numbers import EXACT, POINT
 from engine.tables.number_format.tokens import Kind, Token
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MINUTE, HOUR, HALF_A_DAY, DAY = 60, 3_600, 43_200, 86_400  # in seconds
 LAST_DAY = 2_958_465  # 31 December 9999
@@ -143,7 +140,7 @@ def _part(letters: str, moment: _Moment, halves: bool) -> str:
         case "y" | "e":
             return f"{year % 100:02}" if letters in ("y", "yy") else f"{year:04}"
         case "m" if len(letters) >= LONG:
-            name = MONTHS[month - 1]
+            name = ENGLISH[month - 1]
             return {3: name[:3], 5: name[0]}.get(len(letters), name)
         case "d" if len(letters) >= LONG:
             return moment.weekday[:3] if len(letters) == LONG else moment.weekday

@@ -24,13 +24,14 @@ function as_csv(base, facts, id) {
   return `\ufeff${row([base.id_column, ...headings])}${row([id, ...base.stated.map(cell)])}`;
 }
 
-const as_json = (base, facts) =>
-  `${JSON.stringify(Object.fromEntries(answered(base, facts).map(({ id }) => [id, facts[id]])),
-    null, 2)}\n`;
+const in_their_order = (base, facts) =>
+  Object.fromEntries(answered(base, facts).map(({ id }) => [id, facts[id]]));
+
+const as_json = (base, facts) => `${JSON.stringify(in_their_order(base, facts), null, 2)}\n`;
 
 // The answers for a link: base64url of their JSON, which is ASCII, for ids are.
 const as_fragment = (base, facts) =>
-  btoa(JSON.stringify(Object.fromEntries(answered(base, facts).map(({ id }) => [id, facts[id]]))))
+  btoa(JSON.stringify(in_their_order(base, facts)))
     .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
 // The answers of a link, or null where it holds anything that is no answer.

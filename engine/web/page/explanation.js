@@ -3,12 +3,12 @@
 // unknown facts that could still matter.
 
 // A result with everything that the explanations need beside it.
-function report(base, facts, withheld = new Set()) {
+function report(base, facts) {
   const advice = consult(base, facts);
   const known = derive(base, facts);
   if (advice.path) known.path = advice.path;
   const fired = advice.rules_fired.map((id) => base.rule.get(id));
-  return { base, facts, advice, known, fired, outlook: look_ahead(base, facts, withheld) };
+  return { base, facts, advice, known, fired, outlook: look_ahead(base, facts, new Set()) };
 }
 
 const path_of = (base, facts) => {

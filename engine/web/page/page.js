@@ -116,7 +116,7 @@ function go_back(id, then) {
 
 function show_end() {
   if (!advises) return show_answers_alone();
-  const about = report(base, facts, new Set());
+  const about = report(base, facts);
   return show(title_in_words(base, about.advice), "#verdict",
     result_parts(about),
     your_answers(),

@@ -31,10 +31,8 @@ function verdict(about) {
   const { base, advice, fired } = about;
   const title = element("h2", { id: "verdict", tabindex: "-1" }, title_in_words(base, advice));
   if (!advice.path) {
-    const speaks = fired.some((rule) => Object.values(rule.evidence ?? {}).some((one) => one > 0));
-    const text = speaks ? "No path has enough evidence for it on balance." : base.texts.not_enough;
-    const against = fired.filter((rule) =>
-      Object.values(rule.evidence ?? {}).some((one) => one < 0));
+    const text = fired.some((rule) => weighs(rule, 1)) ? "No path has enough evidence for it on balance." : base.texts.not_enough;
+    const against = fired.filter((rule) => weighs(rule, -1));
     return element("section", { class: "verdict" }, title, paragraph(text),
       section("What stands in the way", list_of(against.map((rule) => grounds(about, rule, "against")))));
   }
@@ -107,8 +105,9 @@ function other_paths(about) {
 function not_known(about, missing) {
   const { base, advice, outlook } = about;
   if (!advice.path) {
-    const weight = (id) => sum(base.rules, (rule) => (open_rules(base, about.facts, new Set())
-      .needs([rule]).has(id) ? sum(Object.values(rule.evidence ?? {}), Math.abs) : 0));
+    const open = open_rules(base, about.facts, new Set());
+    const weight = (id) => sum(base.rules, (rule) => (open.needs([rule]).has(id)
+      ? sum(Object.values(rule.evidence ?? {}), Math.abs) : 0));
     const asked = outlook.questions.map((id) => [id, weight(id)])
       .sort(([, one], [, other]) => other - one).slice(0, TOLD_NEXT);
     return [section("What to tell next",

@@ -82,12 +82,14 @@ function clearness_in_words({ well_ahead, ahead }, margin) {
   return margin ? "just ahead of" : "level with";
 }
 
+// Whether a rule has evidence for some path (sign 1), or against one (-1).
+const weighs = (rule, sign) => Object.values(rule.evidence ?? {}).some((one) => one * sign > 0);
+
 // The recommended path, how strong its case is, and how it stands to the next one.
 function title_in_words(base, advice) {
   if (!advice.path) {
     const fired = advice.rules_fired.map((id) => base.rule.get(id));
-    const speaks = fired.some((rule) => Object.values(rule.evidence ?? {}).some((one) => one > 0));
-    return speaks ? NO_PATH : "Not enough to advise";
+    return fired.some((rule) => weighs(rule, 1)) ? NO_PATH : "Not enough to advise";
   }
   const { title } = base.path.get(advice.path);
   if (!advice.runner_up) return `${title}: ${case_in_words(advice.case)}`;
