@@ -12,6 +12,7 @@ from engine.analysis.counterfactuals import Counterfactuals, smallest_changes
 from engine.analysis.missing_facts import MissingFacts, missing_facts
 from engine.analysis.neighbourhood import Neighbourhood
 from engine.analysis.outlook import Outlook, look_ahead
+from engine.analysis.path_case import PathCase, path_case
 from engine.analysis.proof import Proof, proofs
 from engine.analysis.robustness import Robustness, robustness
 from engine.analysis.why_not import WhyNot, why_not
@@ -58,6 +59,15 @@ class Report:
     def outlook(self) -> Outlook:
         """The state of each path, and the questions that could still decide."""
         return look_ahead(self.knowledge_base, self.advice.facts)
+
+    @cached_property
+    def plan_b(self) -> PathCase | None:
+        """The runner-up as if it were recommended; None without one."""
+        return self.path_case(self.advice.runner_up) if self.advice.runner_up else None
+
+    def path_case(self, path: str) -> PathCase:
+        """What speaks for and against any path, and what it would lead to."""
+        return path_case(self.knowledge_base, self.advice, path)
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

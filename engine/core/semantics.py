@@ -228,7 +228,7 @@ def conclude(
         runner_up=rival.path if rival else None,
         margin=best.score - (rival.score if rival else 0) if best else None,
         known=sum(id in facts for id in bearing(knowledge_base)),
-        next_roles=_next_roles(knowledge_base, facts, path, rules),
+        next_roles=next_roles(knowledge_base, facts, path, rules),
         why=_why(knowledge_base, path, rules),
         advice=tuple(
             rule.marked(rule.advise) for rule in by_horizon(knowledge_base, rules) if rule.advise
@@ -264,8 +264,8 @@ def _rival(ranking: tuple[Standing, ...]) -> Standing | None:
     return next((standing for standing in ranking[1:2] if standing.score > 0), None)
 
 
-def _next_roles(
-    knowledge_base: KnowledgeBase, facts: Facts, path: str | None, rules: list[Rule]
+def next_roles(
+    knowledge_base: KnowledgeBase, facts: Facts, path: str | None, rules: Iterable[Rule]
 ) -> tuple[str, ...]:
     """The roles that fired rules name, else those to which the path leads from the present role."""
     named = {role for rule in rules for role in rule.next_roles}

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.analysis.comparison import Comparison
+from engine.analysis.path_case import PathCase
 from engine.analysis.report import Report
 from engine.analysis.robustness import Robustness
 from engine.analysis.why_not import Lack, WhyNot
@@ -22,6 +23,7 @@ EXPLANATION = {  # key of the JSON: part of the report
     "firmness": "robustness",
     "smallest_changes": "counterfactuals",
     "not_known": "missing_facts",
+    "plan_b": "plan_b",
 }
 
 
@@ -45,9 +47,22 @@ def _as_data(report: Report, part: Any) -> Any:
     if isinstance(part, Robustness):
         word = robustness_in_a_word(part) if report.advice.path else None
         return {"word": word, **asdict(part)}
+    if isinstance(part, PathCase):
+        return _case_as_data(part)
+    if part is None:
+        return None
     if isinstance(part, tuple):
         return [_item_as_data(report.knowledge_base, item) for item in part]
     return asdict(part)
+
+
+def _case_as_data(case: PathCase) -> dict[str, Any]:
+    """The case for a path, with the ids of rules in place of their reasons."""
+    reasons = {
+        "supporting": [reason.rule for reason in case.supporting],
+        "opposing": [reason.rule for reason in case.opposing],
+    }
+    return asdict(case) | reasons
 
 
 def _item_as_data(knowledge_base: KnowledgeBase, item: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Pages to keep: one self-contained file each, of HTML or Markdown, filled in by Jinja2."""
