@@ -1,4 +1,4 @@
-"""The advice pages of one person, run by experta: the advice, and the advice compared."""
+"""The pages on one person, run by experta: the advice, what if, and two paths compared."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,10 @@ from engine.analysis.report import Report, report
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.variants import RuleChange
 from engine.engines.experta_engine import consult
+from engine.facts.pairs import Pair, read_pair_in_words
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
+from engine.views.console.path_pair import show_paths
 
 
 def consulted(rules: KnowledgeBase, facts: Facts) -> Report:
@@ -29,3 +31,16 @@ def advice_page(rules: KnowledgeBase, facts: Facts) -> str:
 def comparison_page(rules: KnowledgeBase, facts: Facts, changed: Facts) -> str:
     """What other answers would lead to, on a console page."""
     return show_comparison(compared(consulted(rules, facts), changed))
+
+
+def compare_page(rules: KnowledgeBase, facts: Facts, words: str) -> str:
+    """Two paths or two roles side by side, as words such as "move_up move_out" name them.
+
+    Raises MisuseError for words that do not name two of one kind.
+    """
+    return pair_page(rules, facts, read_pair_in_words(rules, words))
+
+
+def pair_page(rules: KnowledgeBase, facts: Facts, pair: Pair) -> str:
+    """Two paths or two roles side by side on a console page."""
+    return show_paths(consulted(rules, facts), pair.one, pair.other)

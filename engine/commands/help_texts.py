@@ -33,6 +33,7 @@ def _words(outline: Outline) -> Iterator[tuple[str, str]]:
     yield "about", help.about
     yield "outcomes", f'{", ".join(titles)}, or "not enough to advise"'
     yield "path", [*paths, "PATH"][max(len(paths) - 1, 0)]
+    yield "pair", " ".join([*paths, "ONE", "OTHER"][:2] if len(paths) > 1 else ["ONE", "OTHER"])
     yield "file", help.file
     yield "csv", f"{help.table} CSV".lstrip()
     yield "for_file", f"For a {help.file}:"

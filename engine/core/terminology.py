@@ -38,6 +38,7 @@ class Phrases(Terms):
     """Parts of sentences about results."""
 
     source: str = "the source"  # of the statements
+    source_is: str = ""  # what that is, in a few words; said once on each page
     result: str = "The advice"  # the subject of the compiled query's header
     same: str = "as now"  # a remark on a next role that is the present one
     same_above: str = "as now"  # the same remark if the path leads to the roles above

@@ -4,13 +4,13 @@ Console pages and the explained columns of a batch both take their sentences fro
 of wording reaches both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from engine.analysis.proof import Ground, Proof, Step, stated, step
 from engine.analysis.why_not import Lack, NearMiss, WhyNot, rules_out
 from engine.core.advice import Advice, Reason
-from engine.core.model import CURRENT_ROLE, KnowledgeBase, Thresholds
+from engine.core.model import CURRENT_ROLE, Facts, KnowledgeBase, Thresholds
 from engine.core.semantics import by_horizon, case
 from engine.language.sentences import counted, listed, lower_first
 from engine.phrasing.facts_and_rules import (
@@ -39,19 +39,25 @@ def advised_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 
 def next_roles_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The next roles, with a remark where one of them is the present role; '' for none."""
-    if advice.path is None or not advice.next_roles:
+    """The next roles of the recommended path; '' for none."""
+    if advice.path is None:
         return ""
-    path = knowledge_base.paths[advice.path]
-    rises = path.leads_to == "above"
-    phrases = knowledge_base.phrases
-    same = f" ({phrases.same_above if rises else phrases.same})"
-    present = advice.facts.get(CURRENT_ROLE)
+    return roles_in_words(knowledge_base, advice.facts, advice.path, advice.next_roles)
+
+
+def roles_in_words(
+    knowledge_base: KnowledgeBase, facts: Facts, path: str, roles: Sequence[str]
+) -> str:
+    """The roles that a path leads to, with a remark where one is the present role; '' for none."""
+    if not roles:
+        return ""
+    phrases, leading = knowledge_base.phrases, knowledge_base.paths[path]
+    same = f" ({phrases.same_above if leading.leads_to == 'above' else phrases.same})"
+    present = facts.get(CURRENT_ROLE)
     titles = (
-        knowledge_base.roles[id].marked_title + (same if id == present else "")
-        for id in advice.next_roles
+        knowledge_base.roles[id].marked_title + (same if id == present else "") for id in roles
     )
-    return f"{listed(titles, 'or')} {path.elsewhere}".rstrip()
+    return f"{listed(titles, 'or')} {leading.elsewhere}".rstrip()
 
 
 def title_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:

@@ -1,10 +1,9 @@
 """The what-if page: the present result and a hypothetical one side by side.
 
-Both columns are wrapped to half the screen, so a row must read well in `NARROWEST` columns.
+Both columns are wrapped to half the screen, so a row must read well in `columns.NARROWEST`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable
 
 from engine.analysis.comparison import Comparison
 from engine.analysis.report import Report
@@ -15,18 +14,8 @@ from engine.phrasing.counterfactuals import change_in_words, robustness_in_a_wor
 from engine.phrasing.facts_and_rules import case_in_words
 from engine.phrasing.proof import advised_in_words, next_roles_in_words
 from engine.phrasing.variants import rule_change_in_words
-from engine.views.console.layout import (
-    bullets,
-    columns_of,
-    padded,
-    paragraph,
-    section,
-    width,
-    wrapped_lines,
-)
-
-GUTTER = "  "
-NARROWEST = 12  # characters, the least width of either column
+from engine.views.console.columns import Row, labelled_rows
+from engine.views.console.layout import bullets, paragraph, section, width
 
 
 def show_comparison(comparison: Comparison) -> str:
@@ -39,7 +28,7 @@ def show_comparison(comparison: Comparison) -> str:
     ]
     parts = [
         section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
-        "\n".join(_table(_rows(comparison))) + "\n",
+        "\n".join(labelled_rows(_rows(comparison), width())) + "\n",
         section("Reasons that fall away", _reasons_without(knowledge_base, before, after)),
         section("Reasons that are new", _reasons_without(knowledge_base, after, before)),
         section("What to do then", bullets(_new(after.advice, before.advice))),
@@ -48,7 +37,7 @@ def show_comparison(comparison: Comparison) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _rows(comparison: Comparison) -> list[tuple[str, str, str]]:
+def _rows(comparison: Comparison) -> list[Row]:
     """The table: a label, the present and the hypothetical value."""
     before, after = _side(comparison.before), _side(comparison.after)
     return [("", "As it is", "What if"), *((name, before[name], after[name]) for name in before)]
@@ -68,19 +57,6 @@ def _side(report: Report) -> dict[str, str]:
             for id, path in knowledge_base.paths.items()
         },
     }
-
-
-def _table(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """The rows as lines, each cell wrapped in its column; a row without values is left out."""
-    name = max(columns_of(first) for first, _, _ in rows)
-    column = max(NARROWEST, (width() - len(GUTTER) * 3 - name) // 2)
-    for first, left, right in rows:
-        if left or right:
-            cells = (wrapped_lines(text, column, whole_words=False) for text in (left, right))
-            for number, (one, other) in enumerate(zip_longest(*cells, fillvalue="")):
-                label = first if number == 0 else ""
-                line = ["", padded(label, name), padded(one, column), other]
-                yield GUTTER.join(line).rstrip()
 
 
 def _reasons_without(knowledge_base: KnowledgeBase, advice: Advice, other: Advice) -> list[str]:

@@ -19,7 +19,12 @@ NARROW = re.compile(  # characters of one column each, in every terminal
 
 def width() -> int:
     """The line length in columns: the terminal's width, at most WIDEST."""
-    return min(WIDEST, shutil.get_terminal_size().columns)
+    return min(WIDEST, terminal_width())
+
+
+def terminal_width() -> int:
+    """The width of the terminal in columns."""
+    return shutil.get_terminal_size().columns
 
 
 def heading(text: str) -> str:

@@ -1,0 +1,28 @@
+"""Citations: how a sentence names the rule and the statements that it rests on.
+
+Ids stand in a reference behind a sentence, never in the sentence. A page that cites statements says
+once what they are, by `source_in_full`.
+"""
+
+from engine.core.model import KnowledgeBase, Rule
+from engine.language.sentences import listed, plural
+
+CITED = "Source: "  # begins the line of a reference; pages look for it
+
+
+def statements_in_words(rule: Rule) -> str:
+    """The statements of a rule: 'statement O6', or 'statements O1 and O2'."""
+    return f"{plural(len(rule.source), 'statement')} {listed(rule.source)}"
+
+
+def reference_in_words(rule: Rule) -> str:
+    """The line that names a rule and its statements; an extension is said to go beyond them."""
+    beyond = "our addition to " if rule.origin == "extension" else ""
+    return f"{CITED}{beyond}{statements_in_words(rule)}; rule {rule.id}"
+
+
+def source_in_full(knowledge_base: KnowledgeBase) -> str:
+    """What the source is, and that its statements are numbered."""
+    phrases = knowledge_base.phrases
+    what = f", {phrases.source_is}" if phrases.source_is else ""
+    return f"The statements are those of {phrases.source}{what}."

@@ -1,0 +1,134 @@
+"""The page that puts two paths side by side: for one person, or in general where nothing is known.
+
+Every sentence ends with the statements that it rests on; evidence with its strength as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from engine.analysis.path_case import PathCase
+from engine.analysis.path_rules import PathRules, path_rules
+from engine.analysis.report import Report
+from engine.core.advice import Reason
+from engine.core.model import EXTENSION_MARK, KnowledgeBase, Rule
+from engine.language.sentences import lower_first
+from engine.phrasing.path_case import place_in_words, strength_in_words
+from engine.phrasing.proof import facts_behind, roles_in_words
+from engine.phrasing.references import source_in_full
+from engine.views.console.columns import Item, Row, labelled_rows, side_by_side, width_of_both
+from engine.views.console.layout import heading, paragraph
+
+T = TypeVar("T")
+MOST = 5  # pieces of general evidence that are told of each path
+
+
+def show_paths(report: Report, one: str, other: str) -> str:
+    """The page on two paths, from a report on a person or, without any fact, in general."""
+    knowledge_base, ids = report.knowledge_base, (one, other)
+    cases = [report.path_case(id) for id in ids]
+    names = _both(knowledge_base.paths[id].title for id in ids)
+    parts = [
+        heading(f"{names[0]} or {lower_first(names[1])}"),
+        "\n".join(labelled_rows(_rows(report, cases, names), width_of_both())) + "\n",
+        *_evidence(report, cases, names),
+        side_by_side(
+            "What to do first", names, _both(_steps(knowledge_base, case) for case in cases)
+        ),
+        side_by_side(
+            "Watch out for", names, _both(_cautions(knowledge_base, case) for case in cases)
+        ),
+    ]
+    body = "\n".join(part for part in parts if part)
+    return "\n".join([body, *_closing(knowledge_base, body, ids)])
+
+
+def _both(two: Iterable[T]) -> tuple[T, T]:
+    one, other = two
+    return one, other
+
+
+def _rows(report: Report, cases: Sequence[PathCase], names: tuple[str, str]) -> list[Row]:
+    knowledge_base, advice = report.knowledge_base, report.advice
+    rows: list[Row] = [("", *names)]
+    summaries = _both(knowledge_base.paths[case.path].summary for case in cases)
+    rows.append(("In short", *summaries))
+    if advice.facts:
+        places = _both(place_in_words(knowledge_base, advice, case.path) for case in cases)
+        rows.append(("For you", *places))
+    roles = _both(
+        roles_in_words(knowledge_base, advice.facts, case.path, case.next_roles) for case in cases
+    )
+    rows.append(("Next role", *roles))
+    return rows
+
+
+def _evidence(report: Report, cases: Sequence[PathCase], names: tuple[str, str]) -> list[str]:
+    """What speaks for and against each path: for a person, or what could for anybody."""
+    if report.advice.facts:
+        speaking = _both(_reasons(report, case.path, case.supporting) for case in cases)
+        opposing = _both(_reasons(report, case.path, case.opposing) for case in cases)
+        titles = ("What speaks for it", "What speaks against it")
+    else:
+        rules = [path_rules(report.knowledge_base, case.path) for case in cases]
+        speaking = _both(_general(one, one.supporting, against=False) for one in rules)
+        opposing = _both(_general(one, one.opposing, against=True) for one in rules)
+        titles = ("What can speak for it", "What can speak against it")
+    return [
+        side_by_side(title, names, lists)
+        for title, lists in zip(titles, (speaking, opposing), strict=True)
+    ]
+
+
+def _reasons(report: Report, path: str, reasons: Sequence[Reason]) -> list[Item]:
+    """Reasons with the stated facts behind each."""
+    knowledge_base, items = report.knowledge_base, list[Item]()
+    for reason in reasons:
+        rule = knowledge_base.rules[reason.rule]
+        said = "; ".join(facts_behind(knowledge_base, report.advice, reason))
+        against = reason.evidence[path] < 0
+        items.append([_weighed(rule, path, against=against), f"You said: {said}."])
+    return items
+
+
+def _general(found: PathRules, rules: Sequence[Rule], *, against: bool) -> list[Item]:
+    """The weightiest rules of the rule base, and how many others there are."""
+    items: list[Item] = [[_weighed(rule, found.path, against=against)] for rule in rules[:MOST]]
+    if more := len(rules) - MOST if len(rules) > MOST else 0:
+        items.append([f"and {more} more: `crossroads rules list {found.path}`"])
+    return items
+
+
+def _weighed(rule: Rule, path: str, *, against: bool) -> str:
+    sentence = rule.marked(rule.objection if against else rule.because)
+    return f"{sentence} ({strength_in_words(rule, path)}; {', '.join(rule.source)})"
+
+
+def _steps(knowledge_base: KnowledgeBase, case: PathCase) -> list[Item]:
+    """The advice that would follow, in the order in which to do it, each with its horizon."""
+    rules = (knowledge_base.rules[id] for id in case.advice)
+    return [[_step(rule)] for rule in rules]
+
+
+def _step(rule: Rule) -> str:
+    by = f"{rule.horizon[:1].upper()}{rule.horizon[1:]}: " if rule.horizon else ""
+    return f"{by}{_sourced(rule, str(rule.advise))}"
+
+
+def _cautions(knowledge_base: KnowledgeBase, case: PathCase) -> list[Item]:
+    rules = (knowledge_base.rules[id] for id in case.cautions)
+    return [[_sourced(rule, str(rule.caution))] for rule in rules]
+
+
+def _sourced(rule: Rule, sentence: str) -> str:
+    return f"{rule.marked(sentence)} ({', '.join(rule.source)})"
+
+
+def _closing(knowledge_base: KnowledgeBase, body: str, ids: tuple[str, str]) -> list[str]:
+    """What the brackets and marks mean, and where the rules are named."""
+    brackets = "In brackets: the strength of a reason, and its statements."
+    told = [f"{brackets} {source_in_full(knowledge_base)}"]
+    if EXTENSION_MARK in body:
+        source = knowledge_base.phrases.source
+        told.append(f"{EXTENSION_MARK}: our addition; {source} does not say it.")
+    told.append(f"The rules: `crossroads rules list {ids[0]}` and `crossroads rules list {ids[1]}`")
+    return [paragraph(text, indent=0) for text in told]
