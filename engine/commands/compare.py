@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from engine.commands.advice_pages import pair_page
+from engine.commands.advice_pages import pair_json, pair_page
 from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
@@ -46,4 +46,4 @@ def compare(  # noqa: PLR0913, PLR0917
     facts, notes = stated_facts(rules, facts_file, settings, as_of=as_of)
     for note in notes:
         click.echo(note, err=True)
-    click.echo(pair_page(rules, facts, pair))
+    click.echo((pair_json if as_json else pair_page)(rules, facts, pair))

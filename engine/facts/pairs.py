@@ -11,6 +11,7 @@ from typing import Literal
 
 from engine.core.model import CURRENT_ROLE, KnowledgeBase
 from engine.errors import MisuseError, did_you_mean
+from engine.facts.reading import NOT_KNOWN, Reading
 from engine.facts.values import read_value
 from engine.language.sentences import listed, quote
 from engine.language.spelling import fold, nearest
@@ -102,14 +103,15 @@ def _path(knowledge_base: KnowledgeBase, name: str) -> str | None:
 
 
 def _role(knowledge_base: KnowledgeBase, name: str) -> str | None:
-    """The role that a name or a title means; those of the catalogue that nobody can state too."""
-    roles = knowledge_base.roles.items()
-    if exact := next((id for id, one in roles if fold(name) in (fold(id), fold(one.title))), None):
-        return exact
+    """The role with this id or title, or the one that a title in other words means."""
+    value = _role_reading(knowledge_base, name).value
+    return str(value) if value else None
+
+
+def _role_reading(knowledge_base: KnowledgeBase, name: str) -> Reading:
     if not knowledge_base.roles:
-        return None
-    read = read_value(knowledge_base, knowledge_base.attributes[CURRENT_ROLE], name)
-    return str(read.value) if read.value else None
+        return NOT_KNOWN
+    return read_value(knowledge_base, knowledge_base.attributes[CURRENT_ROLE], name)
 
 
 def _unknown(knowledge_base: KnowledgeBase, name: str, where: str) -> MisuseError:
@@ -117,7 +119,13 @@ def _unknown(knowledge_base: KnowledgeBase, name: str, where: str) -> MisuseErro
     paths = {id: path.title for id, path in knowledge_base.paths.items()}
     roles = {id: role.title for id, role in knowledge_base.roles.items()}
     kinds = "neither a path nor a role" if roles else "no path"
-    cure = did_you_mean(_nearest(name, paths | roles), f"The paths are {listed(paths)}.")
+    candidates = _role_reading(knowledge_base, name).candidates
+    otherwise = f"The paths are {listed(paths)}."
+    if candidates:
+        otherwise = f"It may be {listed(candidates, 'or')}: write one of them."
+    elif roles:
+        otherwise += " `crossroads advise --help` lists the roles."
+    cure = did_you_mean(None if candidates else _nearest(name, paths | roles), otherwise)
     return MisuseError(where, f"{quote(name)} is {kinds}", cure)
 
 

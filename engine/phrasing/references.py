@@ -4,7 +4,7 @@ Ids stand in a reference behind a sentence, never in the sentence. A page that c
 once what they are, by `source_in_full`.
 """
 
-from engine.core.model import KnowledgeBase, Rule
+from engine.core.model import EXTENSION_MARK, KnowledgeBase, Rule
 from engine.language.sentences import listed, plural
 
 CITED = "Source: "  # begins the line of a reference; pages look for it
@@ -19,6 +19,18 @@ def reference_in_words(rule: Rule) -> str:
     """The line that names a rule and its statements; an extension is said to go beyond them."""
     beyond = "our addition to " if rule.origin == "extension" else ""
     return f"{CITED}{beyond}{statements_in_words(rule)}; rule {rule.id}"
+
+
+def sourced(rule: Rule, sentence: str, horizon: str = "", strength: str = "") -> str:
+    """A sentence of a rule behind its horizon, with the strength and the statements in brackets."""
+    by = f"{horizon[:1].upper()}{horizon[1:]}: " if horizon else ""
+    brackets = f"{strength}; " if strength else ""
+    return f"{by}{rule.marked(sentence)} ({brackets}{', '.join(rule.source)})"
+
+
+def mark_in_full(knowledge_base: KnowledgeBase) -> str:
+    """What the mark of an extension means."""
+    return f"{EXTENSION_MARK}: our addition; {knowledge_base.phrases.source} does not say it."
 
 
 def source_in_full(knowledge_base: KnowledgeBase) -> str:

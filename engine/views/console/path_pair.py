@@ -14,7 +14,7 @@ from engine.core.model import EXTENSION_MARK, KnowledgeBase, Rule
 from engine.language.sentences import lower_first
 from engine.phrasing.path_case import place_in_words, strength_in_words
 from engine.phrasing.proof import facts_behind, roles_in_words
-from engine.phrasing.references import source_in_full
+from engine.phrasing.references import mark_in_full, source_in_full, sourced
 from engine.views.console.columns import Item, Row, labelled_rows, side_by_side, width_of_both
 from engine.views.console.layout import heading, paragraph
 
@@ -99,28 +99,19 @@ def _general(found: PathRules, rules: Sequence[Rule], *, against: bool) -> list[
 
 
 def _weighed(rule: Rule, path: str, *, against: bool) -> str:
-    sentence = rule.marked(rule.objection if against else rule.because)
-    return f"{sentence} ({strength_in_words(rule, path)}; {', '.join(rule.source)})"
+    sentence = rule.objection if against else rule.because
+    return sourced(rule, sentence, strength=strength_in_words(rule, path))
 
 
 def _steps(knowledge_base: KnowledgeBase, case: PathCase) -> list[Item]:
     """The advice that would follow, in the order in which to do it, each with its horizon."""
     rules = (knowledge_base.rules[id] for id in case.advice)
-    return [[_step(rule)] for rule in rules]
-
-
-def _step(rule: Rule) -> str:
-    by = f"{rule.horizon[:1].upper()}{rule.horizon[1:]}: " if rule.horizon else ""
-    return f"{by}{_sourced(rule, str(rule.advise))}"
+    return [[sourced(rule, str(rule.advise), rule.horizon)] for rule in rules]
 
 
 def _cautions(knowledge_base: KnowledgeBase, case: PathCase) -> list[Item]:
     rules = (knowledge_base.rules[id] for id in case.cautions)
-    return [[_sourced(rule, str(rule.caution))] for rule in rules]
-
-
-def _sourced(rule: Rule, sentence: str) -> str:
-    return f"{rule.marked(sentence)} ({', '.join(rule.source)})"
+    return [[sourced(rule, str(rule.caution))] for rule in rules]
 
 
 def _closing(knowledge_base: KnowledgeBase, body: str, ids: tuple[str, str]) -> list[str]:
@@ -128,7 +119,6 @@ def _closing(knowledge_base: KnowledgeBase, body: str, ids: tuple[str, str]) -> 
     brackets = "In brackets: the strength of a reason, and its statements."
     told = [f"{brackets} {source_in_full(knowledge_base)}"]
     if EXTENSION_MARK in body:
-        source = knowledge_base.phrases.source
-        told.append(f"{EXTENSION_MARK}: our addition; {source} does not say it.")
+        told.append(mark_in_full(knowledge_base))
     told.append(f"The rules: `crossroads rules list {ids[0]}` and `crossroads rules list {ids[1]}`")
     return [paragraph(text, indent=0) for text in told]
