@@ -18,6 +18,7 @@ from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     facts_option,
     knowledge_base,
+    missing_option,
     rules_option,
     set_option,
     stated_facts,
@@ -193,9 +194,9 @@ def _person(  # noqa: PLR0913, PLR0917
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
-        if row is not None or id is not None or mappings or sheet is not None:
-            options = "--row, --id, --map and --sheet"
-            raise MisuseError(options, "need --from", f"Name the {rules.help.file}.")
+        given = {"--row": row, "--id": id, "--map": mappings or None, "--sheet": sheet}
+        if needing := next((name for name, value in given.items() if value is not None), ""):
+            raise missing_option("--from", f"Name the {rules.help.file}.", needing)
         return {}, ()
     in_file = _lazily("person_in_file").person_in_file
     facts, notes = in_file(rules, staff, row, id, mappings, sheet, as_of)

@@ -21,12 +21,13 @@ def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) ->
     for part in (
         "Your organisation is small, and there is no ladder in it",
         "You said: size of the organisation: small; career ladder: none.",
-        "Rule out-small-organisation-no-ladder (fair, +4), statements O1, O2",
+        "Source: statements O1, O2 and O3; rule out-small-organisation-no-ladder.",
+        "The statements are those of the document, an article on careers in a PMO.",
         "PMO analyst or PMO manager with another employer",
         "  This month:\n  - If you are serious about leaving, tell your manager",
-        "Runner-up",
-        "Not known, and could still change the path",
-        "waits to be put forward",
+        "Watch out for",
+        "Questions that could still change this\n  - What do you want from your next step? Could",
+        "other questions could change it as well",
     ):
         assert part in shown
 
@@ -45,7 +46,9 @@ def test_advise_says_when_there_is_not_enough(run: Run) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith("Not enough to advise\n")
-    assert "ambitions: What do you want from your next step?" in result.stdout
+    assert "Answer these next\n  - What do you want from your next step?" in result.stdout
+    assert "`crossroads advise --help` names what --set takes." in result.stdout
+    assert "ambitions" not in result.stdout
 
 
 def test_advise_as_json_has_the_whole_result(run: Run) -> None:

@@ -136,8 +136,12 @@ def test_the_advice_is_that_of_these_rules(run: Run) -> None:
 
 
 def test_nothing_to_go_on_is_said_of_four_paths(run: Run) -> None:
-    """How many paths there are is counted."""
-    assert "Nothing that is known speaks for any of the four paths." in run("advise")
+    """How many paths there are is counted, and what is known is said."""
+    page = run("advise", "--set", "light=sun")
+
+    assert "You said: light" in page
+    assert "That alone speaks for none of the four paths." in page
+    assert "Nothing is known yet." in run("advise")
 
 
 def test_an_extension_names_the_source_and_a_tie_names_both_paths(run: Run) -> None:
@@ -145,7 +149,8 @@ def test_an_extension_names_the_source_and_a_tie_names_both_paths(run: Run) -> N
     page = run("advise", "--set", "light=shade", "--set", "pot_width=wide")
     tie = run("advise", "--set", "signs=drooping; roots_outside", "--set", "soil_is_wet=no")
 
-    assert "goes beyond the source (extension)" in flat(page)
+    assert "Source: our addition to statement W1; rule" in flat(page)
+    assert "The statements are those of the source." in flat(page)
     assert "[extension]: our addition; the source does not say it." in flat(page)
     assert tie.startswith("Water more or give it a new pot: level\n")
 
