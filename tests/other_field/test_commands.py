@@ -155,6 +155,18 @@ def test_an_extension_names_the_source_and_a_tie_names_both_paths(run: Run) -> N
     assert tie.startswith("Water more or give it a new pot: level\n")
 
 
+def test_two_of_these_paths_stand_side_by_side(run: Run) -> None:
+    """For a plant and in general; there are no roles to compare."""
+    plant = run("compare", "water_more", "find a warmer place", *settings_of(FROZEN))
+    general = run("compare", "water_less", "new_pot")
+    brief = run("advise", *settings_of(FROZEN), "--brief")
+
+    assert "recommended: a very strong case" in flat(plant)
+    assert "What can speak for it" in general
+    assert brief.startswith("Find a warmer place: a very strong case, ahead of water more\n")
+    assert "is no path" in run("compare", "water_less", "newt_pot_of_mine", exit_code=2)
+
+
 def test_the_json_follows_the_schema_of_these_rules(run: Run) -> None:
     """Programs are promised the paths of this field, and get them."""
     schema = show_json_schema(PLANTS)
@@ -292,6 +304,7 @@ def test_the_query_runs_where_the_plants_are(run: Run, tmp_path: Path) -> None:
     ("line", "said"),
     [
         pytest.param(["list"], "more-wet-already", id="list"),
+        pytest.param(["list", "new_pot"], "pot-narrow-in-sun (some, +4)", id="list of a path"),
         pytest.param(["show", "chilled"], "coldest night is below 10 °C", id="show"),
         pytest.param(["trace"], "Who changes all at once never learns what helped.", id="trace"),
         pytest.param(["graph"], '"chilled" [shape=', id="graph"),
