@@ -7,8 +7,8 @@ import pytest
 from engine.analysis.report import Report, report
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import (
-    open_in_words,
     others_open_in_words,
+    question_in_words,
     robustness_in_words,
     smallest_in_words,
 )
@@ -100,7 +100,8 @@ def test_the_open_questions_are_those_of_the_console() -> None:
     people = random_people(SHIPPED, 60, seed=8)
     function = """(base, facts) => {
       const { leads_to } = missing_facts(report(base, facts));
-      return [leads_to, open_in_words(base, leads_to.filter(([, paths]) => paths.length))];
+      const telling = leads_to.filter(([, paths]) => paths.length);
+      return [leads_to, telling.map(([id, paths]) => question_in_words(base, id, paths))];
     }"""
 
     for facts, (leads_to, words) in zip(
@@ -110,4 +111,4 @@ def test_the_open_questions_are_those_of_the_console() -> None:
         telling = {id: paths for id, paths in missing.leads_to.items() if paths}
         assert {id: tuple(paths) for id, paths in leads_to if paths} == telling
         assert missing.leads_to.keys() <= {id for id, _ in leads_to}
-        assert words == list(open_in_words(SHIPPED, telling))
+        assert words == [question_in_words(SHIPPED, id, paths) for id, paths in telling.items()]

@@ -250,14 +250,7 @@ function robustness_in_words({ kept, tried }) {
     : `${word}: of ${others}, ${kept} lead to the same.`;
 }
 
-// Each open question with the results it could lead to, and last how many decide nothing alone.
-function open_in_words(base, leads_to) {
-  const telling = leads_to.filter(([, paths]) => paths.length);
-  const lines = telling.map(([id, paths]) => question_in_words(base, id, paths));
-  const others = leads_to.length - telling.length;
-  return [...lines, ...others_open_in_words(others, 0, telling.length > 0)];
-}
-
+// A question with the results that an answer to it alone could lead to.
 function question_in_words(base, id, paths) {
   const { question } = base.attribute.get(id);
   const title = (path) => (path ? lower_first(base.path.get(path).title) : NONE_OF_THEM);
