@@ -18,9 +18,9 @@ from engine.phrasing.proof import (
     next_roles_in_words,
     standing_in_words,
     title_in_words,
-    why_not_in_words,
 )
 from engine.phrasing.references import reference_in_words, source_in_full
+from engine.phrasing.why_not import why_not_plainly
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
 from tests.web.node import in_javascript, needs_node
@@ -38,7 +38,7 @@ EXPLAINED = """(base, facts) => {
     behind: about.fired.filter((rule) => rule.evidence).map((rule) => facts_behind(about, rule)),
     sources: [...about.fired.map(reference_in_words), source_in_full(base)],
     plan: advice_by_horizon(about),
-    why_not: why_not(about).map((other) => why_not_in_words(about, other, 3)),
+    why_not: why_not(about).map((other) => why_not_plainly(about, other, 3)),
     would_change: smallest_in_words(about, smallest_changes(about)),
     robustness: robustness_in_words(robustness(about)),
   };
@@ -59,7 +59,7 @@ def explained(about: Report) -> dict[str, Any]:
             source_in_full(base),
         ],
         "plan": [[horizon, list(said)] for horizon, said in advice_by_horizon(base, advice)],
-        "why_not": [list(why_not_in_words(base, advice, one, NEAR)) for one in about.why_not],
+        "why_not": [list(why_not_plainly(base, advice, one, NEAR)) for one in about.why_not],
         "would_change": list(smallest_in_words(base, advice.facts, about.counterfactuals)),
         "robustness": robustness_in_words(about.robustness),
     }
