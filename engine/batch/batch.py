@@ -13,7 +13,6 @@ from functools import partial
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.headings import renamed, renaming_note
-from engine.batch.columns.ids import id_column
 from engine.batch.columns.kept import kept_columns
 from engine.batch.drafts import Drafts, open_drafts
 from engine.batch.evaluation import Evaluation
@@ -163,10 +162,9 @@ class _Batch:
 
     def _todo(self, staff: OpenedStaff, draft: Draft) -> Todo:
         """The list of what is still to be asked."""
-        said, headings = self.options.id_heading, staff.table.headings
-        id_at = id_column(staff.table.name, headings, said) if said else None
-        heading = staff.headings[id_at] if id_at is not None else "person"
-        return Todo(self.knowledge_base, staff.known, draft, staff.delimiter, id_at, heading)
+        at = staff.id_at
+        heading = staff.headings[at] if at is not None else "person"
+        return Todo(self.knowledge_base, staff.known, draft, staff.delimiter, at, heading)
 
     def _places(self) -> dict[str, str]:
         """Every file, by its purpose."""

@@ -40,6 +40,7 @@ class OpenedStaff:
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
+    id_at: int | None = None  # the position of the column of ids
     join: Join | None = None
     _without_codes: set[str] = field(default_factory=set)  # attributes with a cell that is none
 
@@ -102,24 +103,25 @@ def open_staff(  # noqa: PLR0913
         headings, columns, notes = match_mapped(
             knowledge_base, table.name, table.headings, own, mapping, joined=bool(answers)
         )
+        said = options.id_heading
+        id_at = None if said is None else id_column(table.name, table.headings, said)
         duplicates, codes = Duplicates(), None
-        if look_ahead or options.id_heading is not None:
+        if look_ahead or id_at is not None:
             watch = Codes(knowledge_base, columns, options.conventions)
             with open_table(place, known, options.sheet) as before:
                 records = watch.watch(before)
-                if options.id_heading is None:
+                if id_at is None:
                     deque(records, maxlen=0)
                 else:
-                    at = id_column(before.name, before.headings, options.id_heading)
-                    compared = compared_by(knowledge_base, columns, at)
+                    compared = compared_by(knowledge_base, columns, id_at)
                     duplicates = find_duplicates(records, compared)
             codes = watch.unclear
         join = None
-        if answers:
-            join = Join(id_column(table.name, table.headings, options.id_heading or ""), answers)
+        if answers and id_at is not None:
+            join = Join(id_at, answers)
             headings = (*headings, *(column.heading for column in join.columns))
             columns = (*columns, *join.columns)
         yield OpenedStaff(
             knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions,
-            join,
+            id_at, join,
         )  # fmt: skip

@@ -249,6 +249,16 @@ def test_what_is_still_to_be_asked_is_listed(office: Office) -> None:
     assert rows["00042"]["question"] == SHIPPED.stated[first].question
 
 
+def test_the_list_of_questions_has_the_delimiter_of_its_own_name(office: Office) -> None:
+    """Tabs in a .tsv file, whatever delimits the file of people."""
+    office.staff.write_text(PEOPLE.replace(",", ";"))
+    todo = office.folder / "todo.tsv"
+
+    office.run(missing=str(todo))
+
+    assert todo.read_text("utf-8").splitlines()[0].split("\t")[:2] == ["Employee ID", "status"]
+
+
 def test_a_look_beforehand_finds_ids_that_are_nearly_the_same(office: Office) -> None:
     """Zeros that a spreadsheet took, and digits that changed places."""
     found = inspect_join(SHIPPED, str(office.staff), office.options(), {})

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
 from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
 from engine.tables.draft import Draft
-from engine.tables.file_format import ending
+from engine.tables.file_format import delimiter_for, ending
 from engine.tables.optional import needs_openpyxl
 from engine.tables.rights import Rights
 
@@ -148,7 +148,5 @@ def open_output(
 
                 with Parquet(draft, wording) as parquet:
                     yield parquet
-            case ".tsv":
-                yield Csv(draft, "\t", wording)
             case _:
-                yield Csv(draft, delimiter, wording)
+                yield Csv(draft, delimiter_for(place, delimiter), wording)

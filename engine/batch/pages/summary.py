@@ -16,6 +16,7 @@ from engine.batch.pages.join import answer_counts
 from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
+from engine.language.visible import visible
 from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
@@ -39,8 +40,8 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         *_left_out(knowledge_base, summary),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
-        section("Notes", bullets(summary.notes)),
-        section("Files", bullets(_files(summary))),
+        section("Notes", bullets(map(visible, summary.notes))),
+        section("Files", bullets(map(visible, _files(summary)))),
         section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
