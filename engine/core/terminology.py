@@ -45,6 +45,9 @@ class Phrases(Terms):
     titles: str = ""  # the name of the texts that are understood as roles
     fixed: str = ""  # examples of facts that nobody can change
     protected: str = "Advice must not depend on it"
+    decides: str = "This is advice. A person decides, and may decide otherwise."
+    none_of_these: str = "None of these"  # a decision for no path
+    undecided: str = "No decision yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from engine.tables.containers import ole_kind, zip_kind
 from engine.tables.magic_numbers import HEAD, IS_JSON, OLE, Kind, kind_of
 from engine.tables.rereadable import Rereadable
 
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOK = ".xlsx"
+WORKBOOKS = (WORKBOOK, ".xlsm")
 PARQUET = ".parquet"
 TSV = ".tsv"
 JSON = (".json", ".jsonl", ".ndjson")
