@@ -139,7 +139,7 @@ class _Batch:
                 drafts.write_record(
                     record_text(
                         self.knowledge_base, summary, read, staff.dialect, drafts.sha256, seconds,
-                        joined,
+                        joined, self.mapping,
                     )
                 )  # fmt: skip
             place.refuse_changed()

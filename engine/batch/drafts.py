@@ -27,7 +27,12 @@ class Drafts:
     @property
     def sha256(self) -> Mapping[str, str | None]:
         """The checksums of what the record names."""
-        return {"output": self.advice.draft.sha256(), "rejects": self.rejected.sha256()}
+        questions = self.todo.sha256() if self.todo else None
+        return {
+            "output": self.advice.draft.sha256(),
+            "rejects": self.rejected.sha256(),
+            "questions": questions,
+        }
 
     def write_record(self, text: str) -> None:
         """Write the record, once the others are complete."""
