@@ -9,13 +9,13 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Protocol
 
 from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
-from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
+from engine.tables.csv_text import LINE_END, REMEMBERED, Fields, csv_text, unescape_formula
 from engine.tables.draft import Draft
 from engine.tables.file_format import delimiter_for, ending
 from engine.tables.optional import needs_openpyxl
@@ -66,7 +66,7 @@ class Csv:
     def __init__(self, draft: Draft, delimiter: str, wording: Wording) -> None:
         self.draft, self.delimiter, self._wording = draft, delimiter, wording
         self.columns, self._fields = wording.columns, Fields()
-        self.end = cache(self._end)
+        self.end = lru_cache(REMEMBERED)(self._end)
         self._no_problems = csv_text(("", "", ""), delimiter).encode()
 
     def begin(self, headings: Sequence[str], _plain: Collection[int] = ()) -> None:
