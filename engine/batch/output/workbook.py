@@ -14,39 +14,30 @@ from typing import Any, Self
 from zipfile import ZIP_DEFLATED
 
 import openpyxl
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from engine.batch.output import decision_fields
 from engine.batch.output.result_in_words import Cell, ResultInWords
-from engine.batch.output.sheet_design import EveryRow, width_of, wraps
+from engine.batch.output.sheet_cells import GivenCells, result_cells_of
+from engine.batch.output.sheet_design import EveryRow, width_of
 from engine.batch.output.workbook_cells import (
-    A_DAY,
     BOLD,
-    CENTRED,
     LONGEST,
-    RULED,
     TOP,
-    WRAPPED,
     Content,
     put,
     row_of,
 )
 from engine.batch.output.workbook_package import AnonymousSheet, ReproducibleArchive
 from engine.core.advice_row import Wording
-from engine.core.further_columns import DECIDED_ON
 from engine.errors import CrossroadsError
 from engine.language.sentences import counted
 from engine.tables.csv_text import unescape_formula
 from engine.tables.draft import Draft
-from engine.tables.number_format.show import GENERAL
 from engine.tables.streams import write_errors
-from engine.tables.typed_text import typed
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # Excel's limits
-MOST_FORMATS = 200  # of numbers, of which a workbook holds few
-FORMATS = {"certainty": "0.00", DECIDED_ON: A_DAY}
 WHENEVER = datetime(2000, 1, 1)  # a fixed date, for reproducible files
 
 
@@ -64,9 +55,8 @@ class Workbook:
         self._headings: Sequence[str] = ()
         self._finished = False
         self._cut_cells = 0
-        self._cells: list[Any] = []  # one for each column, used again for every row
-        self._plain: Collection[int] = ()
-        self._typed: dict[tuple[int, str], Any] = {}  # the same, by number format
+        self._cells: list[Any] = []  # of the result
+        self._given = GivenCells(self._sheet, 0, ())
 
     def __enter__(self) -> Self:
         return self
@@ -81,13 +71,14 @@ class Workbook:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        if not self._cut_cells:
+        cut = self._cut_cells + self._given.cut
+        if not cut:
             return ()
-        cells = f"{counted(self._cut_cells, 'cell')} of the advice"
+        cells = f"{counted(cut, 'cell')} of the advice"
         return (f"{cells} cut off: Excel holds {LONGEST:,} characters in one",)
 
     def begin(self, headings: Sequence[str], plain: Collection[int] = ()) -> None:
-        self._headings, self._plain = (*headings, *self.columns), plain
+        self._headings = (*headings, *self.columns)
         if len(self._headings) > MOST_COLUMNS:
             raise self._too_much(f"would have more than {MOST_COLUMNS:,} columns")
         sheet, given = self._sheet, len(headings)
@@ -100,19 +91,8 @@ class Workbook:
         for cell in header:
             cell.font, cell.alignment = BOLD, TOP
         self._append(sheet, header)
-        self._cells = [WriteOnlyCell(sheet) for _ in self._headings]
-        for at, (cell, heading) in enumerate(zip(self._cells, self._headings, strict=True)):
-            cell.border, cell.alignment = RULED, TOP
-            if at >= given:
-                self._design(cell, heading)
-
-    def _design(self, cell: Any, heading: str) -> None:
-        """Give a cell of the result the form that its column has."""
-        if wraps(heading):
-            cell.alignment = WRAPPED
-        if heading in self._words.numbers:
-            cell.alignment = CENTRED
-        cell.number_format = FORMATS.get(heading, GENERAL)
+        self._given = GivenCells(sheet, given, plain)
+        self._cells = result_cells_of(sheet, self.columns, self._words.numbers)
 
     def encoded(self, result: Sequence[str]) -> Sequence[Cell]:
         return self._words.cells(result)
@@ -125,11 +105,10 @@ class Workbook:
             if self.draft.rows + 1 >= MOST_ROWS:
                 raise self._too_much(f"would have more than {MOST_ROWS:,} rows")
             self.draft.rows += 1
-            row = [self._given(at, text) for at, text in enumerate(map(unescape_formula, given))]
-            for cell, value in zip(self._cells[len(row) :], result, strict=True):
-                self._put(cell, value)
-                row.append(cell)
-            self._append(self._sheet, row)
+            row = self._given.row([*map(unescape_formula, given)])
+            for cell, value in zip(self._cells, result, strict=True):
+                self._cut_cells += put(cell, value)
+            self._append(self._sheet, [*row, *self._cells])
 
     def finish(self, numbers: Sequence[Sequence[Content]]) -> None:
         sheet, last = self._sheet, get_column_letter(len(self._headings))
@@ -160,26 +139,6 @@ class Workbook:
         for row in rows:
             self._append(sheet, row_of(sheet, list(row), bold=blank))
             blank = not row
-
-    def _given(self, at: int, text: str) -> Any:
-        """The cell for what the input holds: a number or a date where it shows the same text."""
-        found = typed(text, plain=at in self._plain)
-        if found is None or (
-            (at, found.number_format) not in self._typed and len(self._typed) >= MOST_FORMATS
-        ):
-            self._put(self._cells[at], text)
-            return self._cells[at]
-        if (at, found.number_format) not in self._typed:
-            cell: Any = WriteOnlyCell(self._sheet)
-            cell.border, cell.alignment = RULED, TOP
-            cell.number_format = found.number_format
-            self._typed[at, found.number_format] = cell
-        cell = self._typed[at, found.number_format]
-        cell.value = found.number
-        return cell
-
-    def _put(self, cell: Any, value: Content) -> None:
-        self._cut_cells += put(cell, value)
 
     def _open(self, sheet: Any) -> None:
         """Begin to write a sheet whose formats are set."""

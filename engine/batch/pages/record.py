@@ -60,5 +60,5 @@ def _to_know(knowledge_base: KnowledgeBase, found: Verification, today: date) ->
 def _version_here(name: str) -> str:
     try:
         return python_version() if name == "python" else version(name)
-    except PackageNotFoundError:
+    except (PackageNotFoundError, ValueError):  # a name that is none
         return "not installed"

@@ -17,7 +17,8 @@ from engine.batch.columns.precedence import combined
 from engine.batch.options import Options
 from engine.batch.output.places import REJECT_COLUMNS
 from engine.batch.replay.checks import Check, FoundFile, sha256_of, shown
-from engine.batch.replay.run_record import RecordedFile, RunRecord, day_recorded
+from engine.batch.replay.json_fields import RecordedFile
+from engine.batch.replay.run_record import RunRecord, day_recorded
 from engine.batch.source import file_name
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError, MisuseError

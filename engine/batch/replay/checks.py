@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.batch.replay.run_record import RecordedFile, RunRecord
+from engine.batch.replay.json_fields import RecordedFile
+from engine.batch.replay.run_record import RunRecord
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.version import __version__

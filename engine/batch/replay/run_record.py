@@ -1,11 +1,6 @@
-"""The record of a run, read back: JSON with what is needed to check the run and to repeat it.
-
-It may come from anybody. Names in it are names of files in one folder, and nothing else of it is
-taken for a place.
-"""
+"""The record of a run, read back: JSON with what is needed to check the run and to repeat it."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,27 +8,11 @@ from pathlib import Path as FilePath
 from typing import Any, Self
 
 from engine.batch.record import FORMAT, PROGRAM
+from engine.batch.replay.json_fields import CURE, Fields, RecordedFile
 from engine.errors import MisuseError
-from engine.language.sentences import quote
-from engine.tables.streams import OUTPUTS, STANDARD_INPUT
 
 LARGEST = 1 << 26  # bytes; the record of a run with as many columns as a workbook holds has 4 MB
-CURE = "Name a record that crossroads batch --record has written."
 AGAIN = "Run the batch again with --record, to have one that can be checked."
-STREAMS = (*OUTPUTS, *OUTPUTS.values(), STANDARD_INPUT)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedFile:
-    """A file of a run: its name without a folder and its checksum, None where none was taken."""
-
-    name: str
-    sha256: str | None
-
-    @property
-    def is_stream(self) -> bool:
-        """Whether it was no file, but a stream."""
-        return self.name in STREAMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +43,7 @@ class RunRecord:
     counts: Mapping[str, int]
 
     @classmethod
-    def of(cls, place: str, content: "Fields") -> Self:
+    def of(cls, place: str, content: Fields) -> Self:
         """The record in the content of a file."""
         options = content.table("options")
         conventions = options.table("conventions")
@@ -92,64 +71,6 @@ class RunRecord:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A table of a record, whose entries have to be of their kinds."""
-
-    place: str
-    within: str
-    content: Mapping[str, Any]
-
-    def text(self, name: str) -> str:
-        """A text. Raises MisuseError for anything else, as all of these do."""
-        return str(self._entry(name, str, "a text"))
-
-    def number(self, name: str) -> int:
-        """A whole number."""
-        return int(self._entry(name, int, "a number"))
-
-    def table(self, name: str) -> "Fields":
-        """A table within this one."""
-        return Fields(self.place, self._path(name), self._entry(name, dict, "a table"))
-
-    def texts(self) -> dict[str, str]:
-        """The texts of this table, by name."""
-        return {name: self.text(name) for name in self.content}
-
-    def tables(self, name: str) -> list["Fields"]:
-        """A list of tables."""
-        listed = self._entry(name, list, "a list")
-        if not all(isinstance(one, dict) for one in listed):
-            raise self._fault(name, "a list of tables")
-        return [Fields(self.place, self._path(name), one) for one in listed]
-
-    def file(self) -> RecordedFile:
-        """The file that this table is about."""
-        name, sha256 = self.text("name"), self.content.get("sha256")
-        if name != os.path.basename(name) or name in ("", ".", "..") or "\0" in name:
-            raise MisuseError(self.place, f"names {quote(name)}, which is no name of a file", CURE)
-        if not isinstance(sha256, str | None):
-            raise self._fault("sha256", "a text")
-        return RecordedFile(name, sha256)
-
-    def optional_file(self, name: str) -> RecordedFile | None:
-        """A file that need not have been."""
-        return self.table(name).file() if self.content.get(name) is not None else None
-
-    def _entry(self, name: str, kind: type, called: str) -> Any:
-        found = self.content.get(name)
-        if not isinstance(found, kind) or isinstance(found, bool):
-            raise self._fault(name, called)
-        return found
-
-    def _fault(self, name: str, called: str) -> MisuseError:
-        what = f"has no {quote(self._path(name))} that is {called}, as a record has"
-        return MisuseError(self.place, what, CURE)
-
-    def _path(self, name: str) -> str:
-        return f"{self.within}.{name}" if self.within else name
-
-
 def read_record(place: str) -> RunRecord:
     """The record in a file. Raises MisuseError for what is none, or of another version of them."""
     content = _content(place)
@@ -175,13 +96,15 @@ def _content(place: str) -> Any:
     if len(found) > LARGEST:
         raise MisuseError(place, f"has more than {LARGEST >> 20} MB, and no record has", CURE)
     try:
-        return json.loads(found.decode("utf-8"))
+        return json.loads(found.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         what = f"is damaged: byte {error.start + 1} is no UTF-8"
         raise MisuseError(place, what, CURE) from None
     except json.JSONDecodeError as error:
         what = f"is no JSON, or damaged: line {error.lineno}, {error.msg}"
         raise MisuseError(place, what, CURE) from None
+    except ValueError as error:  # a number of thousands of digits
+        raise MisuseError(place, f"is damaged: {error}", CURE) from None
     except RecursionError:
         raise MisuseError(place, "is nested too deeply for a record", CURE) from None
 

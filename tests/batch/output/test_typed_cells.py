@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.batch.batch import advise_everyone
 from engine.batch.options import Options
-from engine.batch.output import workbook
+from engine.batch.output import sheet_cells
 from engine.tables.csv_text import unescape_formula
 from tests.batch.output.two_people import read_back
 from tests.shipped import SHIPPED
@@ -129,7 +129,7 @@ def test_a_joined_column_of_numbers_is_one(tmp_path: Path) -> None:
 
 def test_too_many_formats_are_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook holds some hundreds of them; what is shown stays the same."""
-    monkeypatch.setattr(workbook, "MOST_FORMATS", 1)
+    monkeypatch.setattr(sheet_cells, "MOST_FORMATS", 1)
     staff = tmp_path / "staff.csv"
     staff.write_text("pay,bonus,current_role\n1.5,1.25,PMO analyst\n")
 

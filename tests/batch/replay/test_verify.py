@@ -358,6 +358,10 @@ FOREIGN: dict[str, tuple[bytes, str]] = {
     "cut off": (b'{"program": "crossroads", "format": 2', "is no JSON, or damaged"),
     "no UTF-8": (b'{"program": "\xff"}', "is damaged: byte 14 is no UTF-8"),
     "nested too deeply": (b"[" * 100_000, "is nested too deeply"),
+    "with a number of six thousand digits": (
+        b'{"program": ' + b"9" * 6000 + b"}",
+        "is damaged: Exceeds the limit",
+    ),
     "of an earlier version": (b'{"program": "crossroads"}', "was written by an earlier version"),
     "of a later one": (b'{"program": "crossroads", "format": 3}', "another version"),
     "of no version": (b'{"program": "crossroads", "format": "x"}', "another version"),
