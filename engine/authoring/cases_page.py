@@ -7,6 +7,7 @@ from engine.authoring.coverage import Coverage, Item
 from engine.authoring.missing_cases import Drafts
 from engine.authoring.worked_examples import Outcome
 from engine.language.sentences import counted
+from engine.language.visible import visible
 from engine.views.console.layout import heading, paragraph, section
 
 PARTS = 100  # percentages are rounded down, so that 100 % is all
@@ -53,7 +54,7 @@ def _grouped(items: Iterable[Item]) -> Iterator[str]:
 
 def drafts_page(drafts: Drafts, place: str) -> str:
     """How many drafts were written to which file, and for what no person was found."""
-    written = f"{counted(len(drafts.cases), 'draft')} to be reviewed: {place}"
-    summary = written if drafts.cases else f"No draft to write: {place} was not made."
+    written = f"{counted(len(drafts.cases), 'draft')} to be reviewed: {visible(place)}"
+    summary = written if drafts.cases else f"No draft to write: {visible(place)} was not made."
     nobody = section(f"{NOBODY}", _grouped(drafts.not_found))
     return "\n".join(part for part in (nobody, summary) if part)

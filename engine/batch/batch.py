@@ -13,7 +13,6 @@ from functools import partial
 from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.headings import renamed, renaming_note
-from engine.batch.columns.ids import id_column
 from engine.batch.columns.kept import kept_columns
 from engine.batch.drafts import Drafts, open_drafts
 from engine.batch.evaluation import Evaluation
@@ -36,12 +35,15 @@ from engine.batch.output.rejects import Rejects
 from engine.batch.pipeline import CHUNK_ROWS, EXPLAINED_CHUNK_ROWS, Pipeline
 from engine.batch.record import record_text
 from engine.batch.source import Source
-from engine.batch.summary import Summary, numbers
+from engine.batch.summary import Summary
+from engine.batch.summary_table import summary_table
 from engine.batch.todo import Todo
 from engine.core.advice_row import Wording
+from engine.core.further_columns import DECISION, score_columns
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.tables.draft import Draft
+from engine.tables.file_format import WORKBOOK, ending
 from engine.tables.rereadable import Rereadable
 from engine.tables.signals import undisturbed
 from engine.tables.spool import rereadable
@@ -107,6 +109,7 @@ class _Batch:
                 options,
                 look_ahead=look_ahead,
                 answers=answers,
+                typed=ending(self.output) == WORKBOOK,
             )
             staff = stack.enter_context(opened)
             refuse_same_file(self._places())
@@ -124,19 +127,19 @@ class _Batch:
             )
             answered = self._answers(staff, drafts.advice, wording)
             pipeline = self._pipeline(staff, kept, answered, drafts)
-            notes = self._write_rows(staff, pipeline, wording)
+            notes = self._write_rows(staff, pipeline)
             summary = summary_of(
                 self.knowledge_base, staff, pipeline, answered.profiles, notes, self.output,
                 self.rejects, options,
             )  # fmt: skip
-            drafts.advice.finish(list(numbers(self.knowledge_base, summary)))
+            drafts.advice.finish(list(summary_table(self.knowledge_base, summary)))
             if drafts.record:
                 read, joined = Source.of(place), [one.source for one in answers]
                 seconds = time.monotonic() - began
                 drafts.write_record(
                     record_text(
                         self.knowledge_base, summary, read, staff.dialect, drafts.sha256, seconds,
-                        joined,
+                        joined, self.mapping,
                     )
                 )  # fmt: skip
             place.refuse_changed()
@@ -163,10 +166,9 @@ class _Batch:
 
     def _todo(self, staff: OpenedStaff, draft: Draft) -> Todo:
         """The list of what is still to be asked."""
-        said, headings = self.options.id_heading, staff.table.headings
-        id_at = id_column(staff.table.name, headings, said) if said else None
-        heading = staff.headings[id_at] if id_at is not None else "person"
-        return Todo(self.knowledge_base, staff.known, draft, staff.delimiter, id_at, heading)
+        at = staff.id_at
+        heading = staff.headings[at] if at is not None else "person"
+        return Todo(self.knowledge_base, staff.known, draft, staff.delimiter, at, heading)
 
     def _places(self) -> dict[str, str]:
         """Every file, by its purpose."""
@@ -179,8 +181,11 @@ class _Batch:
 
     def _wording(self) -> Wording:
         """The columns and the words of the results."""
-        explained = explained_columns(self.knowledge_base) if self.options.explain else ()
-        return Wording(self.knowledge_base, self.options.reasons, explained)
+        rules, options = self.knowledge_base, self.options
+        explained = explained_columns(rules) if options.explain else ()
+        scores = score_columns(rules) if options.scores else ()
+        decision = DECISION if options.decide else ()
+        return Wording(rules, options.reasons, explained, scores, decision)
 
     def _answers(self, staff: OpenedStaff, advice: Output, wording: Wording) -> Answers:
         """The answers to rows: cells as their owner means them, results as asked for."""
@@ -196,13 +201,12 @@ class _Batch:
             hr_first=self.options.prefer == "hr",
         )
 
-    def _write_rows(
-        self, staff: OpenedStaff, pipeline: Pipeline, wording: Wording
-    ) -> tuple[str, ...]:
+    def _write_rows(self, staff: OpenedStaff, pipeline: Pipeline) -> tuple[str, ...]:
         """Write the header and every record. Notes on how the file was read, and on its columns."""
         left = [staff.headings[at] for at in pipeline.kept]
-        names = renamed(left, wording.columns)
-        pipeline.advice.begin(names)
+        names = renamed(left, pipeline.advice.columns)
+        plain = [at for at, of in enumerate(pipeline.kept) if of in staff.plain]
+        pipeline.advice.begin(names, plain)
         chunk = EXPLAINED_CHUNK_ROWS if self.options.explain else CHUNK_ROWS
         pipeline.write_rows(self.progress or (lambda _read, _total: None), chunk)
         differing = differing_notes(pipeline.tally.differing, self.options.prefer)

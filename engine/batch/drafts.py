@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from engine.batch.about import about_advice
 from engine.batch.options import Options
 from engine.batch.output.outputs import Output, open_output
 from engine.core.advice_row import Wording
@@ -26,7 +27,12 @@ class Drafts:
     @property
     def sha256(self) -> Mapping[str, str | None]:
         """The checksums of what the record names."""
-        return {"output": self.advice.draft.sha256(), "rejects": self.rejected.sha256()}
+        questions = self.todo.sha256() if self.todo else None
+        return {
+            "output": self.advice.draft.sha256(),
+            "rejects": self.rejected.sha256(),
+            "questions": questions,
+        }
 
     def write_record(self, text: str) -> None:
         """Write the record, once the others are complete."""
@@ -51,10 +57,10 @@ def open_drafts(  # noqa: PLR0913, PLR0917
     sources: Iterable[str],
 ) -> Iterator[Drafts]:
     """The drafts for these places; what is not published is gone at the end."""
-    within = rights_of(*sources)
+    within, about = rights_of(*sources), about_advice(wording.knowledge_base, options)
     with ExitStack() as stack:
         yield Drafts(
-            stack.enter_context(open_output(output, delimiter, wording, within)),
+            stack.enter_context(open_output(output, delimiter, wording, within, about)),
             stack.enter_context(Draft(rejects, within)),
             *(
                 stack.enter_context(Draft(place, within)) if place else None

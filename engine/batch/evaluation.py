@@ -12,7 +12,9 @@ from engine.analysis.report import report
 from engine.batch.answers import Profile, Result, facts_of
 from engine.batch.explained_columns import explained_cells
 from engine.batch.output.outputs import Csv
+from engine.core.advice import Advice
 from engine.core.advice_row import COUNTED, RESULT_COLUMNS, Wording, result_cells
+from engine.core.further_columns import score_cells
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import Consultation
 
@@ -59,7 +61,7 @@ class Evaluation:
             consulted = (
                 self._consultation.consult(facts_of(self._known, profile)) for profile in profiles
             )
-            return self._encoded(map(result_cells, consulted))
+            return self._encoded(map(self._row, consulted))
         return self._queried(profiles)
 
     def _queried(self, profiles: Sequence[Profile]) -> list[Result]:
@@ -67,20 +69,27 @@ class Evaluation:
         if self._duckdb_engine is None:
             from engine.engines.duckdb_engine import DuckDBEngine  # noqa: PLC0415 - see FEW
 
-            self._duckdb_engine = DuckDBEngine(self._knowledge_base, self._known)
+            scores = bool(self._wording.scores)
+            self._duckdb_engine = DuckDBEngine(self._knowledge_base, self._known, scores=scores)
         engine, output = self._duckdb_engine, self._output
         if self._wording.in_full and isinstance(output, Csv) and engine.needs_no_escaping:
             lines = engine.lines(profiles, output.delimiter)
             return [
-                Result(path, case, margin, known, (line, output.end))
-                for path, case, margin, known, line in lines
+                Result(path, case, margin, known, (line, output.end(*scores)))
+                for path, case, margin, known, line, *scores in lines
             ]
-        return self._encoded(engine.cells(profiles))
+        blank = self._wording.blank
+        return self._encoded((*cells, *blank) for cells in engine.cells(profiles))
 
     def _explained_row(self, profile: Profile) -> Sequence[str]:
         """The cells of a result, and of what explains it."""
         found = report(self._knowledge_base, facts_of(self._known, profile))
-        return (*result_cells(found.advice), *explained_cells(found))
+        return self._row(found.advice, explained_cells(found))
+
+    def _row(self, advice: Advice, explained: Sequence[str] = ()) -> Sequence[str]:
+        """The cells of a result with everything that follows it."""
+        scores = score_cells(self._knowledge_base, advice) if self._wording.scores else ()
+        return (*result_cells(advice), *explained, *scores, *self._wording.blank)
 
     def _encoded(self, results: Iterable[Sequence[str]]) -> list[Result]:
         """Results as the output wants them, in the wording that was asked for."""

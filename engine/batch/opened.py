@@ -22,6 +22,7 @@ from engine.core.model import KnowledgeBase
 from engine.facts.values import NOT_KNOWN, Reading
 from engine.tables.open_table import OpenTable, open_table
 from engine.tables.rereadable import Rereadable
+from engine.tables.typed_text import PlainColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class OpenedStaff:
     duplicates: Duplicates
     codes: Mapping[str, tuple[str, ...]] | None
     conventions: Conventions
+    plain: frozenset[int] = frozenset()  # the columns of numbers and dates, where it was asked
+    id_at: int | None = None  # the position of the column of ids
     join: Join | None = None
     _without_codes: set[str] = field(default_factory=set)  # attributes with a cell that is none
 
@@ -89,11 +92,13 @@ def open_staff(  # noqa: PLR0913
     *,
     look_ahead: bool,
     answers: Sequence[AnswersFile] = (),
+    typed: bool = False,
 ) -> Iterator[OpenedStaff]:
     """The file with its columns matched; `mapping` goes from headings to attributes.
 
-    A full pass beforehand finds duplicates, where there are ids, and with `look_ahead` the columns
-    that hold codes. The columns of `answers` are joined to those of the file, by its ids.
+    A full pass beforehand finds duplicates, where there are ids, with `look_ahead` the columns
+    that hold codes, and for `typed` output those of numbers and dates in a text. The columns of
+    `answers` are joined to those of the file, by its ids.
     """
     own, mapping = without_theirs(options.conventions, mapping, answers)
     ids = dict.fromkeys(id_names(options.id_heading or ""), "id") if answers else {}
@@ -102,24 +107,39 @@ def open_staff(  # noqa: PLR0913
         headings, columns, notes = match_mapped(
             knowledge_base, table.name, table.headings, own, mapping, joined=bool(answers)
         )
+        said = options.id_heading
+        id_at = None if said is None else id_column(table.name, table.headings, said)
         duplicates, codes = Duplicates(), None
-        if look_ahead or options.id_heading is not None:
+        plain = PlainColumns(len(headings) if typed and table.plain is None else 0)
+        if look_ahead or id_at is not None or plain.searching:
             watch = Codes(knowledge_base, columns, options.conventions)
             with open_table(place, known, options.sheet) as before:
-                records = watch.watch(before)
-                if options.id_heading is None:
+                records = watch.watch(plain.watch(before))
+                if id_at is None:
                     deque(records, maxlen=0)
                 else:
-                    at = id_column(before.name, before.headings, options.id_heading)
-                    compared = compared_by(knowledge_base, columns, at)
+                    compared = compared_by(knowledge_base, columns, id_at)
                     duplicates = find_duplicates(records, compared)
             codes = watch.unclear
-        join = None
-        if answers:
-            join = Join(id_column(table.name, table.headings, options.id_heading or ""), answers)
+        join, width = None, len(headings)
+        if answers and id_at is not None:
+            join = Join(id_at, answers)
             headings = (*headings, *(column.heading for column in join.columns))
             columns = (*columns, *join.columns)
+        joined = _plain_answers(answers, width) if typed else frozenset()
         yield OpenedStaff(
             knowledge_base, table, headings, columns, notes, duplicates, codes, options.conventions,
-            join,
+            plain.found | (table.plain or frozenset()) | joined, id_at, join,
         )  # fmt: skip
+
+
+def _plain_answers(answers: Sequence[AnswersFile], width: int) -> frozenset[int]:
+    """The columns of numbers and dates among those that are joined behind so many others."""
+    found: set[int] = set()
+    for one in answers:
+        plain = PlainColumns(len(one.columns))
+        for cells in one.cells.values():
+            plain.add(cells)
+        found.update(width + at for at in plain.found)
+        width += len(one.columns)
+    return frozenset(found)

@@ -1,6 +1,7 @@
 """The options of a batch: everything that was asked for, apart from what is read and written."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
@@ -19,7 +20,9 @@ class Options:
     and changes no advice. `id_heading` heads the column of ids; `conventions` are the meaning of
     the file's own headings and words, as the `mapping_files` give it. `answers` are files that are
     joined by id, of which the last counts most; `prefer` says whose word counts where two differ.
-    `missing` is the place of the list of what is still to be asked.
+    `missing` is the place of the list of what is still to be asked. `scores` adds the score of
+    every path, `decide` empty fields for what people decide. `retain_until` is the day until which
+    the results are to be kept, None where nobody has said.
     """
 
     sheet: str | None = None
@@ -34,6 +37,9 @@ class Options:
     answers: tuple[str, ...] = ()
     prefer: Prefer = "self"
     missing: str | None = None
+    scores: bool = False
+    decide: bool = False
+    retain_until: date | None = None
 
 
 DEFAULT = Options()

@@ -1,16 +1,15 @@
 """The summary of a batch: the counts of its rows, results, problems and rejects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from engine.batch.columns.recognition import Column
 from engine.batch.join.answers_file import JoinCount
 from engine.batch.options import DEFAULT, Options
 from engine.batch.tally import Standings
-from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted
 from engine.tables.rows import Reject
-from engine.version import __version__
 
 CASES = ("very strong", "strong", "fair", "first indication")
 
@@ -65,6 +64,41 @@ class Summary:
         return self.options.strict and bool(self.rejected or self.unused_answers or self.misread)
 
 
+@dataclass(frozen=True, slots=True)
+class PathFigures:
+    """The figures of one path, or of no path: people, and how strong and how well known they are.
+
+    `cases` counts by case, the strongest first. `fewest`, `median` and `most` say how many of the
+    answers that bear on a path are known; None where there is nobody.
+    """
+
+    path: str
+    people: int
+    cases: Mapping[str, int]
+    fewest: int | None
+    median: int | None
+    most: int | None
+
+    @classmethod
+    def of(cls, path: str, people: int, standings: Standings) -> Self:
+        """The figures of these people. The median is the lower of two."""
+        known = sorted(standings.known.elements())
+        return cls(
+            path,
+            people,
+            {case: standings.cases[case] for case in CASES},
+            *((known[0], known[(len(known) - 1) // 2], known[-1]) if known else (None,) * 3),
+        )
+
+
+def path_figures(summary: Summary) -> tuple[PathFigures, ...]:
+    """The figures of every path, in order, and of no path at the end."""
+    return tuple(
+        PathFigures.of(path, people, summary.standings.get(path, Standings()))
+        for path, people in summary.paths.items()
+    )
+
+
 def standing_in_words(standings: Standings) -> str:
     """The cases of a path, the strongest first, and how many answers are known.
 
@@ -78,30 +112,3 @@ def standing_in_words(standings: Standings) -> str:
     least, most = min(standings.known), max(standings.known)
     known = counted(most, "answer") if least == most else f"{least} to {counted(most, 'answer')}"
     return f"{cases}; {known} known"
-
-
-def numbers(knowledge_base: KnowledgeBase, summary: Summary) -> Iterator[tuple[str, str | int]]:
-    """The summary as two columns: what, and how many."""
-    yield "Rows in", summary.rows_in
-    yield "Rows out, with one result each", summary.rows_out
-    yield "Rows rejected", summary.rejected
-    if summary.profiles is not None:
-        yield "Different sets of facts", summary.profiles
-    for path, rows in summary.paths.items():
-        title = knowledge_base.paths[path].title if path else "Not enough to advise"
-        yield title, rows
-        if rows and path and path in summary.standings:
-            yield f"{title}, by case and answers known", standing_in_words(summary.standings[path])
-    yield "Of those without advice, not asked yet", summary.not_asked
-    yield "Of these with a runner-up that is as good (margin 0)", summary.ties
-    yield "Cells that are not understood", summary.misread
-    for heading, texts in summary.problems.items():
-        yield f"Cells in the column {heading}", sum(texts.values())
-    for one in summary.answers:
-        yield f"Rows in {one.file}", one.rows
-        yield f"People with answers in {one.file}", one.joined
-        yield f"Rows of {one.file} that are not used", one.left_out
-    for note in summary.notes:
-        yield "Note", note
-    yield "Version of the rules", knowledge_base.version
-    yield "Version of crossroads", __version__

@@ -25,6 +25,7 @@ from engine.batch.dataframes import WHERE, headings_of, needs_pyarrow, rows_of, 
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
 from engine.core.advice_row import Reasons, Wording, problem_texts
+from engine.core.further_columns import score_columns
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
@@ -60,6 +61,7 @@ def advise_table(  # noqa: PLR0913
     keep: Sequence[str] | None = None,
     reasons: Reasons = "text",
     explain: bool = False,
+    scores: bool = False,
     conventions: Conventions = NOTHING_MAPPED,
     as_of: date | None = None,
 ) -> Any:
@@ -71,9 +73,9 @@ def advise_table(  # noqa: PLR0913
     advice: with `id_column`, people who stand in the table twice. `keep` names the columns of the
     table that stand in the result; without it, and with "all" among the names, all do but those
     that name something protected. `as_of` is the day that lengths of time are counted to, from
-    dates. `reasons` and `explain` are those of `crossroads batch`. Raises
-    MisuseError for what is no table or names a missing column, and CrossroadsError for one without
-    a known column.
+    dates. `reasons`, `explain` and `scores` are those of `crossroads batch`.
+    Raises MisuseError for what is no table or names a missing column, and CrossroadsError for one
+    without a known column.
     """
     if as_of:
         conventions = replace(conventions, as_of=as_of)
@@ -81,7 +83,9 @@ def advise_table(  # noqa: PLR0913
     _, columns, _ = match_mapped(knowledge_base, WHERE, headings, conventions, mapping or {})
     kept = [headings[at] for at in kept_columns(knowledge_base, columns, keep)]
     added = explained_columns(knowledge_base) if explain else ()
-    wording = Wording(knowledge_base, reasons, added)
+    wording = Wording(
+        knowledge_base, reasons, added, score_columns(knowledge_base) if scores else ()
+    )
     rows = TypedRows(WHERE, headings, enumerate(_cells(table), 1), encoding="")
     codes = Codes(knowledge_base, columns, conventions)
     _refuse_taken(headings, wording.columns)
@@ -93,7 +97,7 @@ def advise_table(  # noqa: PLR0913
     read = partial(read_cell, knowledge_base, mapping=conventions, coded=codes.unclear)
     answers = _answers(knowledge_base, columns, read, wording, explain)
     found = _fields(records, duplicates, answers)
-    return with_columns(table, kept, _arrow_table(wording.columns, found))
+    return with_columns(table, kept, _arrow_table(wording, found))
 
 
 def _cells(table: Any) -> Iterable[Sequence[str]]:
@@ -146,18 +150,18 @@ def _fields(
     return [{REJECTED: reason} if reason else next(advised) for reason in reasons]
 
 
-def _arrow_table(names: Sequence[str], found: Sequence[Fields]) -> Any:
-    """The fields as an Arrow table with these columns, and the reasons of rejects."""
+def _arrow_table(wording: Wording, found: Sequence[Fields]) -> Any:
+    """The fields as an Arrow table with the columns of the result, and the reasons of rejects."""
     with needs_pyarrow():
         pyarrow = import_module("pyarrow")
     types = {"certainty": pyarrow.float64()}
-    types |= dict.fromkeys(("score", "margin", "known"), pyarrow.int32())
+    types |= dict.fromkeys(("score", "margin", "known", *wording.scores), pyarrow.int32())
     types |= dict.fromkeys(LISTS, pyarrow.list_(pyarrow.string()))
     columns = {
         name: pyarrow.array(
             [fields.get(name) for fields in found], types.get(name, pyarrow.string())
         )
-        for name in (*names, REJECTED)
+        for name in (*wording.columns, REJECTED)
     }
     return pyarrow.table(columns)
 

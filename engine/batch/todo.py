@@ -13,6 +13,7 @@ from engine.core.advice_row import BETWEEN
 from engine.core.model import Facts, KnowledgeBase
 from engine.tables.csv_text import csv_text, unescape_formula
 from engine.tables.draft import Draft
+from engine.tables.file_format import delimiter_for
 
 COLUMNS = ("status", "path", "ask", "question")
 NOT_ASKED, OPEN = "has not answered", "could still change"
@@ -35,7 +36,7 @@ class Todo:
     ) -> None:
         self._attributes = knowledge_base.attributes
         self._draft, self._id_at, self._people = draft, id_at, 0
-        self._line = partial(csv_text, delimiter=delimiter)
+        self._line = partial(csv_text, delimiter=delimiter_for(draft.place, delimiter))
         self._open: Callable[[Profile], tuple[str, ...]] = cache(
             lambda profile: open_questions(knowledge_base, facts_of(known, profile))
         )

@@ -16,11 +16,11 @@ as_of_option = click.option(
 )
 
 
-def parsed_day(text: str | None) -> date | None:
+def parsed_day(text: str | None, option: str = "--as-of") -> date | None:
     """The day. Raises MisuseError for what is none."""
     if text is None:
         return None
     day = day_of(text)
     if day is None:
-        raise MisuseError(f"--as-of '{text}'", "is no day", "Write it as 2026-11-30.")
+        raise MisuseError(f"{option} '{text}'", "is no day", "Write it as 2026-11-30.")
     return day

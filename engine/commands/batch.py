@@ -28,6 +28,7 @@ from engine.commands.options import (
     missing_option,
     rules_option,
 )
+from engine.commands.output_options import output_options
 from engine.commands.streams import interruptible, progress_bar
 from engine.errors import MisuseError
 from engine.spark.refusals import needs_spark
@@ -104,6 +105,7 @@ NOT_ACCEPTED = 1  # exit code
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
 @click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
+@output_options
 @rules_option
 def batch(  # noqa: PLR0913, PLR0917
     staff: str,
@@ -124,6 +126,9 @@ def batch(  # noqa: PLR0913, PLR0917
     engine: str,
     strict: bool,
     record: str | None,
+    scores: bool,
+    decide: bool,
+    retain_until: date | None,
     rules_folder: str | None,
 ) -> None:
     """Advise everyone in a {file}: one result for each row, in the same order.
@@ -172,6 +177,9 @@ def batch(  # noqa: PLR0913, PLR0917
         answers=answers,
         prefer=prefer or "self",
         missing=missing,
+        scores=scores,
+        decide=decide,
+        retain_until=retain_until,
     )
     with interruptible(), _advising_by(engine) as advise_all:
         summary = advise_all(

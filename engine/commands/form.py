@@ -5,6 +5,7 @@ from typing import Literal
 import click
 
 from engine.commands.options import knowledge_base, missing_option, rules_option
+from engine.language.visible import visible
 from engine.tables.new_file import check_can_write, write_new
 from engine.web.form import form_text
 
@@ -36,4 +37,4 @@ def form(output: str | None, reader: Literal["self", "hr"], rules_folder: str | 
     text = form_text(knowledge_base(rules_folder), output, advises=reader == "self")
     check_can_write(output)
     write_new(output, text)
-    click.echo(f"The questionnaire is in {output}.")
+    click.echo(f"The questionnaire is in {visible(output)}.")

@@ -26,10 +26,11 @@ def open_page(knowledge_base: KnowledgeBase, known: Facts, notes: Iterable[str] 
     for note in notes:
         click.echo(visible(note))
     place = _written(questionnaire_html(knowledge_base, known=known))
+    shown = visible(place)
     if _has_screen() and webbrowser.open(FilePath(place).as_uri()):
-        click.echo(f"The questions are in your browser. The page is {place}; delete it at the end.")
+        click.echo(f"The questions are in your browser. The page is {shown}; delete it at the end.")
     else:
-        click.echo(f"No browser can be opened from here. Open this page in one: {place}")
+        click.echo(f"No browser can be opened from here. Open this page in one: {shown}")
 
 
 def _written(page: str) -> str:

@@ -80,7 +80,8 @@ class Wording:
     """The form of the columns `why`, `advice` and `cautions`: sentences, or the ids of their rules.
 
     Sentences are looked up from the ids in `rules_fired`; splitting a cell would fail, since a
-    sentence may contain a semicolon. `explained` names the columns that follow the result's own.
+    sentence may contain a semicolon. The columns that follow the result's own are named by
+    `explained`, by `scores`, which are numbers, and by `decision`, which stay empty.
     """
 
     def __init__(
@@ -88,19 +89,22 @@ class Wording:
         knowledge_base: KnowledgeBase,
         reasons: Reasons = "text",
         explained: Sequence[str] = (),
+        scores: Sequence[str] = (),
+        decision: Sequence[str] = (),
     ) -> None:
-        self._knowledge_base, self._by_id = knowledge_base, reasons == "ids"
+        self.knowledge_base, self._by_id = knowledge_base, reasons == "ids"
         self._rules = knowledge_base.rules
         self.version, self.in_full = knowledge_base.version, not self._by_id
-        self.columns = (*RESULT_COLUMNS, *explained)
-        self._explained = tuple(explained)
+        self.columns = (*RESULT_COLUMNS, *explained, *scores, *decision)
+        self.explained, self.scores, self.decision = map(tuple, (explained, scores, decision))
+        self.blank = ("",) * len(self.decision)
         self._not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
 
     def cells(self, result: Sequence[str]) -> Sequence[str]:
         """A result as text cells in this form; the cells given hold sentences."""
         if not self._by_id:
             return result
-        said = self._said(dict(zip(self.columns, result, strict=True)))
+        said = self.said(dict(zip(self.columns, result, strict=True)))
         given = zip(self.columns, result, strict=True)
         return [BETWEEN.join(said[name]) if name in said else cell for name, cell in given]
 
@@ -116,20 +120,21 @@ class Wording:
             "margin": int(cells["margin"]) if cells["margin"] else None,
             "known": int(cells["known"]),
             "next_roles": _ids(cells["next_roles"]),
-            **self._said(cells),
+            **self.said(cells),
             "rules_fired": _ids(cells["rules_fired"]),
             "problems": problems,
             "rules_version": cells["rules_version"],
-            **{name: cells[name] or None for name in self._explained},
+            **{name: cells[name] or None for name in (*self.explained, *self.decision)},
+            **{name: int(cells[name]) for name in self.scores},
         }
         return {name: typed[name] for name in self.columns}
 
-    def _said(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
+    def said(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
         """`why`, `advice` and `cautions` of the fired rules, in the order of the cell."""
         rules = [self._rules[id] for id in _ids(cells["rules_fired"])]
         path = cells["path"]
         why = [self._put(one, one.because) for one in rules if path in one.supports]
-        in_order = by_horizon(self._knowledge_base, rules)
+        in_order = by_horizon(self.knowledge_base, rules)
         contradictions = [self._put(one, one.contradiction) for one in rules if one.contradiction]
         cautions = [self._put(one, one.caution) for one in rules if one.caution]
         return {

@@ -49,6 +49,9 @@ class Phrases(Terms):
     never_asked: str = "what the law protects"  # examples of what no rule asks about
     first_step: str = "Write down the first step that you will take."  # where no rule names one
     limits: tuple[str, ...] = ("Whatever was not asked.",)  # what nobody can tell from the rules
+    decides: str = "This is advice. A person decides, and may decide otherwise."
+    none_of_these: str = "None of these"  # a decision for no path
+    undecided: str = "No decision yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from engine.core.advice_row import BETWEEN, COUNTED, PROBLEMS, RESULT_COLUMNS
+from engine.core.further_columns import score_columns
 from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
 from engine.engines.sql.compile import compile_query
 from engine.tables.csv_text import QUOTED, escape_formula
@@ -33,11 +34,15 @@ Profile = Sequence[Value | None]  # a person's facts, in the order of the engine
 class DuckDBEngine:
     """A knowledge base compiled for DuckDB, evaluated for many people at a time on several cores.
 
-    `known` are the attribute ids of a profile's values, in the profile's order.
+    `known` are the attribute ids of a profile's values, in the profile's order. With `scores`, each
+    result ends with the score of every path.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, known: Sequence[str]) -> None:
-        query = compile_query(knowledge_base, "duckdb", TABLE, key=(KEY,))
+    def __init__(
+        self, knowledge_base: KnowledgeBase, known: Sequence[str], *, scores: bool = False
+    ) -> None:
+        query = compile_query(knowledge_base, "duckdb", TABLE, key=(KEY,), scores=scores)
+        self._scores = [*map(_text_of, score_columns(knowledge_base))] if scores else []
         stated = knowledge_base.stated.values()
         workers = range(min(cpu_count() or 1, MOST_WORKERS))
         self._workers = [_Worker(stated, known, query) for _ in workers]
@@ -47,20 +52,19 @@ class DuckDBEngine:
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
         """The result cells of each person, in their order, with an empty cell for `problems`."""
         blank = ("",)
-        asked = [f"""coalesce("{name}"::VARCHAR, '')""" for name in ASKED]
-        found = self._consult(people, asked)
+        found = self._consult(people, [*map(_text_of, ASKED), *self._scores])
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
 
     def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[Any, ...]]:
-        """Each person's COUNTED cells, and the fields of a CSV line up to `problems`, as UTF-8.
+        """Each person's COUNTED cells, the fields of a CSV line up to `problems`, as UTF-8, and the
+        scores.
 
         The fields are as `csv_text` gives them if `needs_no_escaping`: they are not protected
         against being read as formulas.
         """
         fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
         line = f"encode(concat_ws('{delimiter}', {fields}))"
-        counted = [f"""coalesce("{name}"::VARCHAR, '')""" for name in COUNTED]
-        return self._consult(people, [*counted, line])
+        return self._consult(people, [*map(_text_of, COUNTED), line, *self._scores])
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
         """The values of some SQL expressions for each person, computed by all workers."""
@@ -133,9 +137,14 @@ def _text(value: Value | None) -> str:
             return str(value)
 
 
+def _text_of(name: str) -> str:
+    """A SQL expression for a result column as text."""
+    return f"""coalesce("{name}"::VARCHAR, '')"""
+
+
 def _field(name: str) -> str:
     """A SQL expression for a result column as a CSV field, quoted where `csv_text` would."""
-    cell = f"""coalesce("{name}"::VARCHAR, '')"""
+    cell = _text_of(name)
     quoted = f"""'"' || replace({cell}, '"', '""') || '"'"""
     return f"CASE WHEN regexp_matches({cell}, '{QUOTED.pattern}') THEN {quoted} ELSE {cell} END"
 

@@ -46,6 +46,10 @@ class CsvFile:
         self._records.blank_lines = dialect.blank_lines
 
     @property
+    def plain(self) -> None:
+        """No column has a type."""
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The headings of the columns, as they are written."""
         return self._layout.headings

@@ -7,8 +7,10 @@ from engine.tables.containers import ole_kind, zip_kind
 from engine.tables.magic_numbers import HEAD, IS_JSON, OLE, Kind, kind_of
 from engine.tables.rereadable import Rereadable
 
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOK = ".xlsx"
+WORKBOOKS = (WORKBOOK, ".xlsm")
 PARQUET = ".parquet"
+TSV = ".tsv"
 JSON = (".json", ".jsonl", ".ndjson")
 ZIP, PARQUET_MAGIC = b"PK\x03\x04", b"PAR1"  # how files begin
 
@@ -20,6 +22,15 @@ def ending(place: str) -> str:
     ('.csv', '')
     """
     return os.path.splitext(place)[1].lower()
+
+
+def delimiter_for(place: str, delimiter: str) -> str:
+    """The delimiter of a table that is written: a tab where the name says so, else this one.
+
+    >>> delimiter_for("todo.tsv", ";"), delimiter_for("-", ";")
+    ('\\t', ';')
+    """
+    return "\t" if ending(place) == TSV else delimiter
 
 
 def is_binary(place: Rereadable) -> bool:

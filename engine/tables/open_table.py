@@ -43,6 +43,11 @@ class OpenTable(Protocol):
         """The delimiter of the cells; a comma where there is none."""
 
     @property
+    def plain(self) -> frozenset[int] | None:
+        """The columns of numbers and dates that the format itself tells; None for a text, which
+        tells nothing. Cells of a workbook tell each for itself."""
+
+    @property
     def rows(self) -> int:
         """How many records have been handed over."""
 

@@ -24,6 +24,9 @@ PLAIN = re.compile(
     r"VARCHAR|BLOB|BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|DECIMAL\(.*\)"
     r"|DATE|TIME|TIMESTAMP(_NS|_MS|_S)?"
 )  # the types whose values `text_of` knows
+NUMERIC = re.compile(
+    r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\)|DATE|TIMESTAMP.*"
+)
 TEXT = "VARCHAR"
 MOMENT = "TIMESTAMP WITH TIME ZONE"
 MOMENT_AS_TEXT = (
@@ -49,7 +52,10 @@ def open_parquet(source: str, knows: Knows) -> Iterator[TypedRows]:
             headings = _top_level(connection.fetchall())
             connection.execute(_query(types), name)
         records = _records(source, connection)
-        yield TypedRows(source, headings, records, encoding="parquet", total=total, knows=knows)
+        plain = frozenset(at for at, type_ in enumerate(types) if NUMERIC.fullmatch(type_))
+        yield TypedRows(
+            source, headings, records, encoding="parquet", total=total, knows=knows, plain=plain
+        )
 
 
 def _top_level(schema: Sequence[tuple[str, int | None]]) -> list[str]:

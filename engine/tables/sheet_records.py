@@ -14,6 +14,7 @@ from engine.tables.merged_cells import MergedCells
 from engine.tables.number_format.show import GENERAL, shown_number, shown_text
 from engine.tables.sheet_layout import SheetLayout
 from engine.tables.typed_rows import Record, text_of
+from engine.tables.typed_text import TypedText
 from engine.tables.workbook_file import Cell, Sheet
 from engine.tables.xml_escapes import REPLACEMENT, unescaped
 
@@ -96,4 +97,4 @@ class SheetRecords:
             self._rounded.add(row)
         if not shown.text and value:
             self._unseen.add(row)
-        return shown.text
+        return TypedText.of(shown.text, value, code) if shown.text else ""

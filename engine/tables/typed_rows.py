@@ -56,7 +56,8 @@ class TypedRows:
     `records` come with their numbers; `total` is how many there are, 0 where that is not known.
     `is_title` tells of a row whether it is one cell across all columns.
     `header_line` is the header's number, 0 where it is no row; `notes` are asked for when all have
-    been read, and `at_end` is called then.
+    been read, and `at_end` is called then. `plain` are the columns of numbers and dates, where the
+    format has a type for each column.
     """
 
     delimiter = ","
@@ -73,11 +74,13 @@ class TypedRows:
         notes: Callable[[], tuple[str, ...]] = tuple,
         knows: Knows = bool,
         is_title: Callable[[int], bool] = lambda _: False,
+        plain: frozenset[int] = frozenset(),
     ) -> None:
         self.name, self.headings, self.encoding = name, tuple(headings), encoding
         self.header_line, self._notes, self._is_title = header_line, notes, is_title
         self._ratings = rating_columns(self.headings)
         self._repeated_header = RepeatedHeader(self.headings, knows)
+        self.plain: frozenset[int] | None = plain
         self.rows = self.blank_lines = 0
         self.size = os.path.getsize(name) if total else 0
         self._records, self._total, self._at = records, total, 0

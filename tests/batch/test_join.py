@@ -11,7 +11,8 @@ from engine.batch.batch import advise_everyone
 from engine.batch.join_inspection import Ids, inspect_join
 from engine.batch.options import Options
 from engine.batch.pages.summary import show_summary
-from engine.batch.summary import Summary, numbers
+from engine.batch.summary import Summary
+from engine.batch.summary_table import summary_table
 from engine.core.model import Facts
 from engine.core.semantics import consult
 from engine.errors import CrossroadsError, MisuseError
@@ -249,6 +250,16 @@ def test_what_is_still_to_be_asked_is_listed(office: Office) -> None:
     assert rows["00042"]["question"] == SHIPPED.stated[first].question
 
 
+def test_the_list_of_questions_has_the_delimiter_of_its_own_name(office: Office) -> None:
+    """Tabs in a .tsv file, whatever delimits the file of people."""
+    office.staff.write_text(PEOPLE.replace(",", ";"))
+    todo = office.folder / "todo.tsv"
+
+    office.run(missing=str(todo))
+
+    assert todo.read_text("utf-8").splitlines()[0].split("\t")[:2] == ["Employee ID", "status"]
+
+
 def test_a_look_beforehand_finds_ids_that_are_nearly_the_same(office: Office) -> None:
     """Zeros that a spreadsheet took, and digits that changed places."""
     found = inspect_join(SHIPPED, str(office.staff), office.options(), {})
@@ -300,13 +311,13 @@ def test_answers_that_change_while_they_are_read_fail_the_run(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As for any input: what was advised would not be what the file says."""
-    ready = numbers
+    ready = summary_table
 
     def change(*given: object) -> object:
         office.answers.write_text(ANSWERS + "x,00045,breadth,clear,PMO analyst\n")
         return ready(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("engine.batch.batch.numbers", change)
+    monkeypatch.setattr("engine.batch.batch.summary_table", change)
 
     with pytest.raises(CrossroadsError, match="changed while it was read"):
         office.run()

@@ -13,6 +13,7 @@ import pytest
 from engine.batch.batch import advise_everyone
 from engine.batch.table import advise_table
 from engine.core.advice_row import RESULT_COLUMNS
+from engine.core.further_columns import score_columns
 from engine.core.model import KnowledgeBase
 from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError, MisuseError
@@ -55,6 +56,17 @@ def test_a_table_comes_back_as_what_it_was(kind: str, knowledge_base: KnowledgeB
     assert found.column("problems").to_pylist()[0] == []
     (problem,) = found.column("problems").to_pylist()[1]
     assert problem.startswith("current_role: 'Sales boss' is not understood")
+
+
+def test_a_table_has_the_score_of_every_path_on_request(knowledge_base: KnowledgeBase) -> None:
+    """As whole numbers, behind the result; nothing where a row is rejected."""
+    advised = advise_table(knowledge_base, pa.table(PEOPLE), id_column="Employee ID", scores=True)
+
+    names = score_columns(knowledge_base)
+    assert advised.column_names[-len(names) - 1 :] == [*names, "rejected"]
+    assert advised.schema.field("score_move_out").type == pa.int32()
+    assert advised.column("score_move_out").to_pylist() == [4, None, 4, None]
+    assert advised.column("score").to_pylist()[0] == 4
 
 
 @kinds

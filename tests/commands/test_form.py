@@ -1,5 +1,6 @@
 """`crossroads form`: the questionnaire in a new file, in the format of its ending."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,14 @@ def test_the_ending_says_what_is_written(run: Run, tmp_path: Path, ending: str) 
     assert result.exit_code == 0
     assert result.output == f"The questionnaire is in {place}.\n"
     assert place.read_text("utf-8").startswith(BEGINS[ending])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_name_that_a_terminal_would_obey_is_shown(run: Run, tmp_path: Path) -> None:
+    """Control characters in it stand there as escapes."""
+    result = run("form", "-o", str(tmp_path / "ask\x1b[2J.html"))
+
+    assert result.output == f"The questionnaire is in {tmp_path}/ask\\u001b[2J.html.\n"
 
 
 def test_limesurvey_s_own_ending_is_understood(run: Run, tmp_path: Path) -> None:

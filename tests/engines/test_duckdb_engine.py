@@ -64,6 +64,23 @@ def test_a_line_is_what_csv_text_makes_of_the_cells(
 
 @settings(max_examples=examples(25))
 @given(data=st.data(), knowledge_base=rule_bases(SHIPPED))
+def test_scores_are_those_of_the_ranking(
+    data: st.DataObject, knowledge_base: KnowledgeBase
+) -> None:
+    """Of every path, under any rules, behind the cells and behind the lines alike."""
+    known = data.draw(facts(knowledge_base))
+    bulk = DuckDBEngine(knowledge_base, tuple(knowledge_base.stated), scores=True)
+
+    [cells] = bulk.cells([profile(known, knowledge_base)])
+    [line] = bulk.lines([profile(known, knowledge_base)], ",")
+
+    ranking = {one.path: str(one.score) for one in consult(knowledge_base, known).ranking}
+    expected = tuple(ranking[path] for path in knowledge_base.paths)
+    assert cells[len(RESULT_COLUMNS) :] == line[len(COUNTED) + 1 :] == expected
+
+
+@settings(max_examples=examples(25))
+@given(data=st.data(), knowledge_base=rule_bases(SHIPPED))
 def test_lines_of_any_rules_are_those_of_csv_text(
     data: st.DataObject, knowledge_base: KnowledgeBase
 ) -> None:

@@ -6,23 +6,26 @@ asked for: this is the one reason to import within a function here.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Protocol
 
 from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
-from engine.tables.csv_text import LINE_END, Fields, csv_text, unescape_formula
+from engine.tables.csv_text import LINE_END, REMEMBERED, Fields, csv_text, unescape_formula
 from engine.tables.draft import Draft
-from engine.tables.file_format import ending
+from engine.tables.file_format import delimiter_for, ending
 from engine.tables.optional import needs_openpyxl
 from engine.tables.rights import Rights
 
 Encoded = Any  # a result as its format has it, without the problems: one for a set of facts
 Prepared = Any  # a result with the problems of a row
+NOTHING: Mapping[str, str] = {}
 Cells = Sequence[str]  # as they stand in the file
-Numbers = Sequence[tuple[str, str | int]]
+Numbers = Sequence[Sequence[str | float | date | None]]
 
 
 class Output(Protocol):
@@ -32,13 +35,15 @@ class Output(Protocol):
     """
 
     draft: Draft
+    columns: tuple[str, ...]  # of the result, behind those of the input
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Remarks on what the format could not hold."""
 
-    def begin(self, headings: Sequence[str]) -> None:
-        """Write the header: the input's columns, and those of the result."""
+    def begin(self, headings: Sequence[str], plain: Collection[int] = ()) -> None:
+        """Write the header: the input's columns, and those of the result. `plain` are the positions
+        of those that hold plain numbers or dates, for formats with types of cells."""
 
     def encoded(self, result: Cells) -> Encoded:
         """The cells of a result, ready for any problems."""
@@ -60,11 +65,11 @@ class Csv:
 
     def __init__(self, draft: Draft, delimiter: str, wording: Wording) -> None:
         self.draft, self.delimiter, self._wording = draft, delimiter, wording
-        self._fields = Fields()
-        self.end = self._after_problems((wording.version,))  # where nothing else follows
+        self.columns, self._fields = wording.columns, Fields()
+        self.end = lru_cache(REMEMBERED)(self._end)
         self._no_problems = csv_text(("", "", ""), delimiter).encode()
 
-    def begin(self, headings: Sequence[str]) -> None:
+    def begin(self, headings: Sequence[str], _plain: Collection[int] = ()) -> None:
         self.draft.write(csv_text((*headings, *self._wording.columns), self.delimiter))
 
     def encoded(self, result: Cells) -> tuple[bytes, bytes]:
@@ -78,6 +83,10 @@ class Csv:
         if problems:
             between = csv_text(("", problems_cell(problems), ""), self.delimiter).encode()
         return encoded[0], between, encoded[1]
+
+    def _end(self, *scores: str) -> bytes:
+        """The end of a line behind `problems`, where nothing is explained."""
+        return self._after_problems((self._wording.version, *scores, *self._wording.blank))
 
     def _after_problems(self, cells: Cells) -> bytes:
         return f"{csv_text(cells, self.delimiter)}{LINE_END}".encode()
@@ -99,11 +108,11 @@ class JsonLines:
     notes = ()
 
     def __init__(self, draft: Draft, wording: Wording) -> None:
-        self.draft, self._wording = draft, wording
+        self.draft, self._wording, self.columns = draft, wording, wording.columns
         self._headings: tuple[str, ...] = ()
         draft.start()
 
-    def begin(self, headings: Sequence[str]) -> None:
+    def begin(self, headings: Sequence[str], _plain: Collection[int] = ()) -> None:
         self._headings = distinct(headings)
 
     def encoded(self, result: Cells) -> Cells:
@@ -126,10 +135,15 @@ class JsonLines:
 
 @contextmanager
 def open_output(
-    place: str, delimiter: str, wording: Wording, within: Rights | None = None
+    place: str,
+    delimiter: str,
+    wording: Wording,
+    within: Rights | None = None,
+    about: Mapping[str, str] = NOTHING,
 ) -> Iterator[Output]:
     """A place for advice, in the format of its ending; CSV, with this delimiter, for every other.
-    A file has no rights but those `within`.
+    A file has no rights but those `within`. `about` says of the whole table what a format has room
+    for beside it.
 
     Raises MisuseError for a place that cannot be written, and for a library that is missing.
     """
@@ -146,9 +160,7 @@ def open_output(
             case ".parquet":
                 from engine.batch.output.parquet import Parquet
 
-                with Parquet(draft, wording) as parquet:
+                with Parquet(draft, wording, about) as parquet:
                     yield parquet
-            case ".tsv":
-                yield Csv(draft, "\t", wording)
             case _:
-                yield Csv(draft, delimiter, wording)
+                yield Csv(draft, delimiter_for(place, delimiter), wording)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from engine.batch.output.places import REJECT_COLUMNS, holds_rejects
 from engine.tables.csv_text import csv_text, joined
 from engine.tables.draft import Draft
-from engine.tables.file_format import ending
+from engine.tables.file_format import delimiter_for
 from engine.tables.rows import Reject
 
 ABOUT = REJECT_COLUMNS[:-1]  # without the row
@@ -21,7 +21,7 @@ class Rejects:
 
     def __init__(self, draft: Draft, delimiter: str, kept: Sequence[int], width: int) -> None:
         self.draft, self._kept = draft, kept
-        self._delimiter = "\t" if ending(draft.place) == ".tsv" else delimiter
+        self._delimiter = delimiter_for(draft.place, delimiter)
         self._whole = len(kept) == width
         self._columns = REJECT_COLUMNS if kept or self._whole else ABOUT
 

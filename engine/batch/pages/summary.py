@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from engine.batch.about import NOBODY_HAS_SAID
 from engine.batch.columns.kept import how_to_keep, protected_columns, takes_all
 from engine.batch.columns.recognition import Column
 from engine.batch.pages.column import (
@@ -16,9 +17,11 @@ from engine.batch.pages.join import answer_counts
 from engine.batch.summary import Summary, standing_in_words
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, one_line, plural
+from engine.language.visible import visible
 from engine.tables.streams import OUTPUTS
 from engine.views.console.layout import bullets, paragraph, section
 
+SAYS_IT = "--retain-until says it"
 MOST = 5  # problems of one column, and rejected rows, that are shown
 
 
@@ -39,8 +42,9 @@ def show_summary(knowledge_base: KnowledgeBase, summary: Summary) -> str:
         *_left_out(knowledge_base, summary),
         section("Not understood", _problem_counts(summary)),
         section("Rejected", _rejected(summary)),
-        section("Notes", bullets(summary.notes)),
-        section("Files", bullets(_files(summary))),
+        section("Notes", bullets(map(visible, summary.notes))),
+        section("Files", bullets(map(visible, _files(summary)))),
+        section("Who decides", bullets(_decision(knowledge_base, summary))),
         section("Not accepted", bullets(_failure(summary))),
     ]
     return "\n".join(part for part in parts if part).rstrip("\n")
@@ -147,6 +151,18 @@ def _files(summary: Summary) -> Iterable[str]:
         yield f"Who is still to be asked, and what, is in {summary.options.missing}."
     if summary.options.record:
         yield f"The record of the run is in {summary.options.record}."
+
+
+def _decision(knowledge_base: KnowledgeBase, summary: Summary) -> Iterable[str]:
+    """That a person decides, and how long the results are to be kept."""
+    if summary.rows_out:
+        yield knowledge_base.phrases.decides
+        until = summary.options.retain_until
+        yield (
+            f"To be kept until {until}."
+            if until
+            else f"How long to keep it, {NOBODY_HAS_SAID} ({SAYS_IT})."
+        )
 
 
 def _failure(summary: Summary) -> Iterable[str]:

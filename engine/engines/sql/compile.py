@@ -28,12 +28,15 @@ def compile_query(
     dialect: str,
     table: str | None = None,
     key: Sequence[str] = (),
+    *,
+    scores: bool = False,
 ) -> str:
     """The text of a query that gives, for each row of a table, the result of `semantics.consult`.
 
     The table, by default the one that the rule base names, has a column for every attribute that
-    can be stated. The columns in `key` are copied to the front of the result. Raises MisuseError
-    for an unknown dialect and an invalid name.
+    can be stated. The columns in `key` are copied to the front of the result, and the score of
+    every path stands at its end with `scores`. Raises MisuseError for an unknown dialect and an
+    invalid name.
     """
     if dialect not in DIALECTS:
         cure = did_you_mean(nearest(dialect, DIALECTS), f"Known: {', '.join(DIALECTS)}.")
@@ -41,19 +44,24 @@ def compile_query(
     table = knowledge_base.help.people if table is None else table
     source = _table(knowledge_base, table, dialect)
     keys = [_key(name, dialect) for name in key]
-    query = _query(knowledge_base, source, keys, dialect)
+    query = _query(knowledge_base, source, keys, dialect, scores=scores)
     query.args["with_"].add_comments([heading(knowledge_base, table)])
     return printed(query, dialect)
 
 
 def _query(
-    knowledge_base: KnowledgeBase, source: exp.Table, keys: list[exp.Identifier], dialect: str
+    knowledge_base: KnowledgeBase,
+    source: exp.Table,
+    keys: list[exp.Identifier],
+    dialect: str,
+    *,
+    scores: bool,
 ) -> exp.Select:
     """The query: every stage as a CTE over the one before it, and the result over the last."""
     columns = Conditions(knowledge_base)
     carried = [columns.own("key", key.name) for key in keys]
     renamed = [exp.alias_(one, key) for one, key in zip(carried, keys, strict=True)]
-    query = exp.select(*renamed, *Result(knowledge_base, columns))
+    query = exp.select(*renamed, *Result(knowledge_base, columns, scores=scores))
     _refuse_repeated(query.named_selects)
     people = knowledge_base.help.people
     stated = [exp.column(key.copy(), table=people) for key in keys]

@@ -1,13 +1,14 @@
 """The projection of the compiled query: the columns of every result, without `problems`.
 
-Names and order are those of `advice_row.RESULT_COLUMNS`. There are no problems in SQL, since the
-query reads values only and understands no other words.
+Names and order are those of `advice_row.RESULT_COLUMNS`; scores may follow. There are no
+problems in SQL, since the query reads values only and understands no other words.
 """
 
 from collections.abc import Iterable, Iterator
 
 from sqlglot import exp
 
+from engine.core.further_columns import score_columns
 from engine.core.model import NOT_ENOUGH, PATH, KnowledgeBase, Rule
 from engine.core.semantics import bearing, by_horizon
 from engine.engines.sql.conditions import Conditions
@@ -26,8 +27,10 @@ from engine.engines.sql.terms import (
 class Result:
     """The result columns, as expressions on the columns of the last stage."""
 
-    def __init__(self, knowledge_base: KnowledgeBase, columns: Conditions) -> None:
-        self._knowledge_base = knowledge_base
+    def __init__(
+        self, knowledge_base: KnowledgeBase, columns: Conditions, *, scores: bool = False
+    ) -> None:
+        self._knowledge_base, self._scores = knowledge_base, scores
         self._columns = columns
         self._rules = tuple(knowledge_base.rules.values())
 
@@ -57,6 +60,10 @@ class Result:
             joined((self._fired(rule), rule.id) for rule in self._rules), "rules_fired"
         )
         yield exp.alias_(literal(self._knowledge_base.version), "rules_version")
+        if self._scores:
+            names = score_columns(self._knowledge_base)
+            for path, name in zip(self._knowledge_base.paths, names, strict=True):
+                yield exp.alias_(self._columns.own("score", path), name)
 
     def _fired(self, *rules: Rule) -> exp.Expr:
         """Whether any of the rules fired."""

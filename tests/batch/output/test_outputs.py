@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.batch.output.outputs import open_output
-from engine.core.advice_row import Reasons, Wording, result_cells
+from engine.core.advice_row import RESULT_COLUMNS, Reasons, Wording, result_cells
 from engine.core.semantics import consult
 from engine.errors import MisuseError
 from engine.tables.csv_text import unescape_formula
@@ -27,17 +27,21 @@ READABLE = ["csv", "parquet", "xlsx"]
 
 @pytest.mark.parametrize("reasons", REASONS)
 def test_every_format_says_the_same(two_people: TwoPeople, reasons: Reasons) -> None:
-    """Whichever is read back, it is the advice as CSV has it."""
+    """Whichever is read back, it is the advice as CSV has it; a workbook has titles as well, and a
+    line for each sentence."""
     places = [two_people.run(ending, reasons) for ending in READABLE]
 
-    header, *rows = (
+    csv, parquet, workbook = (
         [tuple(map(unescape_formula, row)) for row in read_back(place)] for place in places
     )
-    first = [tuple(map(unescape_formula, row)) for row in read_back(places[0])]
-    assert header[1:] == first[1:]
-    for table in rows:
-        assert table[1:] == first[1:]
-    assert {len(first[0])} == {len(table[0]) for table in rows}
+    assert parquet[1:] == csv[1:]
+    assert len(parquet[0]) == len(csv[0])
+    ours = workbook[0].index("path")
+    kept = [at for at, one in enumerate(workbook[0]) if at < ours or one in RESULT_COLUMNS]
+    assert [workbook[0][at] for at in kept] == list(csv[0])
+    for row, expected in zip(workbook[1:], csv[1:], strict=True):
+        said = [row[at].removeprefix("• ").replace("\n• ", "; ") for at in kept[ours:]]
+        assert (*row[:ours], *said) == expected
 
 
 @pytest.mark.parametrize("ending", FORMATS)

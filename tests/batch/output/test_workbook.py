@@ -3,11 +3,13 @@
 import os
 import sys
 import zipfile
+from datetime import date, datetime
 
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from engine.batch.options import Options
 from engine.batch.output import workbook
 from engine.batch.output.workbook import WHENEVER
 from engine.errors import CrossroadsError, MisuseError
@@ -40,6 +42,7 @@ def test_a_workbook_can_be_worked_with(two_people: TwoPeople) -> None:
     assert widths["why"] == 60 > widths["path"] >= len("path") + 4
     assert cells["why"].alignment.wrap_text
     assert not cells["path"].alignment.wrap_text
+    assert {cell.alignment.vertical for cell in cells.values()} == {"top"}
     assert isinstance(cells["score"].value, int)
     assert (cells["case"].value, cells["known"].value) == ("strong", 2)
     assert isinstance(cells["certainty"].value, float)
@@ -54,13 +57,71 @@ def test_the_second_sheet_is_the_summary(two_people: TwoPeople) -> None:
 
     sheet = openpyxl.load_workbook(place)["Summary"]
 
-    numbers = {str(what): number for what, number in sheet.iter_rows(values_only=True)}
+    numbers = {str(row[0]): row[1] for row in sheet.iter_rows(values_only=True)}
     assert numbers["Rows in"] == summary.rows_in == 3
     assert numbers["Rows rejected"] == 1
     assert numbers["Move sideways"] == 1
     assert numbers["Cells that are not understood"] == 1
     assert numbers["Cells in the column current_role"] == 1
-    assert numbers["Version of the rules"] == two_people.knowledge_base.version
+    assert numbers["rules"] == two_people.knowledge_base.version
+    assert numbers["of these: not asked yet, no answer of their own"] == summary.not_asked == 1
+
+
+def test_the_figures_of_the_summary_are_those_of_the_console(two_people: TwoPeople) -> None:
+    """By path and case, and how much is known: from one tally."""
+    place = two_people.folder / "advice.xlsx"
+    summary = two_people.summary(place)
+
+    rows = list(openpyxl.load_workbook(place)["Summary"].values)
+
+    heading = next(row for row in rows if row[0] == "Paths")
+    figures = {row[0]: dict(zip(heading[1:], row[1:], strict=True)) for row in rows}
+    sideways = summary.standings["move_sideways"]
+    assert figures["Move sideways"] == {
+        "people": 1,
+        "very strong": 0,
+        "strong": sideways.cases["strong"],
+        "fair": 0,
+        "first indication": 0,
+        "fewest known": 2,
+        "median known": 2,
+        "most known": 2,
+    }
+    assert figures["No path"]["people"] == summary.paths[""] == 1
+
+
+def test_the_summary_says_once_who_decides_and_how_long_it_is_kept(two_people: TwoPeople) -> None:
+    """A person decides; until when, the user says, or nobody."""
+    told = []
+    for until in (None, date(2027, 12, 31)):
+        place = two_people.folder / "advice.xlsx"
+        two_people.summary(place, Options(retain_until=until))
+        rows = list(openpyxl.load_workbook(place)["Summary"].iter_rows(max_row=2, max_col=2))
+        told.append((rows[0][0].value, rows[1][1].value))
+
+    decides = two_people.knowledge_base.phrases.decides
+    assert told == [(decides, "nobody has said"), (decides, datetime(2027, 12, 31))]
+
+
+def test_titles_stand_beside_ids_and_sentences_on_lines_of_their_own(
+    two_people: TwoPeople,
+) -> None:
+    """Words for people, ids for what is done with them."""
+    header, first, second = openpyxl.load_workbook(two_people.run("xlsx"))["Advice"].values
+
+    advised, unknown = (dict(zip(header, row, strict=True)) for row in (first, second))
+    assert (advised["path_title"], advised["path"]) == ("Move sideways", "move_sideways")
+    assert str(advised["next_role_titles"]).split("\n")[0] == "• Project manager"
+    assert str(advised["next_roles"]).startswith("project_manager; ")
+    assert all(line.startswith("• ") for line in str(advised["advice"]).split("\n"))
+    assert (unknown["path_title"], unknown["path"]) == ("Not enough to advise", None)
+
+
+def test_a_dozen_people_stand_on_one_screen(two_people: TwoPeople) -> None:
+    """Every row shows three lines of its sentences, however many there are."""
+    sheet = openpyxl.load_workbook(two_people.run("xlsx"))["Advice"]
+
+    assert [sheet.row_dimensions[at].height for at in (1, 2, 3)] == [None, 45, 45]
 
 
 LIMITS = {
