@@ -25,7 +25,7 @@ PROSE = frozenset({
     *("case", "why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
     "not_says",
 })  # fmt: skip
-WORDS = ("phrases", "protected", "words")  # tables of nothing but prose
+WORDS = ("notice", "phrases", "protected", "words")  # tables of nothing but prose
 ID = re.compile(r"\w+")
 
 

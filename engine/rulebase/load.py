@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
-from engine.core.terminology import Help, Phrases
+from engine.core.terminology import Help, Notice, Phrases
 from engine.errors import Fault, KnowledgeBaseError
 from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
 from engine.rulebase.consistency import inconsistencies, unused
@@ -93,6 +93,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     thresholds, horizons = read_thresholds(paths_file), paths_file.texts("horizons")
     phrases = read_wording(paths_file, "phrases", Phrases)
     help = read_wording(paths_file, "help", Help)
+    notice = read_wording(paths_file, "notice", Notice)
     for file in (vocabulary, roles_file, paths_file, statements_file):
         file.done(HOMES)
     tables = [open_file(name) for name in rule_files(files, paths)]
@@ -125,6 +126,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         protected=protected,
         phrases=phrases,
         help=with_examples(help, (one for one in attributes.values() if one.stated)),
+        notice=notice,
         promises=promises.promises,
         accepted=promises.accepted,
     )

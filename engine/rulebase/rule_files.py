@@ -22,6 +22,7 @@ HOMES = {  # the tables of each file
     "strengths": "paths.toml",
     "thresholds": "paths.toml",
     "horizons": "paths.toml",
+    "notice": "paths.toml",
     "phrases": "paths.toml",
     "help": "paths.toml",
     "statement": "statements.toml",
