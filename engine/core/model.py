@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from engine.core.claims import Claim
+from engine.core.figures import Figure
 from engine.core.terminology import Help, Notice, Phrases
 from engine.language.protected import Protected
 from engine.language.sentences import of_one
@@ -333,6 +334,7 @@ class KnowledgeBase:
     horizons: tuple[str, ...] = ()
     promises: Mapping[str, Promise] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

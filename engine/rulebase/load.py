@@ -27,7 +27,8 @@ from engine.rulebase.entries import (
     read_wording,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.files import PROMISES, RulesFolder, read_folder
+from engine.rulebase.figures import read_figures
+from engine.rulebase.files import FIGURES, PROMISES, RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
 from engine.rulebase.place import rules_place
 from engine.rulebase.promises import read_promises
@@ -129,6 +130,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         notice=notice,
         promises=promises.promises,
         accepted=promises.accepted,
+        figures=read_figures(open_file(FIGURES), names, rules),
     )
 
 
@@ -145,7 +147,8 @@ def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
 
 
 def _version(files: Mapping[str, object]) -> str:
-    """A short hash of what decides advice: comments, spaces, line ends, promises do not count."""
-    deciding = {name: content for name, content in files.items() if name != PROMISES}
+    """A short hash of what decides advice: no comments, spaces, line ends, promises or figures."""
+    undecisive = (PROMISES, FIGURES)
+    deciding = {name: content for name, content in files.items() if name not in undecisive}
     said = json.dumps(deciding, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:12]
