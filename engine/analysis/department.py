@@ -16,6 +16,7 @@ from engine.analysis.census import NOT_ASKED, NOT_ENOUGH, NOT_KNOWN, Category, C
 from engine.analysis.disclosure import LEAST, blocks, is_small, withheld
 from engine.core.figures import Figure
 from engine.core.model import KnowledgeBase
+from engine.rulebase.figures import answers_under
 
 CASES = ("very strong", "strong", "fair")  # of a recommended path
 MOST = 10  # lines of a list
@@ -88,8 +89,7 @@ def department(census: Census) -> Department | None:
     if census.people < LEAST:
         return None
     knowledge_base = census.knowledge_base
-    kinds = (*knowledge_base.paths, NOT_ENOUGH, NOT_ASKED)
-    outcomes = _lines({kind: census.outcomes[kind] for kind in kinds})
+    outcomes = _outcomes(census)
     recommended = [one for one in outcomes if one.people and {*one.keys} <= {*knowledge_base.paths}]
     groups = _lines(census.groups) if len(census.groups) > 1 else ()
     groups = groups if len(groups) > 1 else ()
@@ -110,6 +110,15 @@ def department(census: Census) -> Department | None:
         by_group=by_group,
         reasons_by_group=_reasons_by_group(census, by_group) if by_group else (),
     )
+
+
+def _outcomes(census: Census) -> tuple[Line[str], ...]:
+    """The outcomes. Paths are merged with paths where that will do."""
+    paths = {kind: census.outcomes[kind] for kind in census.knowledge_base.paths}
+    others = {kind: census.outcomes[kind] for kind in (NOT_ENOUGH, NOT_ASKED)}
+    if is_small(sum(paths.values())) or is_small(sum(others.values())):
+        return _lines(paths | others)
+    return (*_lines(paths), *_lines(others))
 
 
 def _lines(counts: Mapping[K, int]) -> tuple[Line[K], ...]:
@@ -198,8 +207,16 @@ def _most(
 def _reasons_by_group(
     census: Census, table: CrossTable
 ) -> tuple[tuple[Line[Group], tuple[str, ...]], ...]:
-    """The most frequent reasons in each group; none that would tell of a path that is withheld."""
+    """The most frequent reasons in each group: none that would tell of a path that is withheld, or
+    of an answer of which only the number is to be given."""
     rules = census.knowledge_base.rules
+    unlisted = {one.of for one in census.knowledge_base.figures if one.count_only}
+    unlisted_answers = frozenset[str]().union(*(answers_under(one, rules) for one in unlisted))
+    open_rules = [
+        id
+        for id, rule in rules.items()
+        if not any(answers_under(one, rules) & unlisted_answers for one in rule.attributes)
+    ]
 
     def of_group(group: Line[Group], cells: Sequence[int | None]) -> tuple[str, ...]:
         shown = {
@@ -207,7 +224,7 @@ def _reasons_by_group(
             for key in column.keys
         }  # fmt: skip
         return _most(
-            group, rules, census.with_reason, lambda id: rules[id].supports.keys() <= shown
+            group, open_rules, census.with_reason, lambda id: rules[id].supports.keys() <= shown
         )
 
     return tuple(

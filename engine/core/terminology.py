@@ -35,7 +35,7 @@ def _usable(value: object, default: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Phrases(Terms):
-    """Parts of sentences about results."""
+    """Parts of sentences about results, and whole ones for a page that is kept."""
 
     source: str = "the source"  # of the statements
     result: str = "The advice"  # the subject of the compiled query's header
@@ -45,6 +45,9 @@ class Phrases(Terms):
     titles: str = ""  # the name of the texts that are understood as roles
     fixed: str = ""  # examples of facts that nobody can change
     protected: str = "Advice must not depend on it"
+    never_asked: str = "what the law protects"  # examples of what no rule asks about
+    first_step: str = "Write down the first step that you will take."  # where no rule names one
+    limits: tuple[str, ...] = ("Whatever was not asked.",)  # what nobody can tell from the rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A bar in parts, one for each series; the rest of the length is not told."""
+    """A bar in parts, one for each series; None for a part that is not told."""
 
     label: str
     length: int
@@ -70,7 +70,10 @@ def bars(title: str, description: str, rows: Sequence[Bar]) -> Markup:
 def stacked(
     title: str, description: str, series: Sequence[str], rows: Sequence[Stack], rest: str
 ) -> Markup:
-    """A chart of bars in parts, below the legend of the series. `rest` names what is not told."""
+    """A chart of bars in parts, all of one length, below the legend of the series.
+
+    `rest` names what is not told.
+    """
     untold = any(None in row.parts for row in rows)
     legend = [*enumerate(series), *([(PATTERNS, rest)] if untold else [])]
     drawn = [
@@ -79,21 +82,20 @@ def stacked(
         for at, (pattern, name) in enumerate(legend)
     ]
     top, step = len(legend) * LINE + GAP, LINE + BAR + GAP
-    longest = max((row.length for row in rows), default=0) or 1
     for at, row in enumerate(rows):
         y = top + at * step
         drawn.append(_text(0, y + LINE - 3, row.label))
-        drawn.extend(_parts(row, longest, y + LINE))
+        drawn.extend(_parts(row, y + LINE))
     return _image(title, description, top + len(rows) * step, drawn)
 
 
-def _parts(row: Stack, longest: int, y: float) -> Iterable[Markup]:
+def _parts(row: Stack, y: float) -> Iterable[Markup]:
     """The parts of one bar, each with its number where there is room, and the sum behind it."""
     told = [(at, part) for at, part in enumerate(row.parts) if part]
     rest = row.length - sum(part for _, part in told)
     x = 0.0
     for at, part in [*told, *([(PATTERNS, rest)] if rest else [])]:
-        width = _scaled(part, longest)
+        width = _scaled(part, row.length)
         yield _rect(x, y, width, BAR, f"p{at if at == PATTERNS else at % PATTERNS}")
         if width >= WIDE_ENOUGH and at != PATTERNS:
             yield _text(x + width / 2, y + BAR - 3, f"{part:,}", "m")

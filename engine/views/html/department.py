@@ -44,11 +44,16 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its heading, its columns, and a label and cells for each row."""
+    """A table: its heading, its columns, and a label and cells for each row.
+
+    `texts` columns behind the labels hold no numbers; `sums` is the last row, where there is one.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    texts: int = 0
+    sums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class _Sections:
                 (_group(line), (self._sentences(ids),))
                 for line, ids in self._department.reasons_by_group
             ),
+            texts=1,
         )
         shown = self._crossed(title, table, str, self._kind, self._about.by, ())
         merged = [line for line in table.rows if len(line.keys) > 1]
@@ -179,7 +185,8 @@ class _Sections:
 
     def _sentences(self, ids: Iterable[str]) -> str:
         rules = self._knowledge_base.rules
-        return " ".join(rules[id].because for id in ids) or f"None that {LEAST} people share."
+        said = Markup("<br>").join(rules[id].because for id in ids)
+        return said or f"None that {LEAST} people share."
 
     def _figure(self, counts: FigureCounts) -> Section:
         figure = counts.figure
@@ -215,7 +222,7 @@ class _Sections:
             f"The number alone, for all together: nobody is listed for it, with or without names. "
             f"It is withheld where it is of fewer than {LEAST} people, or of all but so few."
         )
-        return Section(figure.title, (Table(figure.title, ("", "People"), rows),), notes=(note,))
+        return Section(figure.title, (Table(figure.title, ("Answer", "People"), rows),), notes=(note,))
 
     def _several(self, counts: FigureCounts) -> Section:
         figure, label = counts.figure, self._category(counts.figure.of)
@@ -229,6 +236,7 @@ class _Sections:
                 (_group(line), (listed(map(label, keys)) if keys else WITHHELD,))
                 for line, keys in counts.most_by_group
             ),
+            texts=1,
         )
         tables = (*section.tables, by_group) if counts.most_by_group else section.tables
         return Section(section.title, tables, section.chart, section.notes)
@@ -272,7 +280,7 @@ class _Sections:
             "Each next role counts that is named for somebody, who may be in several lines so. "
             f"In steps of five; what fewer than {LEAST} people share is not listed."
         )
-        table = Table(title, ("Today's role", "Next role", "People"), rows)
+        table = Table(title, ("Today's role", "Next role", "People"), rows, texts=1)
         return Section(title, (table,), chart, (note,))
 
     def _crossed(  # noqa: PLR0913, PLR0917
@@ -295,7 +303,7 @@ class _Sections:
         sums = (*(f"{one.people:,}" for one in table.columns), f"{people:,}")
         chart = stacked(
             title,
-            "Bars in parts; the table below has the numbers.",
+            "Each bar is all people of a line, in shares; the table below has the numbers.",
             columns,
             [
                 Stack(label, line.people, cells)
@@ -305,7 +313,7 @@ class _Sections:
         )
         hidden = any(None in cells for cells in table.cells)
         why = f"Withheld: fewer than {LEAST} people, or a number that would give such a one away."
-        shown = Table(title, (what, *columns, "All"), (*lines, ("All", sums)))
+        shown = Table(title, (what, *columns, "All"), tuple(lines), sums=sums)
         return Section(title, (shown,), chart, (*notes, *([why] if hidden else [])))
 
     def _kind(self, kind: str) -> str:
