@@ -1,0 +1,159 @@
+"""Grouping of a column for an audit: texts as they are, numbers and dates in bands.
+
+Spellings that differ in case and spaces alone are one group. Small groups are put together, so that
+nobody can be told from the figures (statistical disclosure control). No rule ever sees a group.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import floor
+
+from engine.analysis.disclosure import LEAST, blocks
+from engine.language.dates import read_periods
+from engine.language.numbers import COMMA, POINT, numeral
+from engine.language.sentences import one_line
+from engine.language.spelling import fold
+
+MOST_TEXTS = 12  # told apart
+FEW_NUMBERS = 6  # different ones, which need no bands
+MOST_BANDS = 8
+NOT_STATED = "not stated"
+RARE = "all other values"
+SMALL = "smaller groups together"
+STEPS = (1, 2, 5)
+CENTURY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The group of each person in order, all groups in theirs, and in words how they were made.
+
+    `merged` counts the groups that became one, since some were too small to be shown. Their names
+    are not kept: that somebody is there may be too much to tell.
+    """
+
+    heading: str
+    of: tuple[str, ...]
+    order: tuple[str, ...]
+    how: str
+    merged: int = 0
+
+    @property
+    def tells(self) -> bool:
+        """Whether there are two groups or more to be compared."""
+        return len(self.order) > 1
+
+
+def grouped(
+    heading: str, cells: Sequence[str], not_known: Collection[str], today: date
+) -> Grouping:
+    """The groups of a column, small ones put together.
+
+    `not_known` are folded words that state nothing; no date of a person is later than `today`.
+    """
+    distinct = {cell: fold(cell) for cell in dict.fromkeys(cells)}
+    stated = [cell for cell, folded in distinct.items() if folded not in not_known]
+    years = {cell: _year(cell, today) for cell in stated}
+    numbers = {cell: _number(cell) for cell in stated}
+    if stated and None not in numbers.values() and len({*numbers.values()}) > FEW_NUMBERS:
+        labels, order = _bands(_known(numbers))
+        how = "numbers in bands"
+    elif stated and None not in years.values():
+        labels, order = _bands(_known(years))
+        how = "dates by their years, in bands"
+    else:
+        labels, order = _texts(cells, {cell: distinct[cell] for cell in stated})
+        how = "texts as they stand, but for case and spaces"
+    of = tuple(labels.get(cell, NOT_STATED) for cell in cells)
+    if NOT_STATED in {*of}:
+        order = (*order, NOT_STATED)
+    return _without_small(Grouping(heading, of, order, how))
+
+
+def _number(cell: str) -> float | None:
+    text = cell.strip()
+    return next((n for one in (POINT, COMMA) if (n := numeral(text, one)) is not None), None)
+
+
+def _year(cell: str, today: date) -> float | None:
+    """The year of a date; a year of two digits is never ahead of today."""
+    years = {one.first.year for one in read_periods(cell) if one.first}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    return year - CENTURY if year > today.year else year
+
+
+def _known(numbers: Mapping[str, float | None]) -> dict[str, float]:
+    return {cell: number for cell, number in numbers.items() if number is not None}
+
+
+def _bands(numbers: Mapping[str, float]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The band of each cell, and all bands from the lowest: round ones of one width."""
+    width = _width(min(numbers.values()), max(numbers.values()))
+    whole = width >= 1 and all(number.is_integer() for number in map(float, numbers.values()))
+    starts = {cell: floor(number / width) for cell, number in numbers.items()}
+    names = {at: _band(at * width, width, whole=whole) for at in sorted({*starts.values()})}
+    return {cell: names[at] for cell, at in starts.items()}, tuple(names.values())
+
+
+def _width(low: float, high: float) -> float:
+    """The least width of 1, 2 or 5 times a power of ten that makes few enough bands.
+
+    >>> _width(18, 60), _width(1951, 1994), _width(0, 0.4)
+    (10.0, 10.0, 0.1)
+    """
+    for power in range(-6, 16):
+        for step in STEPS:
+            width = step * 10.0**power
+            if floor(high / width) - floor(low / width) < MOST_BANDS:
+                return width
+    return max(high - low, 1.0)
+
+
+def _band(low: float, width: float, *, whole: bool) -> str:
+    """The name of a band.
+
+    >>> _band(20, 10, whole=True), _band(1.5, 0.5, whole=False), _band(3, 1, whole=True)
+    ('20 to 29', '1.5 to below 2', '3')
+    """
+    if not whole:
+        return f"{low:.10g} to below {low + width:.10g}"
+    return f"{low:.0f} to {low + width - 1:.0f}" if width > 1 else f"{low:.0f}"
+
+
+def _texts(
+    cells: Sequence[str], stated: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The label of each text, the commonest spelling; rare texts go together where there are many.
+
+    `stated` are the texts with what they are folded to.
+    """
+    spelled = Counter(cell for cell in cells if cell in stated)
+    people = Counter[str]()
+    for cell, count in spelled.items():
+        people[stated[cell]] += count
+    names = {stated[cell]: one_line(cell) for cell, _ in reversed(spelled.most_common())}
+    common = [folded for folded, _ in people.most_common(MOST_TEXTS)]
+    kept = {folded: names[folded] for folded in common}
+    labels = {cell: kept.get(folded, RARE) for cell, folded in stated.items()}
+    rare = (RARE,) if len(people) > len(common) else ()
+    return labels, (*sorted(kept.values(), key=fold), *rare)
+
+
+def _without_small(grouping: Grouping) -> Grouping:
+    """The grouping with small groups as one, which the next larger ones join until it is large."""
+    people = Counter(grouping.of)
+    if len(grouping.of) < LEAST:
+        return replace(grouping, of=(SMALL,) * len(grouping.of), order=(SMALL,), merged=len(people))
+    together = next((block for block in blocks(people) if len(block) > 1), ())
+    if not together:
+        return grouping
+    return replace(
+        grouping,
+        of=tuple(SMALL if group in together else group for group in grouping.of),
+        order=(*(group for group in grouping.order if group not in together), SMALL),
+        merged=len(together),
+    )
