@@ -6,10 +6,10 @@ say where to look, and the reasons for a gap say what the groups answered differ
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.analysis.census import Outcome
-from engine.analysis.disclosure import blocks, withheld
+from engine.analysis.disclosure import LEAST, Cell, blocks, is_small, withheld
 from engine.analysis.gaps import AnswerDifference, Gaps, Lead
 from engine.analysis.groups import Grouping
 from engine.analysis.independence import Independence, independence
@@ -36,16 +36,18 @@ class GroupRates:
 class Gap:
     """A path to which a group is led less than four fifths as often as another.
 
-    `groups` are the one with the highest rate and the one with the lowest. `lead` is that of the
-    first in the score of the path, None where the path is none. `instead` is that of the second in
-    the score of the path to which it is led more often.
+    `groups` are the one with the highest rate and the one with the lowest, and `overlaps` says
+    whether the intervals of the two do. `instead` is the path to which the second is led more
+    often, None without one. `lead` is that of the first in the score of the path or, where the path is
+    none, that of the second in the other path.
     """
 
     path: str
     groups: tuple[str, str]
     ratio: float
+    overlaps: bool
+    instead: str | None
     lead: Lead | None
-    instead: Lead | None
     answers: tuple[AnswerDifference, ...]
 
 
@@ -59,11 +61,18 @@ class ColumnAudit:
     independence: Independence | None = None
     gaps: tuple[Gap, ...] = ()
 
+    @property
+    def compared(self) -> tuple[GroupRates, ...]:
+        """The groups that are compared with each other."""
+        return tuple(one for one in self.groups if one.group in self.grouping.stated)
+
     def ratio(self, group: GroupRates, paths: Paths) -> float | None:
         """The impact ratio of a group: its rate as a share of the highest that is shown."""
-        rates = [rate for one in self.groups if (rate := one.rates[paths])]
+        rates = [rate for one in self.compared if (rate := one.rates[paths])]
         own = group.rates[paths]
-        return impact_ratio(own, max(rates, key=lambda rate: rate.rate)) if own else None
+        if not own or not rates:
+            return None
+        return impact_ratio(own, max(rates, key=lambda rate: rate.rate))
 
 
 def audit_column(
@@ -81,11 +90,10 @@ def audit_column(
         [sum(led[group, path] for path in block) for block in paths] for group in grouping.order
     ]
     groups = _rates(grouping, outcomes, paths, table)
+    audit = ColumnAudit(grouping, paths, groups, independence(table))
     behind = Gaps(knowledge_base, grouping.of, outcomes, facts)
-    gaps = (_gap(behind, groups, block) for block in paths if len(block) == 1)
-    return ColumnAudit(
-        grouping, paths, groups, independence(table), tuple(gap for gap in gaps if gap)
-    )
+    gaps = (_gap(behind, audit.compared, block) for block in paths if len(block) == 1)
+    return replace(audit, gaps=tuple(gap for gap in gaps if gap))
 
 
 def _paths(knowledge_base: KnowledgeBase, outcomes: Sequence[Outcome]) -> tuple[Paths, ...]:
@@ -101,7 +109,7 @@ def _rates(
     table: Sequence[Sequence[int]],
 ) -> tuple[GroupRates, ...]:
     """The rates of each group, without those that would tell of a few people."""
-    hidden, known = withheld(table), Counter[str]()
+    hidden, known = _withheld(table, all_shown=not grouping.merged), Counter[str]()
     for group, one in zip(grouping.of, outcomes, strict=True):
         known[group] += one.known
     return tuple(
@@ -118,6 +126,28 @@ def _rates(
     )
 
 
+def _withheld(table: Sequence[Sequence[int]], *, all_shown: bool) -> frozenset[Cell]:
+    """The cells to be withheld, where the people of each group are known.
+
+    Where every group is shown, so are the people of each path. Else these are no sums of what is
+    shown, and no cell of one to four people may be what is left of its group, nor those that are
+    withheld together be fewer than five.
+    """
+    if all_shown:
+        return withheld(table)
+    return frozenset((row, at) for row, counts in enumerate(table) for at in _of_row(counts))
+
+
+def _of_row(counts: Sequence[int]) -> set[int]:
+    """The positions in a row that are withheld: small ones, and with them the next larger ones."""
+    by_size = sorted((at for at, count in enumerate(counts) if count), key=lambda at: counts[at])
+    hidden = {at for at in by_size if is_small(counts[at])}
+    others = iter(by_size[len(hidden) :])
+    while hidden and (len(hidden) == 1 or sum(counts[at] for at in hidden) < LEAST):
+        hidden.add(next(others))
+    return hidden
+
+
 def _gap(behind: Gaps, groups: Sequence[GroupRates], block: Paths) -> Gap | None:
     """The gap between the groups with the highest and the lowest rate; None for a small one."""
     shown = [(rate, one) for one in groups if (rate := one.rates[block])]
@@ -128,19 +158,21 @@ def _gap(behind: Gaps, groups: Sequence[GroupRates], block: Paths) -> Gap | None
     ratio = impact_ratio(low_rate, high_rate)
     if ratio is None or ratio >= FOUR_FIFTHS:
         return None
-    pair, path, other = (high.group, low.group), block[0], _instead(high, low)
+    pair, path, instead = (high.group, low.group), block[0], _instead(high, low)
     lead = behind.lead(path, pair) if path else None
-    instead = behind.lead(other, pair[::-1]) if other else None
-    answers = behind.answers(filter(None, (lead, instead)), pair)
-    return Gap(path, pair, ratio, lead, instead, answers)
+    if instead and not path:
+        lead = behind.lead(instead, pair[::-1])
+    answers = behind.answers(lead, pair) if lead else ()
+    overlaps = high_rate.interval[0] <= low_rate.interval[1]
+    return Gap(path, pair, ratio, overlaps, instead, lead, answers)
 
 
-def _instead(high: GroupRates, low: GroupRates) -> str:
-    """The path to which the group with the lower rate is led more often, "" without one."""
+def _instead(high: GroupRates, low: GroupRates) -> str | None:
+    """The path to which the group with the lower rate is led more often; None without one."""
     more = {
         block[0]: theirs.rate - rate.rate
         for block, rate in high.rates.items()
         if len(block) == 1 and rate and (theirs := low.rates[block])
     }
-    best = max(more, key=lambda path: more[path], default="")
-    return best if more.get(best, 0) > 0 else ""
+    best = max(more, key=lambda path: more[path], default=None)
+    return best if best is not None and more[best] > 0 else None

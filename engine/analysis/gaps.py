@@ -93,11 +93,11 @@ class Gaps:
         adding = tuple(one for one in found[:MOST] if one.decibans > 0)
         return Lead(path, sum(one.decibans for one in found), adding)
 
-    def answers(self, leads: Iterable[Lead], pair: Pair) -> tuple[AnswerDifference, ...]:
+    def answers(self, lead: Lead, pair: Pair) -> tuple[AnswerDifference, ...]:
         """The answers on which the reasons rest, those first in which the groups differ most."""
         if not all(self._told[group] for group in pair):
             return ()
-        rules = [self._knowledge_base.rules[one.rule] for lead in leads for one in lead.reasons]
+        rules = [self._knowledge_base.rules[one.rule] for one in lead.reasons]
         asked = OpenRules(self._knowledge_base, NOTHING).needs(rules)
         given = dict.fromkeys(one[1:] for one in self._answers if one[0] in pair)
         found = []

@@ -1,7 +1,8 @@
 """Grouping of a column for an audit: texts as they are, numbers and dates in bands.
 
-Spellings that differ in case and spaces alone are one group. Small groups are put together, so that
-nobody can be told from the figures (statistical disclosure control). No rule ever sees a group.
+Spellings that differ in case and spaces alone are one group. Small groups are put together, and
+with the next larger one where that is not enough, so that they cannot be worked out from the others
+(statistical disclosure control). No rule ever sees a group.
 """
 
 from collections import Counter
@@ -28,10 +29,10 @@ CENTURY = 100
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The group of each person in order, all groups in theirs, and in words how they were made.
+    """The group of each person in order, the groups to be shown in theirs, and how they were made.
 
-    `merged` counts the groups that became one, since some were too small to be shown. Their names
-    are not kept: that somebody is there may be too much to tell.
+    `merged` counts the groups that became one, which is not shown, since some were too small. Their
+    names are not kept: that somebody is there may be too much to tell.
     """
 
     heading: str
@@ -43,7 +44,17 @@ class Grouping:
     @property
     def tells(self) -> bool:
         """Whether there are two groups or more to be compared."""
-        return len(self.order) > 1
+        return len(self.stated) > 1
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The groups to be compared: all that are shown but those who state nothing."""
+        return tuple(group for group in self.order if group != NOT_STATED)
+
+    @property
+    def hidden(self) -> int:
+        """How many people are in the group that is not shown."""
+        return self.of.count(SMALL)
 
 
 def grouped(
@@ -147,13 +158,11 @@ def _without_small(grouping: Grouping) -> Grouping:
     """The grouping with small groups as one, which the next larger ones join until it is large."""
     people = Counter(grouping.of)
     if len(grouping.of) < LEAST:
-        return replace(grouping, of=(SMALL,) * len(grouping.of), order=(SMALL,), merged=len(people))
+        return replace(grouping, of=(SMALL,) * len(grouping.of), order=(), merged=len(people))
     together = next((block for block in blocks(people) if len(block) > 1), ())
-    if not together:
-        return grouping
     return replace(
         grouping,
         of=tuple(SMALL if group in together else group for group in grouping.of),
-        order=(*(group for group in grouping.order if group not in together), SMALL),
+        order=tuple(group for group in grouping.order if group not in together),
         merged=len(together),
     )

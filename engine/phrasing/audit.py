@@ -21,8 +21,8 @@ def column_sections(knowledge_base: KnowledgeBase, column: ColumnAudit) -> Itera
     """The rates by the groups of a column, and a section for each gap."""
     grouping, shown = column.grouping, column.paths if column.groups else ()
     merged = (
-        f"{grouping.merged} groups are put together, since one of them or more had fewer than "
-        f"{LEAST} people: their own figures are withheld."
+        f"{grouping.hidden:,} people in {grouping.merged} groups are not shown, since "
+        f"one of these groups or more has fewer than {LEAST} people."
     )
     yield Section(
         f"By {quote(grouping.heading)}",
@@ -44,7 +44,7 @@ def _rates(knowledge_base: KnowledgeBase, column: ColumnAudit, paths: Paths) -> 
     for group in column.groups:
         rate = group.rates[paths]
         if rate is None:
-            rows.append((group.group, f"{group.people:,}", *[WITHHELD] * 4))
+            rows.append((group.group, f"{group.people:,}", WITHHELD, "", "", ""))
             continue
         low, high = rate.interval
         interval = f"{percent(low)} to {percent(high)}"
@@ -58,7 +58,7 @@ def _rates(knowledge_base: KnowledgeBase, column: ColumnAudit, paths: Paths) -> 
 def _ratio(ratio: float | None) -> str:
     """An impact ratio, and whether it is below the line of four fifths."""
     if ratio is None:
-        return "-"
+        return ""
     return f"{percent(ratio)} (below 80 %)" if ratio < FOUR_FIFTHS else percent(ratio)
 
 
@@ -73,16 +73,21 @@ def _tested(column: ColumnAudit) -> Iterator[str]:
 
 
 def _independence(found: Independence) -> str:
+    """The test, and what it was made by."""
     how = (
-        f"chi-squared {found.statistic:.1f} with {counted(found.freedom, 'degree')} of freedom"
+        f"with {counted(found.freedom, 'degree')} of freedom"
         if found.method == "chi-squared"
-        else f"by permutation, chi-squared {found.statistic:.1f}"
+        else "by permutation"
     )
+    return f"{chance(found)} It comes from chi-squared {found.statistic:.1f}, {how}."
+
+
+def chance(found: Independence | None) -> str:
+    """How often chance alone makes groups differ that much."""
+    if found is None:
+        return ""
     value = "below 0.001" if found.p_value < 0.001 else f"{found.p_value:.3f}"  # noqa: PLR2004
-    return (
-        "If the path did not depend on the group at all, chance alone would make the groups "
-        f"differ as much as here, or more, with probability {value} ({how})."
-    )
+    return f"Chance alone makes groups differ as much as these, or more, with probability {value}."
 
 
 def _known(groups: Iterable[GroupRates]) -> str:
@@ -109,7 +114,7 @@ def invariance_section(
             "follow. Keep the input's columns in the file of advice to have this shown."
         )
         return Section(title, (cure, *protects))
-    rows = [("as the file is", f"{found.rows:,}", "-", found.sha256[:SHOWN])]
+    rows = [("as the file is", f"{found.rows:,}", "", found.sha256[:SHOWN])]
     rows += [
         (one.change, f"{found.rows:,}", f"{one.differing:,}", one.sha256[:SHOWN])
         for one in found.comparisons

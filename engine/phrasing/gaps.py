@@ -10,6 +10,7 @@ from engine.analysis.proportions import Proportion
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import listed, lower_first, quote
 from engine.phrasing.facts_and_rules import asked_in_words
+from engine.phrasing.inputs import strength
 from engine.phrasing.sections import Grid, Section
 
 WITHHELD = "withheld"
@@ -40,43 +41,56 @@ def gap_section(knowledge_base: KnowledgeBase, heading: str, gap: Gap) -> Sectio
     """Why one group is led to a path less often."""
     more, less = map(quote, gap.groups)
     title = path_titles(knowledge_base, (gap.path,))
-    leads = [lead for lead in (gap.lead, gap.instead) if lead]
-    lead_words = [
-        _lead(knowledge_base, lead, who)
-        for lead, who in ((gap.lead, gap.groups), (gap.instead, gap.groups[::-1]))
-        if lead
-    ]
+    grids = (_reasons(knowledge_base, gap, gap.lead),) if gap.lead else ()
+    answers = (_answers(knowledge_base, gap),) if gap.answers else ()
     return Section(
         f"{title}, by {quote(heading)}: why {less} less often than {more}",
         (
-            f"{less} is led there {percent(gap.ratio)} as often as {more}.",
-            *lead_words,
+            f"{less} is led there {percent(gap.ratio)} as often as {more}. {_overlap(gap)}",
+            *_instead(knowledge_base, gap),
+            *([_lead(knowledge_base, gap, gap.lead)] if gap.lead else []),
         ),
-        grids=(
-            *(_reasons(knowledge_base, lead, gap) for lead in leads if lead.reasons),
-            *([_answers(knowledge_base, gap)] if gap.answers else []),
-        ),
-        after=() if leads else ("More of their answers are not known: see the averages above.",),
+        grids=(*grids, *answers),
     )
 
 
-def _lead(knowledge_base: KnowledgeBase, lead: Lead, pair: tuple[str, str]) -> str:
+def _instead(knowledge_base: KnowledgeBase, gap: Gap) -> tuple[str, ...]:
+    if gap.instead is None:
+        return ()
+    title = path_titles(knowledge_base, (gap.instead,))
+    return (f"{quote(gap.groups[1])} has more of another outcome: {title}.",)
+
+
+def _overlap(gap: Gap) -> str:
+    """What the intervals of the two rates say."""
+    if gap.overlaps:
+        return "The intervals of the two rates overlap: chance may be reason enough."
+    return "The intervals of the two rates do not overlap."
+
+
+def _lead(knowledge_base: KnowledgeBase, gap: Gap, lead: Lead) -> str:
     title = quote(knowledge_base.paths[lead.path].title)
-    more, less = map(quote, pair)
+    first, second = map(quote, _ahead(gap, lead))
     return (
         f"The mean score for {title} is {abs(lead.decibans):.1f} points "
-        f"{'higher' if lead.decibans >= 0 else 'lower'} in {more} than in {less}."
+        f"{'higher' if lead.decibans >= 0 else 'lower'} for {first} than for {second}."
     )
 
 
-def _reasons(knowledge_base: KnowledgeBase, lead: Lead, gap: Gap) -> Grid:
+def _ahead(gap: Gap, lead: Lead) -> tuple[str, str]:
+    """The group whose lead it is, and the other one."""
+    first, second = gap.groups
+    return (first, second) if lead.path == gap.path else (second, first)
+
+
+def _reasons(knowledge_base: KnowledgeBase, gap: Gap, lead: Lead) -> Grid:
     """The rules that add most to a lead."""
-    pair = gap.groups if lead is gap.lead else gap.groups[::-1]
-    title = knowledge_base.paths[lead.path].title
+    first, second = map(quote, _ahead(gap, lead))
+    title = quote(knowledge_base.paths[lead.path].title)
     return Grid(
-        ("Rule", "Weight", f"True of {quote(pair[0])}", f"True of {quote(pair[1])}", "Points"),
+        ("Rule", "Speaks", f"Holds for {first}", f"Holds for {second}", "Points"),
         tuple(_reason(knowledge_base, one) for one in lead.reasons),
-        f"Rules that speak more for {quote(title)} in {quote(pair[0])}, and what each adds",
+        f"Rules that bring {first} nearer to {title} than {second}, and what each adds",
         numeric=True,
     )
 
@@ -87,8 +101,9 @@ def _reason(knowledge_base: KnowledgeBase, one: Contribution) -> tuple[str, ...]
     tests = listed(asked_in_words(knowledge_base, test) for test in rule.when)
     first, second = map(_share, one.shares)
     hidden = any(map(_tells_of_few, one.shares))
-    points = WITHHELD if hidden else f"{one.decibans:+.1f}"
-    return f"{sentence} ({rule.id}: {tests})", f"{one.weight:+}", first, second, points
+    points = WITHHELD if hidden else f"{one.decibans:.1f}"
+    speaks = f"{'for' if one.weight > 0 else 'against'} ({strength(knowledge_base, one.weight)})"
+    return f"{sentence} ({rule.id}: {tests})", speaks, first, second, points
 
 
 def _answers(knowledge_base: KnowledgeBase, gap: Gap) -> Grid:

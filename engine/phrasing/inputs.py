@@ -115,9 +115,9 @@ def _weights(knowledge_base: KnowledgeBase, weights: Mapping[str, int]) -> str:
 
 
 def strength(knowledge_base: KnowledgeBase, weight: int) -> str:
-    """The name of a weight."""
+    """The name of a weight, for or against."""
     names = {decibans: name for name, decibans in knowledge_base.strengths.items()}
-    return names[weight].replace("_", " ")
+    return names[abs(weight)].replace("_", " ")
 
 
 def _scale(knowledge_base: KnowledgeBase) -> tuple[str, str]:

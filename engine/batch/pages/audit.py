@@ -8,7 +8,7 @@ from engine.batch.audit import Audit
 from engine.batch.audited_columns import JoinedFile
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted, listed, quote
-from engine.phrasing.audit import column_sections, invariance_section
+from engine.phrasing.audit import chance, column_sections, invariance_section
 from engine.phrasing.gaps import path_titles
 from engine.phrasing.sections import Section
 from engine.version import __version__
@@ -59,7 +59,10 @@ def _found(knowledge_base: KnowledgeBase, audit: Audit) -> Iterator[str]:
             yield f"By {heading} nothing is compared: there are no two groups of {LEAST} people."
         elif gaps:
             paths = listed(path_titles(knowledge_base, (gap.path,)) for gap in gaps)
-            yield f"By {heading} a group is led less than four fifths as often as another: {paths}."
+            yield (
+                f"By {heading} a group is led less than four fifths as often as another: {paths}. "
+                f"{chance(column.independence)}"
+            )
         else:
             yield f"By {heading} no rate that is shown is below four fifths of the highest."
     yield "The advice is advice: a person decides, and answers for what is made of this page."
