@@ -38,8 +38,8 @@ class Gap:
 
     `groups` are the one with the highest rate and the one with the lowest, and `overlaps` says
     whether the intervals of the two do. `instead` is the path to which the second is led more
-    often, None without one. `lead` is that of the first in the score of the path or, where the path is
-    none, that of the second in the other path.
+    often, None without one. `lead` is that of the first in the score of the path or, where the
+    path is none, that of the second in the other path.
     """
 
     path: str
@@ -70,7 +70,7 @@ class ColumnAudit:
         """The impact ratio of a group: its rate as a share of the highest that is shown."""
         rates = [rate for one in self.compared if (rate := one.rates[paths])]
         own = group.rates[paths]
-        if not own or not rates:
+        if not own or group not in self.compared:
             return None
         return impact_ratio(own, max(rates, key=lambda rate: rate.rate))
 

@@ -5,6 +5,7 @@ with the next larger one where that is not enough, so that they cannot be worked
 (statistical disclosure control). No rule ever sees a group.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from engine.language.spelling import fold
 MOST_TEXTS = 12  # told apart
 FEW_NUMBERS = 6  # different ones, which need no bands
 MOST_BANDS = 8
+LETTER = re.compile(r"[^\W_]")  # or a digit
 NOT_STATED = "not stated"
 RARE = "all other values"
 SMALL = "smaller groups together"
@@ -62,25 +64,26 @@ def grouped(
 ) -> Grouping:
     """The groups of a column, small ones put together.
 
-    `not_known` are folded words that state nothing; no date of a person is later than `today`.
+    `not_known` are folded words for "not known" among numbers and dates. Among texts they are a
+    group like others, since "none" may say much; a cell without a letter or a digit never states
+    anything. No date of a person is later than `today`.
     """
-    distinct = {cell: fold(cell) for cell in dict.fromkeys(cells)}
-    stated = [cell for cell, folded in distinct.items() if folded not in not_known]
-    years = {cell: _year(cell, today) for cell in stated}
-    numbers = {cell: _number(cell) for cell in stated}
-    if stated and None not in numbers.values() and len({*numbers.values()}) > FEW_NUMBERS:
-        labels, order = _bands(_known(numbers))
+    stated = [cell for cell in dict.fromkeys(cells) if LETTER.search(cell)]
+    known = [cell for cell in stated if fold(cell) not in not_known]
+    years = {cell: _year(cell, today) for cell in known}
+    numbers = {cell: _number(cell) for cell in known}
+    if known and None not in numbers.values() and len({*numbers.values()}) > FEW_NUMBERS:
+        labels, order = _bands(_all_known(numbers))
         how = "numbers in bands"
-    elif stated and None not in years.values():
-        labels, order = _bands(_known(years))
+    elif known and None not in years.values():
+        labels, order = _bands(_all_known(years))
         how = "dates by their years, in bands"
     else:
-        labels, order = _texts(cells, {cell: distinct[cell] for cell in stated})
+        labels, order = _texts(cells, {cell: fold(cell) for cell in stated})
         how = "texts as they stand, but for case and spaces"
     of = tuple(labels.get(cell, NOT_STATED) for cell in cells)
-    if NOT_STATED in {*of}:
-        order = (*order, NOT_STATED)
-    return _without_small(Grouping(heading, of, order, how))
+    shown = dict.fromkeys((*order, *([NOT_STATED] if NOT_STATED in {*of} else [])))
+    return _without_small(Grouping(heading, of, tuple(shown), how))
 
 
 def _number(cell: str) -> float | None:
@@ -97,7 +100,7 @@ def _year(cell: str, today: date) -> float | None:
     return year - CENTURY if year > today.year else year
 
 
-def _known(numbers: Mapping[str, float | None]) -> dict[str, float]:
+def _all_known(numbers: Mapping[str, float | None]) -> dict[str, float]:
     return {cell: number for cell, number in numbers.items() if number is not None}
 
 
