@@ -34,20 +34,25 @@ def group_column(
     that advice must not be looked at by here.
     """
     where = f"--by {quote(said)}"
+    _refuse_protected(knowledge_base, where, said)
     at = positions_needed(headings, said, where, "file of advice")
     if len(at) > 1:
         raise MisuseError(where, "the file has several such columns", "Rename all but one.")
     heading = headings[at[0]]
     if at[0] in result:
         what = "is a column of the result, which the report counts in any case"
-        raise MisuseError(where, what, "Name a column of the people, such as their department.")
+        raise MisuseError(where, what, "Name a column of the input.")
+    _refuse_protected(knowledge_base, where, heading)
+    return at[0]
+
+
+def _refuse_protected(knowledge_base: KnowledgeBase, where: str, heading: str) -> None:
     if knowledge_base.protected.names(heading):
         what = (
-            "seems to name something that is protected, by which nobody is to be grouped in a "
-            "report that goes round"
+            "seems to name something that is protected, by which a report that goes round groups "
+            "nobody"
         )
         raise MisuseError(where, what, "Name another column.")
-    return at[0]
 
 
 @dataclass
@@ -96,7 +101,7 @@ class Grouping:
         self._numbers, self._dates = values.all_numbers and several, values.all_dates and several
         if not self._numbers and not self._dates and values.too_many:
             what = f"has more than {MOST_GROUPS} different values, and each would be a group"
-            cure = "Name a column with fewer, such as a department."
+            cure = "Name a column with fewer."
             raise MisuseError(f"--by {quote(heading)}", what, cure)
         self._names = {key: texts.most_common(1)[0][0] for key, texts in values.spellings.items()}
         self._values, self._groups = values, dict[str, str]()

@@ -4,8 +4,9 @@ from datetime import date
 
 import click
 
-from engine.batch.department import Wanted, department_report
+from engine.batch.department import Wanted
 from engine.batch.options import Options
+from engine.batch.report import Places, write_reports
 from engine.commands.as_of_option import as_of_option
 from engine.commands.mapping_option import (
     conventions_of,
@@ -13,17 +14,18 @@ from engine.commands.mapping_option import (
     is_mapping_file,
     parse_mapping,
 )
-from engine.commands.options import knowledge_base, rules_option
-from engine.commands.streams import interruptible
+from engine.commands.options import contact_option, knowledge_base, rules_option
+from engine.commands.streams import interruptible, progress_bar
 from engine.errors import MisuseError
+from engine.language.sentences import counted
 from engine.language.visible import visible
-from engine.tables.new_file import check_can_write, write_new
 
 
 @click.command()
 @click.argument("advice", metavar="ADVICE.csv")
 @click.option("-o", "--output", metavar="REPORT.html", help="The page to write; it must be new.")
 @click.option("--by", metavar="HEADING", help="The same figures by the groups in this column.")
+@click.option("--people", metavar="FOLDER", help="Write a page for each person to this new folder.")
 @click.option("--names", is_flag=True, help="List who is advised what, by the column of --id.")
 @click.option("--id", "id_heading", metavar="HEADING", help="The column that names people.")
 @click.option(
@@ -33,6 +35,7 @@ from engine.tables.new_file import check_can_write, write_new
     multiple=True,
     help="What columns mean, where crossroads batch was told so.",
 )
+@contact_option
 @as_of_option
 @click.option("--sheet", metavar="NAME", help="Read this sheet of a workbook, not the first.")
 @rules_option
@@ -40,9 +43,11 @@ def report(  # noqa: PLR0913, PLR0917
     advice: str,
     output: str | None,
     by: str | None,
+    people: str | None,
     names: bool,
     id_heading: str | None,
     mappings: tuple[str, ...],
+    contact: str,
     as_of: date | None,
     sheet: str | None,
     rules_folder: str | None,
@@ -50,16 +55,18 @@ def report(  # noqa: PLR0913, PLR0917
     """Show the picture of everybody in a file of advice, as one page.
 
     The file is what `crossroads batch` wrote. Groups and numbers of fewer than five people are
-    merged or withheld, with others that would give them away.
+    merged or withheld, with others that would give them away. --people writes a page for each
+    person instead, or as well.
 
     \b
     crossroads batch {table}.csv -o advice.csv
     crossroads report advice.csv -o report.html
-    crossroads report advice.csv -o report.html --by Department
+    crossroads report advice.csv -o report.html --by HEADING
+    crossroads report advice.csv --people pages
     """
-    if output is None:
-        raise MisuseError("-o", "is missing", "Say where the report goes.")
-    check_can_write(output)
+    places = Places(output, people)
+    _check_asked(places, by, names=names)
+    places.check()
     rules = knowledge_base(rules_folder)
     options = Options(
         sheet=sheet,
@@ -67,9 +74,24 @@ def report(  # noqa: PLR0913, PLR0917
         mapping_files=tuple(filter(is_mapping_file, mappings)),
         conventions=counted_to(conventions_of(rules, mappings), as_of),
     )
-    with interruptible():
-        text = department_report(
-            rules, advice, Wanted(by, names), mapping=parse_mapping(mappings), options=options
-        )
-        write_new(output, text)
-    click.echo(f"The report is in {visible(output)}. Advice is advice: a person decides.")
+    mapping = parse_mapping(mappings)
+    with interruptible(), progress_bar("Writing") as progress:
+        pages = write_reports(
+            rules, advice, places, Wanted(by, names),
+            mapping=mapping, options=options, contact=contact, progress=progress,
+        )  # fmt: skip
+    if people is not None:
+        click.echo(f"{counted(pages, 'page')} and an index are in {visible(people)}.")
+    if output is not None:
+        click.echo(f"The report is in {visible(output)}.")
+    click.echo("This is advice: a person decides.")
+
+
+def _check_asked(places: Places, by: str | None, *, names: bool) -> None:
+    """Raise MisuseError where nothing is to be written, or what is said of a page is for none."""
+    if places.page is None and places.people is None:
+        cure = "Say where the report goes with -o, or name a folder with --people."
+        raise MisuseError("-o", "is missing", cure)
+    for option, said in (("--by", by is not None), ("--names", names)):
+        if said and places.page is None:
+            raise MisuseError(option, "needs -o", "Say where the report goes.")

@@ -222,7 +222,8 @@ class _Sections:
             f"The number alone, for all together: nobody is listed for it, with or without names. "
             f"It is withheld where it is of fewer than {LEAST} people, or of all but so few."
         )
-        return Section(figure.title, (Table(figure.title, ("Answer", "People"), rows),), notes=(note,))
+        table = Table(figure.title, ("Answer", "People"), rows)
+        return Section(figure.title, (table,), notes=(note,))
 
     def _several(self, counts: FigureCounts) -> Section:
         figure, label = counts.figure, self._category(counts.figure.of)
