@@ -7,9 +7,9 @@ from datetime import date
 
 from engine.analysis.census import Census
 from engine.analysis.department import department
-from engine.batch.advice_columns import result_columns
 from engine.batch.advice_file import AdviceFile, Advised, open_advice
 from engine.batch.columns.ids import id_column
+from engine.batch.columns.recognition import Column
 from engine.batch.grouping import Grouping, Values, group_column
 from engine.batch.options import DEFAULT, Options
 from engine.batch.source import Source
@@ -79,11 +79,10 @@ def _counted(
     """The census, what was counted beside it, and the heading of the groups."""
     values: list[Values] = []
 
-    def watch(headings: tuple[str, ...]) -> Callable[[Row], None]:
+    def watch(headings: tuple[str, ...], columns: Sequence[Column]) -> Callable[[Row], None]:
         if wanted.by is None:
             return lambda _: None
-        result = result_columns(str(place), headings).at.values()
-        values.append(Values(group_column(knowledge_base, headings, [*result], wanted.by)))
+        values.append(Values(group_column(knowledge_base, headings, columns, wanted.by)))
         return values[0].note
 
     census, counting = Census(knowledge_base), _Counting()
