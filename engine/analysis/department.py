@@ -187,6 +187,8 @@ def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> Fi
         values = [True, False] if attribute.kind == "yes/no" else attribute.choices
         categories = [*values, NOT_KNOWN]
     lines = _lines({one: counts[one] for one in categories})
+    if any(len(one.keys) > 1 and one.people == census.people for one in lines):
+        return FigureCounts(figure)
     crossed = _crossed(groups, lines, census.with_figure[figure.of]) if groups else None
     return FigureCounts(figure, lines, by_group=crossed)
 
