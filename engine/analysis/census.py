@@ -4,7 +4,7 @@ It holds counters and no people, so its memory grows with what can be told apart
 rows. Nothing in it is fit to be shown: `department` says what is.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -55,14 +55,16 @@ class Census:
     people: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     cases: Counter[tuple[str, Category]] = field(default_factory=Counter)
-    known: Counter[tuple[str, Category]] = field(default_factory=Counter)
+    known: Counter[tuple[str, int]] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     told: Counter[str] = field(default_factory=Counter)
     steps: Counter[tuple[str, str]] = field(default_factory=Counter)
-    figures: dict[str, Counter[Category]] = field(default_factory=dict)
+    figures: dict[str, Counter[Category]] = field(default_factory=lambda: defaultdict(Counter))
     groups: Counter[Group] = field(default_factory=Counter)
     grouped: Counter[tuple[Group, Category]] = field(default_factory=Counter)
-    with_figure: dict[str, Counter[tuple[Group, Category]]] = field(default_factory=dict)
+    with_figure: dict[str, Counter[tuple[Group, Category]]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
     with_reason: Counter[tuple[Group, str]] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome, facts: Facts | None, group: Group | None, times: int) -> None:
@@ -74,7 +76,7 @@ class Census:
         self.outcomes[kind] += times
         if path:
             self.cases[kind, outcome.case] += times
-        self.known[kind, self._band(outcome.known)] += times
+        self.known[kind, outcome.known] += times
         _count(self.reasons, reasons, times)
         _count(self.told, (rule.id for rule in rules if rule.advise or rule.caution), times)
         role = str((facts or {}).get(CURRENT_ROLE, ""))
@@ -83,34 +85,28 @@ class Census:
         flags = {rule.flag for rule in rules if rule.flag}
         for figure in self.knowledge_base.figures:
             categories = self._categories(figure.of, facts or {}, flags)
-            _count(self.figures.setdefault(figure.of, Counter()), categories, times)
+            _count(self.figures[figure.of], categories, times)
             if group is not None:
-                by_group = self.with_figure.setdefault(figure.of, Counter())
-                _count(by_group, ((group, one) for one in categories), times)
+                _count(self.with_figure[figure.of], ((group, one) for one in categories), times)
         if group is not None:
             self.groups[group] += times
             self.grouped[group, kind] += times
             _count(self.with_reason, ((group, one) for one in reasons), times)
 
+    @property
+    def by_band(self) -> Counter[tuple[str, Category]]:
+        """How much is known, by kind of outcome and band."""
+        bands = self.bands
+        found = Counter[tuple[str, Category]]()
+        for (kind, known), times in self.known.items():
+            found[kind, next(one for one in bands if known <= int(one.split()[-1]))] += times
+        return found
+
+    @property
     def bands(self) -> tuple[str, ...]:
-        """How much is known, in bands of the number of answers that bear on a path.
-
-        >>> Census.bands_of(16)
-        ('0 to 5', '6 to 10', '11 to 16')
-        """
-        return self.bands_of(len(bearing(self.knowledge_base)))
-
-    @staticmethod
-    def bands_of(most: int) -> tuple[str, ...]:
-        """The bands of the numbers from 0 to the highest."""
-        ends = [most * at // BANDS for at in range(1, BANDS + 1)]
-        starts = [0, *(end + 1 for end in ends[:-1])]
-        pairs = [(low, high) for low, high in zip(starts, ends, strict=True) if low <= high]
-        return tuple(f"{low} to {high}" if low < high else f"{low}" for low, high in pairs)
-
-    def _band(self, known: int) -> str:
-        bands = self.bands()
-        return next((one for one in bands if known <= int(one.split()[-1])), bands[-1])
+        """The bands of the number of known answers, of those that bear on a path."""
+        most = max((known for _, known in self.known), default=0)
+        return bands_of(max(most, len(bearing(self.knowledge_base))))
 
     def _categories(self, of: str, facts: Facts, flags: set[str]) -> tuple[Category, ...]:
         """The categories that a person is in: one, or each of several values."""
@@ -118,6 +114,18 @@ class Census:
             return (True,) if of in flags else (NOT_KNOWN,)
         value = facts.get(of)
         return value if isinstance(value, tuple) else (value,)
+
+
+def bands_of(most: int) -> tuple[str, ...]:
+    """Bands of the numbers from 0 to the highest.
+
+    >>> bands_of(16), bands_of(1)
+    (('0 to 5', '6 to 10', '11 to 16'), ('0', '1'))
+    """
+    ends = sorted({most * at // BANDS for at in range(1, BANDS + 1)})
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    pairs = zip(starts, ends, strict=True)
+    return tuple(f"{low} to {high}" if low < high else f"{low}" for low, high in pairs)
 
 
 def _count(counter: Counter[T], found: Iterable[T], times: int) -> None:

@@ -7,7 +7,6 @@ withheld in one table is bounded by that table alone. Counts that overlap, as th
 are given in steps of five.
 """
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -100,7 +99,7 @@ def department(census: Census) -> Department | None:
         people=census.people,
         outcomes=outcomes,
         by_case=_by(recommended, CASES, census.cases) if recommended else None,
-        by_known=_by([one for one in outcomes if one.people], census.bands(), census.known),
+        by_known=_by([one for one in outcomes if one.people], census.bands, census.by_band),
         reasons=_ranged(census.reasons, rules),
         advice=_ranged(census.told, [id for id in rules if told[id].advise]),
         cautions=_ranged(census.told, [id for id in rules if told[id].caution]),
@@ -167,7 +166,7 @@ def _steps(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
 
 
 def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> FigureCounts:
-    counts = census.figures.get(figure.of, Counter())
+    counts = census.figures[figure.of]
     attribute = census.knowledge_base.attributes.get(figure.of)
     if figure.count_only:
         others = census.people - counts[True]
@@ -175,7 +174,7 @@ def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> Fi
         return FigureCounts(figure, (Line((True,), counts[True]),) if told else ())
     if attribute and attribute.kind == "several":
         order: list[Category] = [*attribute.choices, NOT_KNOWN]
-        by_group = census.with_figure.get(figure.of, Counter())
+        by_group = census.with_figure[figure.of]
         return FigureCounts(
             figure,
             ranges=_ranged(counts, order, most=len(order)),
@@ -188,6 +187,8 @@ def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> Fi
         values = [True, False] if attribute.kind == "yes/no" else attribute.choices
         categories = [*values, NOT_KNOWN]
     lines = _lines({one: counts[one] for one in categories})
+    if any(len(one.keys) > 1 and one.people == census.people for one in lines):
+        return FigureCounts(figure)
     crossed = _crossed(groups, lines, census.with_figure[figure.of]) if groups else None
     return FigureCounts(figure, lines, by_group=crossed)
 

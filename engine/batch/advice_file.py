@@ -15,7 +15,7 @@ from typing import Any
 
 from engine.analysis.census import Outcome
 from engine.batch.advice_columns import ResultColumns, result_columns
-from engine.batch.answers import Answer, Answers, facts_of
+from engine.batch.answers import REMEMBERED, Answer, Answers, facts_of
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.codes import Codes
 from engine.batch.columns.match import knows
@@ -24,7 +24,7 @@ from engine.batch.columns.recognition import Column
 from engine.batch.evaluation import Evaluation
 from engine.batch.join.left_join import own_columns
 from engine.batch.options import DEFAULT, Options
-from engine.batch.pipeline import CHUNK_ROWS, picked
+from engine.batch.pipeline import picked
 from engine.core.advice_row import BETWEEN, RESULT_COLUMNS, Wording
 from engine.core.intervals import representative
 from engine.core.model import Facts, KnowledgeBase
@@ -38,7 +38,10 @@ from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Row
 
 INPUT = "row"  # the object in a line of JSON that holds the columns of the input
+CHUNK_ROWS = 1 << 13  # which are in memory together, each with all its sentences
 FIRED = RESULT_COLUMNS.index("rules_fired")
+
+Watch = Callable[[tuple[str, ...], Sequence[Column]], Callable[[Row], None]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,6 +105,10 @@ class AdviceFile:
         return self._found.is_result(self._knowledge_base, self.name, row)
 
     def _chunk(self, rows: Sequence[Row]) -> Iterator[Advised]:
+        remembered: list[dict[Any, Any]] = [self._outcomes, self._facts]
+        for kept in remembered:
+            if len(kept) > REMEMBERED:
+                kept.clear()
         answers: Sequence[Answer | None] = [None] * len(rows)
         if self._known and rows:
             answers = self._answers.to(picked([row.cells for row in rows], self._known))
@@ -182,21 +189,22 @@ def open_advice(  # noqa: PLR0913
     place: Rereadable,
     mapping: Mapping[str, str],
     options: Options = DEFAULT,
-    watch: Callable[[tuple[str, ...]], Callable[[Row], None]] | None = None,
+    watch: Watch | None = None,
     *,
     exact: bool = False,
 ) -> Iterator[AdviceFile]:
     """The advice at a place. `mapping` goes from headings to attributes, as for a batch.
 
-    A full pass beforehand finds the columns that hold codes; `watch` is given the headings, and
-    what it returns is shown every row of that pass. Numbers that no rule tells apart are one in the
-    facts, unless these are to be `exact`. Raises CrossroadsError for a file without advice.
+    A full pass beforehand finds the columns that hold codes; `watch` is given the headings and
+    the columns of the input, and what it returns is shown every row of that pass. Numbers that no
+    rule tells apart are one in the facts, unless these are to be `exact`. Raises CrossroadsError
+    for a file without advice.
     """
     known = _known(knowledge_base, mapping, options)
     with open_advice_table(place, known, options.sheet) as table:
         found = result_columns(table.name, table.headings)
         columns = _matched(knowledge_base, table.name, found, mapping, options)
-        seen = watch(found.headings) if watch else None
+        seen = watch(found.headings, columns) if watch else None
         codes = Codes(knowledge_base, columns, options.conventions)
         with open_advice_table(place, known, options.sheet) as before:
             records = codes.watch(before)
@@ -240,5 +248,5 @@ def _matched(
     except MisuseError:
         raise
     except CrossroadsError:  # two columns for one attribute, as a batch has them after a join
-        return ()
+        return tuple(Column(heading, None, "") for heading in found.input)
     return columns

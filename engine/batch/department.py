@@ -7,9 +7,9 @@ from datetime import date
 
 from engine.analysis.census import Census
 from engine.analysis.department import department
-from engine.batch.advice_columns import result_columns
 from engine.batch.advice_file import AdviceFile, Advised, open_advice
 from engine.batch.columns.ids import id_column
+from engine.batch.columns.recognition import Column
 from engine.batch.grouping import Grouping, Values, group_column
 from engine.batch.options import DEFAULT, Options
 from engine.batch.source import Source
@@ -18,8 +18,9 @@ from engine.errors import CrossroadsError
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rereadable import Rereadable
 from engine.tables.rows import Row
-from engine.tables.spool import rereadable
 from engine.views.html.department import About, department_page
+
+MOST_ALIKE = 1 << 14  # kinds of rows that are held before they are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +41,21 @@ class _Counting:
     names: dict[str, list[str]] = field(default_factory=dict)
 
 
-def department_report(  # noqa: PLR0913
+def department_page_of(  # noqa: PLR0913, PLR0917
     knowledge_base: KnowledgeBase,
-    source: str,
+    place: Rereadable,
     wanted: Wanted,
-    *,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str],
     options: Options = DEFAULT,
     day: date | None = None,
 ) -> str:
-    """The page about everybody in a file of advice.
+    """The page about everybody in a file of advice; `day` is today unless it is given.
 
     Raises MisuseError for what cannot be done as it was asked, and CrossroadsError for a file
     without advice, or with advice of other rules.
     """
-    with rereadable(source, hashed=True) as place:
-        census, counting, heading = _counted(knowledge_base, place, wanted, mapping or {}, options)
-        place.refuse_changed()
-        read = Source.of(place)
+    census, counting, heading = _counted(knowledge_base, place, wanted, mapping, options)
+    read = Source.of(place)
     about = About(
         file=read.name,
         sha256=read.sha256 or "",
@@ -81,11 +79,10 @@ def _counted(
     """The census, what was counted beside it, and the heading of the groups."""
     values: list[Values] = []
 
-    def watch(headings: tuple[str, ...]) -> Callable[[Row], None]:
+    def watch(headings: tuple[str, ...], columns: Sequence[Column]) -> Callable[[Row], None]:
         if wanted.by is None:
             return lambda _: None
-        result = result_columns(str(place), headings).at.values()
-        values.append(Values(group_column(knowledge_base, headings, [*result], wanted.by)))
+        values.append(Values(group_column(knowledge_base, headings, columns, wanted.by)))
         return values[0].note
 
     census, counting = Census(knowledge_base), _Counting()
@@ -129,9 +126,6 @@ def _count(
         if len(kept) > MOST_ALIKE:
             settle()
     settle()
-
-
-MOST_ALIKE = 1 << 14  # kinds of rows that are held before they are counted
 
 
 def _name_of(

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.batch.columns.headings import positions_needed
+from engine.batch.columns.recognition import Column, recognised
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.language.dates import read_periods
 from engine.language.sentences import quote
 from engine.language.spelling import fold
+from engine.rulebase.figures import answers_under
 from engine.tables.csv_text import unescape_formula
 from engine.tables.rows import Row
 
@@ -26,28 +28,53 @@ BLANK_KEY = ""
 
 
 def group_column(
-    knowledge_base: KnowledgeBase, headings: Sequence[str], result: Sequence[int], said: str
+    knowledge_base: KnowledgeBase,
+    headings: Sequence[str],
+    columns: Sequence[Column],
+    said: str,
 ) -> int:
-    """The position of the column that --by names.
+    """The position of the column that --by names; `columns` are those of the input, as matched.
 
-    Raises MisuseError, naming the nearest, for a heading that the file does not have, and for one
-    that advice must not be looked at by here.
+    Raises MisuseError, naming the nearest, for a heading that the file does not have, and for a
+    column by which nobody is to be grouped.
     """
     where = f"--by {quote(said)}"
+    _refuse_protected(knowledge_base, where, said)
     at = positions_needed(headings, said, where, "file of advice")
     if len(at) > 1:
         raise MisuseError(where, "the file has several such columns", "Rename all but one.")
     heading = headings[at[0]]
-    if at[0] in result:
-        what = "is a column of the result, which the report counts in any case"
-        raise MisuseError(where, what, "Name a column of the people, such as their department.")
+    if at[0] >= len(columns):
+        what = "is no column of the input: it stands with the result, which is counted in any case"
+        raise MisuseError(where, what, "Name a column of the input.")
+    _refuse_protected(knowledge_base, where, heading)
+    column = columns[at[0]]
+    _refuse_counted(knowledge_base, where, column.attribute or _usual(knowledge_base, heading))
+    return at[0]
+
+
+def _usual(knowledge_base: KnowledgeBase, heading: str) -> str:
+    """What a column with this heading usually holds."""
+    return recognised(knowledge_base, heading).attribute or ""
+
+
+def _refuse_counted(knowledge_base: KnowledgeBase, where: str, attribute: str) -> None:
+    """Refuse an answer that a figure counts: two tables of one answer can be subtracted."""
+    for figure in knowledge_base.figures:
+        if attribute in answers_under(figure.of, knowledge_base.rules):
+            what = f"is what the figure {quote(figure.title)} counts in any case"
+            if figure.count_only:
+                what = f"is of the figure {quote(figure.title)}, which is a number and no groups"
+            raise MisuseError(where, what, "Name another column.")
+
+
+def _refuse_protected(knowledge_base: KnowledgeBase, where: str, heading: str) -> None:
     if knowledge_base.protected.names(heading):
         what = (
-            "seems to name something that is protected, by which nobody is to be grouped in a "
-            "report that goes round"
+            "seems to name something that is protected, by which a report that goes round groups "
+            "nobody"
         )
         raise MisuseError(where, what, "Name another column.")
-    return at[0]
 
 
 @dataclass
@@ -96,7 +123,7 @@ class Grouping:
         self._numbers, self._dates = values.all_numbers and several, values.all_dates and several
         if not self._numbers and not self._dates and values.too_many:
             what = f"has more than {MOST_GROUPS} different values, and each would be a group"
-            cure = "Name a column with fewer, such as a department."
+            cure = "Name a column with fewer."
             raise MisuseError(f"--by {quote(heading)}", what, cure)
         self._names = {key: texts.most_common(1)[0][0] for key, texts in values.spellings.items()}
         self._values, self._groups = values, dict[str, str]()

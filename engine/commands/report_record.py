@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 
+import click
+
 from engine.batch.audit import audit_advice
 from engine.batch.audited_columns import Asked
 from engine.batch.options import Options
@@ -16,13 +18,15 @@ from engine.batch.pages.audit import TITLE, audit_sections
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.language.sentences import quote
+from engine.language.visible import visible
 from engine.phrasing.notice import Filled, Proved, notice_sections, notice_title
+from engine.tables.new_file import write_new
 from engine.views.html.sections import Format, show_sections
 
 SOLVER = "z3"
 PATIENCE = 60.0  # seconds for a proof; those about the shipped rules take a hundredth
 FORMATS: Mapping[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
-OF_PEOPLE = ("--by", "--names")  # options of the report that an audit does not take
+OF_PEOPLE = ("--by", "--people", "--names")  # options that an audit does not take
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +37,50 @@ class Record:
     audit: str | None
     audit_file: str | None
     notice: bool
-    contact: str | None
     keep_until: str | None
 
-    def check(self, others: Sequence[str]) -> None:
+    def check(self, others: Sequence[str], contact: str) -> None:
         """Raise MisuseError for options that do not go together; `others` were given as well."""
         if self.audit is None and self.audit_file is not None:
             raise MisuseError("--audit-file", "belongs to --audit", "Add --audit HEADING,...")
         if self.audit_file is not None and "--id" not in others:
             cure = "Add --id HEADING, the column by which it is joined."
             raise MisuseError("--audit-file", "needs a column of ids", cure)
-        for option, value in (("--contact", self.contact), ("--keep-until", self.keep_until)):
-            if value is not None and not self.notice:
-                raise MisuseError(option, "belongs to --notice", "Add --notice.")
+        if self.keep_until is not None and not self.notice:
+            raise MisuseError("--keep-until", "belongs to --notice", "Add --notice.")
         if self.notice and (self.advice or self.audit is not None or others):
             other = self.advice or next(iter(others), "--audit")
             what = f"is about the rules alone and does not go with {quote(other)}"
             raise MisuseError("--notice", what, "Leave one of the two out.")
-        if self.audit is not None and (unfit := [one for one in OF_PEOPLE if one in others]):
+        unfit = [*(one for one in OF_PEOPLE if one in others), *(["--contact"] if contact else [])]
+        if self.audit is not None and unfit:
             raise MisuseError("--audit", f"does not go with {unfit[0]}", "Write two reports.")
 
-    def audit_text(
+    def write_audit(
         self,
         rules: KnowledgeBase,
         output: str,
         mapping: Mapping[str, str],
         options: Options,
         program: str,
-    ) -> str:
-        """The page about the groups in the file of advice."""
+    ) -> None:
+        """Write the page about the groups in the file of advice."""
         form, today = format_of(output), date.today()
         asked = Asked(_headings(self.audit or ""), self.audit_file, options.id_heading)
         audit = audit_advice(
             rules, self.advice or "", asked, mapping=mapping, options=options, today=today
         )
-        return show_sections(TITLE, audit_sections(rules, audit, today, program), form)
+        sections = audit_sections(rules, audit, today, program)
+        write_new(output, show_sections(TITLE, sections, form))
+        click.echo(f"The audit is in {visible(output)}. A person answers for what follows from it.")
 
-    def notice_text(self, rules: KnowledgeBase, output: str, program: str) -> str:
-        """The notice, with what a prover finds where one is installed."""
+    def write_notice(self, rules: KnowledgeBase, output: str, contact: str, program: str) -> None:
+        """Write the notice, with what a prover finds where one is installed."""
         form = format_of(output)
-        filled = Filled(date.today(), self.contact or "", self.keep_until or "")
+        filled = Filled(date.today(), contact, self.keep_until or "")
         sections = notice_sections(rules, filled, _proved(rules), program)
-        return show_sections(notice_title(rules), sections, form)
+        write_new(output, show_sections(notice_title(rules), sections, form))
+        click.echo(f"The notice is in {visible(output)}. Fill in what is left open.")
 
 
 def format_of(output: str) -> Format:

@@ -30,9 +30,9 @@ def percent(rate: float) -> str:
     >>> percent(0.304), percent(0.001), percent(0.0), percent(0.999)
     ('30 %', 'below 1 %', '0 %', 'above 99 %')
     """
-    if 0 < rate < 0.005:  # noqa: PLR2004 - would be rounded to nothing
+    if 0 < rate < 0.01:  # noqa: PLR2004 - one in a hundred
         return "below 1 %"
-    if 0.995 <= rate < 1:  # noqa: PLR2004 - would be rounded to all
+    if 0.99 < rate < 1:  # noqa: PLR2004 - all but one in a hundred
         return "above 99 %"
     return f"{100 * rate:.0f} %"
 

@@ -1,7 +1,7 @@
 """A new folder of files, which appears whole or not at all.
 
-It is written beside its place and renamed at the end. A folder that is there may be empty, and is
-taken then.
+It is written beside its place and renamed at the end, and only its owner can look into it. A folder
+that is there may be empty, and is replaced then.
 """
 
 import os
@@ -50,7 +50,6 @@ def new_folder(path: str) -> Iterator[FilePath]:
             yield draft
             if target.is_dir():
                 target.rmdir()
-            draft.chmod(0o777 & ~_umask())
             draft.rename(target)
     finally:
         with suppress(OSError):
@@ -64,10 +63,3 @@ def _in_words(path: str) -> Iterator[None]:
     except OSError as error:
         what = f"cannot be written: {error.strerror}"
         raise MisuseError(path, what, "Name another folder.") from error
-
-
-def _umask() -> int:
-    """The rights that a new file does not get. It can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -47,7 +47,7 @@ def test_rates_are_those_of_the_people() -> None:
     women, men = TWO.groups
 
     assert TWO.paths == (("move_up",), ("move_out",))
-    assert [women.rates[path].count for path in TWO.paths if women.rates[path]] == [10, 30]
+    assert [rate.count for rate in women.rates.values() if rate] == [10, 30]
     assert (women.people, men.people) == (40, 40)
     assert TWO.ratio(women, ("move_up",)) == pytest.approx(10 / 28)
     assert TWO.ratio(men, ("move_up",)) == 1
@@ -117,7 +117,7 @@ def test_no_count_of_one_to_four_can_be_worked_out_within_a_group(
     people: list[tuple[str, int]],
 ) -> None:
     """What is withheld of a group is nothing, or two counts at least of five people or more."""
-    kinds = ({}, UP, OUT)
+    kinds: tuple[Facts, ...] = ({}, UP, OUT)
     known: list[Facts] = [kinds[kind] for _, kind in people]
     grouping = grouped("Gender", [group for group, _ in people], frozenset(), TODAY)
     outcomes = [outcome(SHIPPED, one) for one in known]

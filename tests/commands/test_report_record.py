@@ -103,7 +103,9 @@ FAULTS: list[tuple[Sequence[str], str]] = [
     (["advice.csv", "-o", "n.md", "--audit", "G", "--audit-file", "x.csv"], "a column of ids"),
     (["advice.csv", "-o", "n.md", "--audit", "G", "--by", "Team"], "does not go with --by"),
     (["advice.csv", "-o", "n.md", "--audit", " , "], "names no column"),
-    (["advice.csv", "-o", "n.html", "--contact", "Ann"], "belongs to --notice"),
+    (["advice.csv", "-o", "n.md", "--audit", "G", "--contact", "Ann"], "go with --contact"),
+    (["advice.csv", "-o", "n.md", "--audit", "G", "--people", "x"], "go with --people"),
+    (["advice.csv", "--audit", "G"], "is missing"),
     (["advice.csv", "-o", "n.html", "--keep-until", "2027"], "belongs to --notice"),
 ]
 

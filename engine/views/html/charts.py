@@ -16,11 +16,11 @@ from engine.views.html.render import printable
 WIDTH = 360  # units, which are pixels on a small telephone
 LINE, BAR, GAP = 14, 13, 8  # heights: of a line of text, of a bar, below a bar
 LETTERS = 54  # of a label, at most; the table has all of it
-NUMBER = 42  # room for the number behind a bar
+LETTER = 6.4  # the width of one, as far as it can be known
 WIDE_ENOUGH = 20  # a part of a bar that can hold its number
 PATTERNS = 7
-NODE, ROOM, LEAST_NODE = 6, 112, 30  # of a flow: the width of an end, of its label, its height
-LABEL = 20  # letters on a line of a label beside a flow
+NODE, ROOM, LEAST_NODE = 6, 116, 30  # of a flow: the width of an end, of its label, its height
+LABEL = 16  # letters on a line of a label beside a flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,13 @@ def bars(title: str, description: str, rows: Sequence[Bar]) -> Markup:
     >>> "&lt;b&gt;" in bars("", "", [Bar("<b>", 3, "3")])
     True
     """
-    longest = max((row.length for row in rows), default=0) or 1
+    room = _room(row.said for row in rows)
+    scale = room / (max((row.length for row in rows), default=0) or 1)
     step = LINE + BAR + GAP
     drawn = [
         _text(0, at * step + LINE - 3, row.label)
-        + _rect(0, at * step + LINE, _scaled(row.length, longest), BAR, "p0")
-        + _text(_scaled(row.length, longest) + 5, at * step + LINE + BAR - 2, row.said, "n")
+        + _rect(0, at * step + LINE, row.length * scale, BAR, "p0")
+        + _text(row.length * scale + 5, at * step + LINE + BAR - 2, row.said, "n")
         for at, row in enumerate(rows)
     ]
     return _image(title, description, len(rows) * step, drawn)
@@ -82,20 +83,21 @@ def stacked(
         for at, (pattern, name) in enumerate(legend)
     ]
     top, step = len(legend) * LINE + GAP, LINE + BAR + GAP
+    room = _room(f"{row.length:,}" for row in rows)
     for at, row in enumerate(rows):
         y = top + at * step
         drawn.append(_text(0, y + LINE - 3, row.label))
-        drawn.extend(_parts(row, y + LINE))
+        drawn.extend(_parts(row, room, y + LINE))
     return _image(title, description, top + len(rows) * step, drawn)
 
 
-def _parts(row: Stack, y: float) -> Iterable[Markup]:
+def _parts(row: Stack, room: float, y: float) -> Iterable[Markup]:
     """The parts of one bar, each with its number where there is room, and the sum behind it."""
     told = [(at, part) for at, part in enumerate(row.parts) if part]
     rest = row.length - sum(part for _, part in told)
     x = 0.0
     for at, part in [*told, *([(PATTERNS, rest)] if rest else [])]:
-        width = _scaled(part, row.length)
+        width = part * room / row.length
         yield _rect(x, y, width, BAR, f"p{at if at == PATTERNS else at % PATTERNS}")
         if width >= WIDE_ENOUGH and at != PATTERNS:
             yield _text(x + width / 2, y + BAR - 3, f"{part:,}", "m")
@@ -165,7 +167,7 @@ def _wrapped(label: str) -> list[str]:
     """A label on two lines, the second cut where it is long.
 
     >>> _wrapped("Senior project manager of everything there is")
-    ['Senior project', 'manager of everythi…']
+    ['Senior project', 'manager of ever…']
     """
     lines = [""]
     for word in label.split():
@@ -176,8 +178,9 @@ def _wrapped(label: str) -> list[str]:
     return [line if len(line) <= LABEL else f"{line[: LABEL - 1]}…" for line in lines]
 
 
-def _scaled(length: int, longest: int) -> float:
-    return length * (WIDTH - NUMBER) / longest
+def _room(said: Iterable[str]) -> float:
+    """The width that is left for bars beside what stands behind them."""
+    return WIDTH - 8 - LETTER * max(map(len, said), default=0)
 
 
 def _rect(x: float, y: float, width: float, height: float, kind: str) -> Markup:

@@ -18,9 +18,10 @@ from engine.views.html.charts import Bar, Stack, Stream, bars, flow, stacked
 from engine.views.html.render import render
 
 WITHHELD = "withheld"
-TOGETHER = "together: "
+WHY = f"fewer than {LEAST} people, or a number that would give such a one away."
+NOT_ASKED_MEANS = "Of those who are not asked yet, nothing is known that only they could answer."
 SMALLER = "Smaller groups together"
-MOST_STREAMS = 24
+MOST_STREAMS, MOST_STEPS = 20, 30  # drawn, and listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def department_page(
         sections=sections,
         least=LEAST,
         version=knowledge_base.version,
+        rejected=counted(about.rejected, "row"),
+        misread=counted(about.misread, "row"),
+        unlike=counted(about.unlike, "row"),
         people=counted(department.people, "person").replace("persons", "people")
         if department
         else "",
@@ -136,7 +140,9 @@ class _Sections:
                     for label, line in zip(labels, lines, strict=True)
                 ],
             ),
-            ("Of those who are not asked yet, nothing is known that only they could answer.",),
+            (NOT_ASKED_MEANS,)
+            if any(NOT_ASKED in one.keys and one.people for one in lines)
+            else (),
         )
 
     def _cases(self) -> Section:
@@ -192,8 +198,10 @@ class _Sections:
         figure = counts.figure
         if figure.count_only:
             return self._count_only(counts)
-        if counts.ranges or not counts.lines:
+        if counts.ranges:
             return self._several(counts)
+        if not counts.lines:
+            return Section(figure.title, notes=(f"Withheld: {WHY}",))
         labels = [_merged(line, self._category(figure.of)) for line in counts.lines]
         numbers = _counts(
             figure.title, "Answer", zip(labels, counts.lines, strict=True), self._department.people
@@ -222,9 +230,8 @@ class _Sections:
             f"The number alone, for all together: nobody is listed for it, with or without names. "
             f"It is withheld where it is of fewer than {LEAST} people, or of all but so few."
         )
-        return Section(
-            figure.title, (Table(figure.title, ("Answer", "People"), rows),), notes=(note,)
-        )
+        table = Table(figure.title, ("Answer", "People"), rows)
+        return Section(figure.title, (table,), notes=(note,))
 
     def _several(self, counts: FigureCounts) -> Section:
         figure, label = counts.figure, self._category(counts.figure.of)
@@ -277,7 +284,7 @@ class _Sections:
             "Today's roles on the left, next roles on the right; the table below has the numbers.",
             [Stream(one, other, step.low) for one, other, step in named[:MOST_STREAMS]],
         )
-        rows = tuple((one, (other, _range(step))) for one, other, step in named)
+        rows = tuple((one, (other, _range(step))) for one, other, step in named[:MOST_STEPS])
         note = (
             "Each next role counts that is named for somebody, who may be in several lines so. "
             f"In steps of five; what fewer than {LEAST} people share is not listed."
@@ -314,9 +321,8 @@ class _Sections:
             WITHHELD,
         )
         hidden = any(None in cells for cells in table.cells)
-        why = f"Withheld: fewer than {LEAST} people, or a number that would give such a one away."
         shown = Table(title, (what, *columns, "All"), tuple(lines), sums=sums)
-        return Section(title, (shown,), chart, (*notes, *([why] if hidden else [])))
+        return Section(title, (shown,), chart, (*notes, *([f"Withheld: {WHY}"] if hidden else [])))
 
     def _kind(self, kind: str) -> str:
         return kind_in_words(self._knowledge_base, kind)
