@@ -100,4 +100,3 @@ class Notice(Terms):
         "To ask a person to look at the advice, to say what is wrong with it, and to object.",
     )
     law: str = ""  # where rights are laid down
-    limits: tuple[str, ...] = ()  # what the advice cannot know, beside what no rule base can

@@ -15,9 +15,9 @@ from engine.phrasing.sections import Section
 from engine.version import __version__
 
 NOT_TOLD = (
-    "It knows what was answered, and nothing else about a person, a place or the time to come.",
-    "It has not been fitted to what became of people, so it cannot say how likely an outcome is.",
-    "It cannot tell whether an answer is true, nor whether the rules are wise.",
+    "It has not been fitted to what became of people, so it cannot say how likely an outcome is. "
+    "It cannot tell whether an answer is true, nor whether the rules are wise. And it knows "
+    "nothing of:",
 )
 KEPT_NOWHERE = (
     "The program keeps nothing of its own and sends nothing anywhere: answers and advice stand in "
@@ -66,7 +66,7 @@ def notice_sections(
         what_is_never_read(knowledge_base, f"{program} check"),
         what_answers_weigh(knowledge_base, proved.most if proved else None),
         *_promised(knowledge_base, proved, f"{program} check --prove"),
-        Section("What it cannot tell", items=(*NOT_TOLD, *knowledge_base.notice.limits)),
+        Section("What it cannot tell", NOT_TOLD, items=knowledge_base.phrases.limits),
         _rights(knowledge_base),
         Section(
             "How long it is kept",
