@@ -33,6 +33,7 @@ COMMANDS = {  # name: its line in the list of commands
     "completion": "Print the script by which a shell completes commands, names and values.",
     "form": "Write the questionnaire: one web page without a server, or text for form services.",
     "record": "Check the record of a run: whether its files, rules and results are what they were.",
+    "report": "Show the picture of everybody in a file of advice, as one page.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",
     "sql": "Print the rules as one SQL query, to run inside a warehouse.",
     "template": "Print an empty {csv} with every heading, and an example row to replace.",

@@ -9,12 +9,13 @@ from engine.web.services.questions import labels
 
 PEOPLE, ANSWERED, TWICE, MISTYPED = 500, 360, 11, 9
 TITLES = ("PMO analyst", "PMO coordinator", "PMO manager", "Project manager", "Programme manager")
+GENDERS = ("female", "male", "")
 DEPARTMENTS = ("Finance", "IT", "Operations", "Sales")
 SHARE = 0.8  # of the questions that somebody answers
 
 
 def write_office(folder: Path, knowledge_base: KnowledgeBase) -> None:
-    """HR's file hr.csv and the export answers.csv, always the same."""
+    """HR's files hr.csv and protected.csv and the export answers.csv, always the same."""
     random = Random(11)
     ids = [f"{number:05}" for number in range(100, 100 + PEOPLE)]
     people = [[id, random.choice(TITLES), random.choice(DEPARTMENTS)] for id in ids]
@@ -27,6 +28,8 @@ def write_office(folder: Path, knowledge_base: KnowledgeBase) -> None:
         row[1] = row[1].lstrip("0")  # as a spreadsheet would write it
     head = ["Timestamp", "Staff number", *(one.question for one in stated)]
     _write(folder / "answers.csv", [head, *rows])
+    protected = [[id, random.choice(GENDERS), str(random.randint(19, 64))] for id in ids]
+    _write(folder / "protected.csv", [["Employee ID", "Gender", "Age"], *protected])
 
 
 def _answers(stated: list[Attribute], id: str, random: Random, day: int) -> list[str]:

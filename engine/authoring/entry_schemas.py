@@ -17,7 +17,7 @@ from engine.authoring.schema_parts import (
 )
 from engine.core.advice import Case
 from engine.core.model import ORIGINS, Attribute, KnowledgeBase, Thresholds
-from engine.core.terminology import Help, Phrases, Terms
+from engine.core.terminology import Help, Notice, Phrases, Terms
 from engine.language.protected import Protected
 from engine.rulebase.attributes import KINDS, YOURS
 from engine.rulebase.names import PLAIN_ID
@@ -122,6 +122,7 @@ def paths_file() -> dict[str, Schema]:
         "horizons": array(text()),
         "phrases": _terms(Phrases),
         "help": _terms(Help),
+        "notice": _terms(Notice),
     }
 
 

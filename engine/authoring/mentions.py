@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.authoring.source_files import SourceFile
 from engine.core.model import CURRENT_ROLE, PATH, ROLE_FACTS, KnowledgeBase
-from engine.rulebase.files import CASES, PROMISES
+from engine.rulebase.files import CASES, FIGURES, PROMISES
 from engine.rulebase.line_numbers import Entry
 
 ROLE_TRACK = ROLE_FACTS[0]
@@ -25,7 +25,7 @@ PROSE = frozenset({
     *("case", "why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
     "not_says",
 })  # fmt: skip
-WORDS = ("phrases", "protected", "words")  # tables of nothing but prose
+WORDS = ("notice", "phrases", "protected", "words")  # tables of nothing but prose
 ID = re.compile(r"\w+")
 
 
@@ -187,7 +187,7 @@ def _bare(value: str) -> str:
 
 def _group(file: str, entry: Entry) -> str:
     """The part of the rule base that a place belongs to."""
-    whole = {CASES: "Cases", "titles": "Titles", PROMISES: "Promises"}
+    whole = {CASES: "Cases", "titles": "Titles", PROMISES: "Promises", FIGURES: "Figures"}
     parts = {"when": "Conditions", "then": "Consequences", "source": "Sources"}
     if file in whole:
         return whole[file]

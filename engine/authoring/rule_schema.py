@@ -17,6 +17,7 @@ from engine.authoring.entry_schemas import (
     role_schema,
     vocabulary_file,
 )
+from engine.authoring.figure_schema import figures_file
 from engine.authoring.promise_schema import promises_file
 from engine.authoring.schema_parts import (
     A_PATH,
@@ -70,6 +71,7 @@ def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
             **vocabulary_file(),
             **TITLES,
             **promises_file(knowledge_base, TESTS),
+            **figures_file(knowledge_base),
         }),
         "definitions": {
             "tests": tests,

@@ -1,7 +1,6 @@
 """`crossroads check`: every fault of a knowledge base, and what is proved of it."""
 
 import json
-import shlex
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,7 +9,7 @@ import click
 
 from engine.authoring.read_back import read_back_faults
 from engine.commands.options import missing_option, rules_option
-from engine.commands.rules_in_use import rules_chosen
+from engine.commands.rules_in_use import program, rules_chosen
 from engine.commands.streams import progress_bar
 from engine.core.model import KnowledgeBase
 from engine.errors import KnowledgeBaseError, MisuseError
@@ -44,7 +43,7 @@ def check(prove: bool, as_json: bool, timeout: float | None, rules_folder: str |
         raise missing_option("--prove", needed_by=option)
     rules = _checked(rules_folder, quiet=prove)
     if prove:
-        _prove(rules, as_json, timeout, _program(rules_folder))
+        _prove(rules, as_json, timeout, program(rules_folder))
         return
     parts = {
         "rules": rules.rules,
@@ -69,12 +68,6 @@ def _checked(rules_folder: str | None, *, quiet: bool) -> KnowledgeBase:
     for note in () if quiet else notes:
         click.echo(f"Note: {note}")
     return rules
-
-
-def _program(rules_folder: str | None) -> str:
-    """How the commands begin that show an example of these rules."""
-    rules_folder = rules_chosen(rules_folder)
-    return f"crossroads --rules {shlex.quote(rules_folder)}" if rules_folder else "crossroads"
 
 
 def _prove(rules: KnowledgeBase, as_json: bool, timeout: float | None, program: str) -> None:

@@ -4,6 +4,7 @@ A command takes the --rules that was parsed. Help is shown before anything is pa
 for it on the line.
 """
 
+import shlex
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -38,6 +39,12 @@ def rules_chosen(folder: str | None) -> str | None:
     ctx = click.get_current_context(silent=True)
     before: str | None = ctx.meta.get(CHOSEN) if ctx else None
     return before if folder is None else folder
+
+
+def program(folder: str | None) -> str:
+    """How the commands begin that are about these rules."""
+    chosen = rules_chosen(folder)
+    return f"crossroads --rules {shlex.quote(chosen)}" if chosen else "crossroads"
 
 
 rules_for_all = click.option("--rules", hidden=True, expose_value=False, callback=_remember)

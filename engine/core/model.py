@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from engine.core.claims import Claim
-from engine.core.terminology import Help, Phrases
+from engine.core.figures import Figure
+from engine.core.terminology import Help, Notice, Phrases
 from engine.language.protected import Protected
 from engine.language.sentences import of_one
 from engine.language.title_lexicon import TitleLexicon
@@ -328,10 +329,12 @@ class KnowledgeBase:
     protected: Protected = field(default_factory=Protected)
     phrases: Phrases = field(default_factory=Phrases)
     help: Help = field(default_factory=Help)
+    notice: Notice = field(default_factory=Notice)
     thresholds: Thresholds = Thresholds()
     horizons: tuple[str, ...] = ()
     promises: Mapping[str, Promise] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

@@ -2,7 +2,7 @@
 
 Sentences and help texts take from here everything that is specific to one field: the name of its
 source, the name of a table of its people, facts for examples. The attributes of the classes are the
-keys of `[phrases]` and `[help]` in paths.toml.
+keys of `[phrases]`, `[help]` and `[notice]` in paths.toml.
 """
 
 from collections.abc import Mapping
@@ -86,3 +86,21 @@ class Help(Terms):
         'employee_id'
         """
         return "_".join(self.id.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Terms):
+    """The parts of the notice to those whom the advice is about, and to who speaks for them."""
+
+    title: str = "Notice: advice by a rule-based expert system"
+    readers: str = ""  # whom it is for
+    purpose: str = ""  # what the advice is for
+    never: tuple[str, ...] = ()  # what is protected, in words
+    decides: str = "A person decides. The advice is one thing that this person weighs."
+    rights: tuple[str, ...] = (
+        "To see what was read about you, and what was not understood.",
+        "To be told why: each recommendation names its rules and the facts that they rest on.",
+        "To correct an answer, and to have the advice given again.",
+        "To ask a person to look at the advice, to say what is wrong with it, and to object.",
+    )
+    law: str = ""  # where rights are laid down

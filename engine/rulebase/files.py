@@ -12,7 +12,7 @@ from engine.language.toml_reader import read_toml
 REQUIRED_FILES = ("vocabulary", "paths", "statements")
 OPTIONAL_FILES = ("roles", "titles")
 FIXED_FILES = (*REQUIRED_FILES, *OPTIONAL_FILES)
-PROMISES = "promises"  # a file of its own, which decides no advice
+PROMISES, FIGURES = "promises", "figures"  # files of their own, which decide no advice
 CASES = "cases"  # a folder of worked examples
 DEEPEST = 3  # folders below the rules folder in which misplaced files are looked for
 

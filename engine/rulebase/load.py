@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from engine.core.model import PATH, Attribute, Choice, KnowledgeBase, Path, Role
-from engine.core.terminology import Help, Phrases
+from engine.core.terminology import Help, Notice, Phrases
 from engine.errors import Fault, KnowledgeBaseError
 from engine.rulebase.attributes import read_attribute, read_protected, read_topics, read_words
 from engine.rulebase.consistency import inconsistencies, unused
@@ -27,7 +27,8 @@ from engine.rulebase.entries import (
     read_wording,
 )
 from engine.rulebase.examples import with_examples
-from engine.rulebase.files import PROMISES, RulesFolder, read_folder
+from engine.rulebase.figures import read_figures
+from engine.rulebase.files import FIGURES, PROMISES, RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
 from engine.rulebase.place import rules_place
 from engine.rulebase.promises import read_promises
@@ -93,6 +94,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     thresholds, horizons = read_thresholds(paths_file), paths_file.texts("horizons")
     phrases = read_wording(paths_file, "phrases", Phrases)
     help = read_wording(paths_file, "help", Help)
+    notice = read_wording(paths_file, "notice", Notice)
     for file in (vocabulary, roles_file, paths_file, statements_file):
         file.done(HOMES)
     tables = [open_file(name) for name in rule_files(files, paths)]
@@ -125,8 +127,10 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         protected=protected,
         phrases=phrases,
         help=with_examples(help, (one for one in attributes.values() if one.stated)),
+        notice=notice,
         promises=promises.promises,
         accepted=promises.accepted,
+        figures=read_figures(open_file(FIGURES), names, rules),
     )
 
 
@@ -143,7 +147,8 @@ def _path_attribute(paths: Mapping[str, Path]) -> Attribute:
 
 
 def _version(files: Mapping[str, object]) -> str:
-    """A short hash of what decides advice: comments, spaces, line ends, promises do not count."""
-    deciding = {name: content for name, content in files.items() if name != PROMISES}
+    """A short hash of what decides advice: no comments, spaces, line ends, promises or figures."""
+    undecisive = (PROMISES, FIGURES)
+    deciding = {name: content for name, content in files.items() if name not in undecisive}
     said = json.dumps(deciding, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(said.encode()).hexdigest()[:12]

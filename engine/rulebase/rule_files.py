@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from engine.core.model import Path, Rule
 from engine.errors import Fault
 from engine.language.spelling import nearest
-from engine.rulebase.files import FIXED_FILES, PROMISES, RulesFolder
+from engine.rulebase.files import FIGURES, FIXED_FILES, PROMISES, RulesFolder
 from engine.rulebase.rule_checks import rule_finding
 from engine.rulebase.rule_language import Names, read_rule
 from engine.rulebase.toml_lists import entries_of, repetitions
@@ -22,6 +22,7 @@ HOMES = {  # the tables of each file
     "strengths": "paths.toml",
     "thresholds": "paths.toml",
     "horizons": "paths.toml",
+    "notice": "paths.toml",
     "phrases": "paths.toml",
     "help": "paths.toml",
     "statement": "statements.toml",
@@ -32,6 +33,7 @@ HOMES = {  # the tables of each file
     "promise": "promises.toml",
     "accepted": "promises.toml",
     "scopes": "promises.toml",
+    "figure": "figures.toml",
     "rule": "a file of rules, such as situation.toml",
 }
 PARTS_OF_A_RULE = ("id", "source", "because", "when", "then", "origin")
@@ -44,7 +46,7 @@ def rule_files(files: RulesFolder, paths: Mapping[str, Path]) -> list[str]:
     A file that holds nothing of ours is none of them; a note says so, and it is forgotten.
     """
     order = ("situation", *paths)
-    names = [name for name in files.contents if name not in (*FIXED_FILES, PROMISES)]
+    names = [name for name in files.contents if name not in (*FIXED_FILES, PROMISES, FIGURES)]
     for name in [name for name in names if _is_foreign(files.contents[name])]:
         names.remove(name)
         del files.contents[name]

@@ -22,6 +22,11 @@ def redundancy_questions(prover: Prover) -> Iterator[Question]:
         if path := _stacking_on(prover, one, other):
             name = f"rules '{one.id}' and '{other.id}'"
             yield Question(name, partial(_covered, prover, one, other, path))
+    yield from stacking_questions(prover)
+
+
+def stacking_questions(prover: Prover) -> Iterator[Question]:
+    """One question for each answer and path, where the rules name the most that one may weigh."""
     if MOST_OF_ONE_FACT in prover.knowledge_base.strengths:
         for fact in all_answers(prover.shared.answers):
             for path in prover.knowledge_base.paths:

@@ -35,7 +35,7 @@ def _environment(html: bool) -> Environment:
     return Environment(
         loader=PackageLoader("engine.views.html"),
         autoescape=html,
-        finalize=_printable if html else escape_markdown,
+        finalize=printable if html else escape_markdown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -52,7 +52,7 @@ def _frame() -> dict[str, Markup]:
     return {"style": Markup(style), "policy": Markup(policy)}
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """A value without characters that no page may hold; markup as it is."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", value) if type(value) is str else value
 
@@ -65,6 +65,6 @@ def escape_markdown(value: Any) -> Any:
     """
     if isinstance(value, Markup):
         return value
-    line = _printable(" ".join(str(value).split()))
+    line = printable(" ".join(str(value).split()))
     escaped = SPECIAL.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), line)
     return AT_START.sub(lambda found: "".join(f"&#{ord(one)};" for one in found[1]), escaped)

@@ -1,0 +1,234 @@
+"""The statistics of many people, as far as they may be shown: a census after disclosure control.
+
+Which tables there are is part of the control. Their categories are merged in the same way
+everywhere, and any two tables that share one share its sums, which are shown: outcomes with cases,
+with known answers and with groups, groups with figures. Without a circle among these, what is
+withheld in one table is bounded by that table alone. Counts that overlap, as those of reasons do,
+are given in steps of five.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from engine.analysis.census import NOT_ASKED, NOT_ENOUGH, NOT_KNOWN, Category, Census, Group
+from engine.analysis.disclosure import LEAST, blocks, is_small, withheld
+from engine.core.figures import Figure
+from engine.core.model import KnowledgeBase
+from engine.rulebase.figures import answers_under
+
+CASES = ("very strong", "strong", "fair")  # of a recommended path
+MOST = 10  # lines of a list
+MOST_OF_GROUP = 3
+
+K = TypeVar("K", bound=Hashable)
+C_co = TypeVar("C_co", bound=Hashable, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[C_co]):
+    """A category, or several that are merged, and how many people are in them."""
+
+    keys: tuple[C_co, ...]
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged(Generic[C_co]):
+    """Something that `low` to `low` + 4 people have in common."""
+
+    key: C_co
+    low: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """People by two things; None in the place of a count that is withheld. All sums are known."""
+
+    rows: tuple[Line[str], ...]
+    columns: tuple[Line[Category], ...]
+    cells: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCounts:
+    """A figure: its lines, or its ranges where a person may be in several categories.
+
+    Without either it is withheld. `by_group` and `most_by_group` are there where there are groups.
+    """
+
+    figure: Figure
+    lines: tuple[Line[Category], ...] = ()
+    ranges: tuple[Ranged[Category], ...] = ()
+    by_group: CrossTable | None = None
+    most_by_group: tuple[tuple[Line[Group], tuple[Category, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The counts that may be shown. `groups` is empty where nobody asked for them, or where merging
+    leaves one."""
+
+    people: int
+    outcomes: tuple[Line[str], ...]
+    by_case: CrossTable | None
+    by_known: CrossTable
+    reasons: tuple[Ranged[str], ...]
+    advice: tuple[Ranged[str], ...]
+    cautions: tuple[Ranged[str], ...]
+    steps: tuple[Ranged[tuple[str, str]], ...]
+    figures: tuple[FigureCounts, ...]
+    groups: tuple[Line[Group], ...] = ()
+    by_group: CrossTable | None = None
+    reasons_by_group: tuple[tuple[Line[Group], tuple[str, ...]], ...] = ()
+
+
+def department(census: Census) -> Department | None:
+    """What may be shown of a census; None where fewer than five people are in it."""
+    if census.people < LEAST:
+        return None
+    knowledge_base = census.knowledge_base
+    outcomes = _outcomes(census)
+    recommended = [one for one in outcomes if one.people and {*one.keys} <= {*knowledge_base.paths}]
+    groups = _lines(census.groups) if len(census.groups) > 1 else ()
+    groups = groups if len(groups) > 1 else ()
+    by_group = _crossed(groups, outcomes, census.grouped) if groups else None
+    rules = list(knowledge_base.rules)
+    told = knowledge_base.rules
+    return Department(
+        people=census.people,
+        outcomes=outcomes,
+        by_case=_by(recommended, CASES, census.cases) if recommended else None,
+        by_known=_by([one for one in outcomes if one.people], census.bands, census.by_band),
+        reasons=_ranged(census.reasons, rules),
+        advice=_ranged(census.told, [id for id in rules if told[id].advise]),
+        cautions=_ranged(census.told, [id for id in rules if told[id].caution]),
+        steps=_ranged(census.steps, _steps(knowledge_base), most=len(census.steps)),
+        figures=tuple(_figure(census, one, groups) for one in knowledge_base.figures),
+        groups=groups,
+        by_group=by_group,
+        reasons_by_group=_reasons_by_group(census, by_group) if by_group else (),
+    )
+
+
+def _outcomes(census: Census) -> tuple[Line[str], ...]:
+    """The outcomes. Paths are merged with paths where that will do."""
+    paths = {kind: census.outcomes[kind] for kind in census.knowledge_base.paths}
+    others = {kind: census.outcomes[kind] for kind in (NOT_ENOUGH, NOT_ASKED)}
+    if is_small(sum(paths.values())) or is_small(sum(others.values())):
+        return _lines(paths | others)
+    return (*_lines(paths), *_lines(others))
+
+
+def _lines(counts: Mapping[K, int]) -> tuple[Line[K], ...]:
+    """Categories as they may be counted, in their order, with what is merged at the end."""
+    return tuple(Line(keys, sum(counts[key] for key in keys)) for keys in blocks(counts))
+
+
+def _by(
+    rows: Sequence[Line[str]],
+    categories: Iterable[Category],
+    counts: Mapping[tuple[str, Category], int],
+) -> CrossTable:
+    """A table with these rows and the categories, which are merged where they are small."""
+    keys = [key for line in rows for key in line.keys]
+    sums = {one: sum(counts.get((key, one), 0) for key in keys) for one in categories}
+    return _crossed(rows, _lines(sums), counts)
+
+
+def _crossed(
+    rows: Sequence[Line[str]],
+    columns: Sequence[Line[Category]],
+    counts: Mapping[tuple[str, Category], int],
+) -> CrossTable:
+    """The table, with what must not be told withheld."""
+    table = [
+        [sum(counts.get((a, b), 0) for a in row.keys for b in column.keys) for column in columns]
+        for row in rows
+    ]
+    hidden = withheld(table)
+    cells = tuple(
+        tuple(None if (i, j) in hidden else count for j, count in enumerate(row))
+        for i, row in enumerate(table)
+    )
+    return CrossTable(tuple(rows), tuple(columns), cells)
+
+
+def _ranged(counts: Mapping[K, int], order: Iterable[K], most: int = MOST) -> tuple[Ranged[K], ...]:
+    """What five people or more have in common, most of them first; nothing tells equals apart."""
+    found = [Ranged(key, counts.get(key, 0) // LEAST * LEAST) for key in order]
+    return tuple(sorted((one for one in found if one.low), key=lambda one: -one.low)[:most])
+
+
+def _steps(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
+    roles = list(knowledge_base.roles)
+    return [(one, other) for one in roles for other in roles]
+
+
+def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> FigureCounts:
+    counts = census.figures[figure.of]
+    attribute = census.knowledge_base.attributes.get(figure.of)
+    if figure.count_only:
+        others = census.people - counts[True]
+        told = not (is_small(counts[True]) or is_small(others))
+        return FigureCounts(figure, (Line((True,), counts[True]),) if told else ())
+    if attribute and attribute.kind == "several":
+        order: list[Category] = [*attribute.choices, NOT_KNOWN]
+        by_group = census.with_figure[figure.of]
+        return FigureCounts(
+            figure,
+            ranges=_ranged(counts, order, most=len(order)),
+            most_by_group=tuple(
+                (group, _most(group, attribute.choices, by_group)) for group in groups
+            ),
+        )
+    categories: list[Category] = [True, NOT_KNOWN]
+    if attribute:
+        values = [True, False] if attribute.kind == "yes/no" else attribute.choices
+        categories = [*values, NOT_KNOWN]
+    lines = _lines({one: counts[one] for one in categories})
+    if any(len(one.keys) > 1 and one.people == census.people for one in lines):
+        return FigureCounts(figure)
+    crossed = _crossed(groups, lines, census.with_figure[figure.of]) if groups else None
+    return FigureCounts(figure, lines, by_group=crossed)
+
+
+def _most(
+    group: Line[Group],
+    order: Iterable[K],
+    counts: Mapping[tuple[Group, K], int],
+    may_be_told: Callable[[K], bool] = lambda _: True,
+) -> tuple[K, ...]:
+    """What most people of a group have in common, without the numbers."""
+    sums = {one: sum(counts.get((key, one), 0) for key in group.keys) for one in order}
+    found = _ranged(sums, [one for one in sums if may_be_told(one)], MOST_OF_GROUP)
+    return tuple(one.key for one in found)
+
+
+def _reasons_by_group(
+    census: Census, table: CrossTable
+) -> tuple[tuple[Line[Group], tuple[str, ...]], ...]:
+    """The most frequent reasons in each group: none that would tell of a path that is withheld, or
+    of an answer of which only the number is to be given."""
+    rules = census.knowledge_base.rules
+    unlisted = {one.of for one in census.knowledge_base.figures if one.count_only}
+    unlisted_answers = frozenset[str]().union(*(answers_under(one, rules) for one in unlisted))
+    open_rules = [
+        id
+        for id, rule in rules.items()
+        if not any(answers_under(one, rules) & unlisted_answers for one in rule.attributes)
+    ]
+
+    def of_group(group: Line[Group], cells: Sequence[int | None]) -> tuple[str, ...]:
+        shown = {
+            key for column, cell in zip(table.columns, cells, strict=True) if cell is not None
+            for key in column.keys
+        }  # fmt: skip
+        return _most(
+            group, open_rules, census.with_reason, lambda id: rules[id].supports.keys() <= shown
+        )
+
+    return tuple(
+        (group, of_group(group, cells))
+        for group, cells in zip(table.rows, table.cells, strict=True)
+    )

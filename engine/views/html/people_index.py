@@ -1,0 +1,37 @@
+"""The index of the pages about people: one table, which the browser's own search finds names in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from engine.core.model import KnowledgeBase
+from engine.views.html.department import kind_in_words
+from engine.views.html.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person with their page: `path` is "" where nothing is advised."""
+
+    name: str
+    path: str
+    case: str
+    file: str
+
+
+def people_index(
+    knowledge_base: KnowledgeBase, entries: Sequence[Entry], file: str, day: date
+) -> str:
+    """The page that leads to all others."""
+    rows = [
+        (one.name, kind_in_words(knowledge_base, one.path), one.case, one.file) for one in entries
+    ]
+    return render(
+        "people.html",
+        title=knowledge_base.help.people.capitalize(),
+        id=knowledge_base.help.id,
+        rows=rows,
+        file=file,
+        day=day,
+        version=knowledge_base.version,
+    )
