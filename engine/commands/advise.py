@@ -12,6 +12,7 @@ from engine.commands.options import (
     contact_option,
     facts_option,
     knowledge_base,
+    missing_option,
     rules_option,
     set_option,
     stated_facts,
@@ -105,6 +106,8 @@ def advise(  # noqa: PLR0913, PLR0917
     """
     if brief:
         _check_brief(as_json, explain, supposed, without, weights)
+    if contact and page is None:
+        raise missing_option("--report", needed_by="--contact")
     if page is not None:
         check_page(page)
     rules = knowledge_base(rules_folder)
