@@ -9,8 +9,8 @@ MOST, FEWEST = 5, 3  # questions that are named, and where little is known
 
 
 def is_little_known(report: Report) -> bool:
-    """Whether the next questions matter more than what is known already."""
-    return report.advice.path is None or report.advice.known <= FEW_ANSWERS
+    """Whether the next questions matter more than what other answers would change."""
+    return report.advice.known <= FEW_ANSWERS
 
 
 def open_questions_in_words(report: Report) -> list[str]:
@@ -20,7 +20,8 @@ def open_questions_in_words(report: Report) -> list[str]:
     """
     knowledge_base, questions = report.knowledge_base, next_questions(report)
     telling = [id for id, paths in questions.items() if paths] or [*questions]
-    shown = telling[: FEWEST if is_little_known(report) else MOST]
+    is_short = report.advice.path is None or is_little_known(report)
+    shown = telling[: FEWEST if is_short else MOST]
     lines = [question_in_words(knowledge_base, id, questions[id]) for id in shown]
     if report.advice.path is None:
         return lines

@@ -46,11 +46,11 @@ def test_nobody_misses_the_answer_a_reason_a_role_and_a_first_step(known: Facts)
     page = flat(brief(found))
 
     if advice.path is None:
-        assert "Answer these next" in page or not found.outlook.questions
+        assert ("Answer these next" in page) == bool(found.missing_facts.leads_to)
         return
     strongest = max(advice.reasons, key=lambda reason: reason.weight)
     assert SHIPPED.paths[advice.path].title in page
-    assert strongest.because in page or page.count("; rule ") >= 1
+    assert f"; rule {strongest.rule})" in page
     assert "You said: " in page
     assert "What could change it" in page
     assert ("What to do" in page) == bool(advice.advice)
