@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from engine.analysis.comparison import Comparison, compare
 from engine.analysis.report import Report, report
+from engine.commands import person_file
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.variants import RuleChange
 from engine.engines.experta_engine import consult
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
+
+write_page = person_file.write_page
 
 
 def consulted(rules: KnowledgeBase, facts: Facts) -> Report:

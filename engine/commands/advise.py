@@ -8,17 +8,20 @@ from engine.analysis.comparison import Comparison
 from engine.commands.advice_pages import compared, consulted
 from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
+    contact_option,
     facts_option,
     knowledge_base,
     rules_option,
     set_option,
     stated_facts,
 )
+from engine.commands.person_file import check_page, write_page
 from engine.commands.rule_changes import rule_changes, weight_option, without_option
 from engine.commands.rules_in_use import SHOWN
 from engine.errors import CrossroadsError
 from engine.facts.parse import Entrance, reader_as_of, understand_changes
 from engine.facts.settings import read_settings
+from engine.language.visible import visible
 from engine.views.console.advice import show_advice
 from engine.views.console.comparison import show_comparison
 from engine.views.console.explanation import Detail, show_explanation
@@ -55,6 +58,13 @@ class WithAttributes(click.Command):
     multiple=True,
     help="Show what another answer would lead to, beside the result as it is.",
 )
+@click.option(
+    "--report",
+    "page",
+    metavar="FILE.html|FILE.md",
+    help="Write a page to keep as well: the advice, its reasons and a plan to fill in.",
+)
+@contact_option
 @as_of_option
 @without_option
 @weight_option
@@ -65,6 +75,8 @@ def advise(  # noqa: PLR0913, PLR0917
     as_json: bool,
     explain: Detail | None,
     supposed: tuple[str, ...],
+    page: str | None,
+    contact: str,
     as_of: date | None,
     without: tuple[str, ...],
     weights: tuple[str, ...],
@@ -80,7 +92,10 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --set "{several}" --json
     crossroads advise --facts me.toml --explain tree
     crossroads advise --facts me.toml --what-if {what_if}
+    crossroads advise --facts me.toml --report me.html
     """
+    if page is not None:
+        check_page(page)
     rules = knowledge_base(rules_folder)
     facts, notes = stated_facts(rules, facts_file, settings, as_of=as_of)
     stated = read_settings(supposed, "--what-if")
@@ -90,6 +105,9 @@ def advise(  # noqa: PLR0913, PLR0917
         click.echo(note, err=True)
     found = consulted(rules, facts)
     comparison = compared(found, changed, varied) if changed or varied else None
+    if page is not None:
+        write_page(found, page, contact)
+        click.echo(f"The page is in {visible(page)}.", err=True)
     if as_json:
         click.echo(show_json(found, comparison, explained=bool(explain)))
     elif comparison:

@@ -30,6 +30,12 @@ set_option = click.option(
 facts_option = click.option(
     "--facts", "facts_file", metavar="FILE.toml", help="Read facts from a file."
 )
+contact_option = click.option(
+    "--contact",
+    metavar="WHO",
+    default="",
+    help="Whom the page names for a review by a person; a blank line without it.",
+)
 
 
 def knowledge_base(folder: str | None) -> KnowledgeBase:

@@ -35,7 +35,7 @@ def _usable(value: object, default: object) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Phrases(Terms):
-    """Parts of sentences about results."""
+    """Parts of sentences about results, and whole ones for a page that is kept."""
 
     source: str = "the source"  # of the statements
     result: str = "The advice"  # the subject of the compiled query's header
@@ -48,6 +48,9 @@ class Phrases(Terms):
     decides: str = "This is advice. A person decides, and may decide otherwise."
     none_of_these: str = "None of these"  # a decision for no path
     undecided: str = "No decision yet"
+    never_asked: str = "what the law protects"  # examples of what no rule asks about
+    first_step: str = "Write down the first step that you will take."  # where no rule names one
+    limits: tuple[str, ...] = ("Whatever was not asked.",)  # what nobody can tell from the rules
 
 
 @dataclass(frozen=True, slots=True)

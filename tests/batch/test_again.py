@@ -73,6 +73,7 @@ def test_advice_can_be_fed_in_again_in_any_format(
         [row[name] for name in names] for row in expected
     ]
     assert ending == "xlsx" or again == expected
+    assert "'+44 20" in again[1].values()
 
 
 def _rows(place: Path) -> list[dict[str, str]]:

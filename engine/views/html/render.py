@@ -17,6 +17,7 @@ from markupsafe import Markup
 SPECIAL = re.compile(r"[\\`*_\[\]|~#<>&]")
 ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 AT_START = re.compile(r"^([-+=:]|\d+(?=[.)]))")
+BLANK_LINES = re.compile(r"\n{3,}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -24,7 +25,9 @@ def render(template: str, **values: Any) -> str:
     """A template of this package, filled in; one that ends in .html extends `base.html`."""
     html = template.endswith(".html")
     page = _environment(html).get_template(template)
-    return page.render(**(_frame() if html else {}), **values)
+    if html:
+        return page.render(**_frame(), **values)
+    return BLANK_LINES.sub("\n\n", page.render(**values)).strip() + "\n"
 
 
 @cache
