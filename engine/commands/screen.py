@@ -20,6 +20,8 @@ from engine.language.visible import OBEYED, obeyed_shown, visible
 OURS = re.compile(  # bold, dim and the two colours; the progress bar hides the cursor meanwhile
     r"(\x1b\[(?:0|1|2|32|36)m|\r\x1b\[\?25l|\x1b\[\?25h|\r(?=\n))"
 )
+# A group without a command: its message is its help, which has lines. click 8.1 prints it itself.
+HELP: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 class Screen:
@@ -75,6 +77,8 @@ def neutral_messages() -> Iterator[None]:
     """Neutral messages in place of those of click, which quote arguments as they were typed."""
     try:
         yield
+    except HELP:
+        raise
     except click.ClickException as error:
         is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)  # whose lines are its own
         lines = error.message.split("\n") if is_help else [error.message]

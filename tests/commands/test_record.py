@@ -66,6 +66,14 @@ def test_misuse_ends_with_2(run: Run, folder: Path) -> None:
         assert not result.stdout
 
 
+@pytest.mark.parametrize("group", ["record", "rules"])
+def test_a_group_without_a_command_shows_its_help(run: Run, group: str) -> None:
+    """Line by line, as --help does."""
+    result = run(group)
+
+    assert result.stderr.rstrip("\n") == run(group, "--help").stdout.rstrip("\n")
+
+
 def test_a_day_to_keep_it_until_is_a_day_to_come(run: Run, folder: Path) -> None:
     """A slip in the year is told before anything is done."""
     for text, told in {
