@@ -54,7 +54,7 @@ def report(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Show the picture of everybody in a file of advice, as one page.
 
-    The file is what `crossroads batch` wrote. Groups and numbers of fewer than five people are
+    The file is what `crossroads batch` wrote. Groups and numbers of fewer than 5 people are
     merged or withheld, with others that would give them away. --people writes a page for each
     person instead, or as well.
 

@@ -261,11 +261,11 @@ class _Sections:
             return Section(title)
         chart = bars(
             title,
-            "In steps of five people; the table below has them too.",
+            "In steps of 5 people; the table below has them too.",
             [Bar(label, one.low, _range(one)) for label, one in pairs],
         )
         rows = tuple((label, (_range(one),)) for label, one in pairs)
-        note = f"In steps of five. What fewer than {LEAST} people share is not listed."
+        note = f"In steps of {LEAST}. What fewer than {LEAST} people share is not listed."
         return Section(title, (Table(title, (what, "People"), rows),), chart, (note,))
 
     def _steps(self) -> Section:
@@ -287,7 +287,7 @@ class _Sections:
         rows = tuple((one, (other, _range(step))) for one, other, step in named[:MOST_STEPS])
         note = (
             "Each next role counts that is named for somebody, who may be in several lines so. "
-            f"In steps of five; what fewer than {LEAST} people share is not listed."
+            f"In steps of {LEAST}; what fewer than {LEAST} people share is not listed."
         )
         table = Table(title, ("Today's role", "Next role", "People"), rows, texts=1)
         return Section(title, (table,), chart, (note,))
