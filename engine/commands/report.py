@@ -20,6 +20,12 @@ from engine.errors import MisuseError
 from engine.language.sentences import counted
 from engine.language.visible import visible
 
+UNLIKE = (
+    "the columns do not give the result that stands in them, or are not there. They count by that "
+    "result, and their answers as not known. Where crossroads batch was told what columns mean, "
+    "tell the report the same, by --map, --as-of and --sheet."
+)
+
 
 @click.command()
 @click.argument("advice", metavar="ADVICE.csv")
@@ -76,14 +82,16 @@ def report(  # noqa: PLR0913, PLR0917
     )
     mapping = parse_mapping(mappings)
     with interruptible(), progress_bar("Writing") as progress:
-        pages = write_reports(
+        written = write_reports(
             rules, advice, places, Wanted(by, names),
             mapping=mapping, options=options, contact=contact, progress=progress,
         )  # fmt: skip
     if people is not None:
-        click.echo(f"{counted(pages, 'page')} and an index are in {visible(people)}.")
+        click.echo(f"{counted(written.pages, 'page')} and an index are in {visible(people)}.")
     if output is not None:
         click.echo(f"The report is in {visible(output)}.")
+    if written.unlike:
+        click.echo(f"{counted(written.unlike, 'row')}: {UNLIKE}")
     click.echo("This is advice: a person decides.")
 
 

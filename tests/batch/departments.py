@@ -63,4 +63,4 @@ def advised(
 def page_of(advice: Path, wanted: Wanted | None = None, options: Options = DEFAULT) -> str:
     """The page about everybody in a file."""
     with rereadable(str(advice), hashed=True) as place:
-        return department_page_of(SHIPPED, place, wanted or Wanted(), {}, options, DAY)
+        return department_page_of(SHIPPED, place, wanted or Wanted(), {}, options, DAY).text

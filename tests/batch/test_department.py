@@ -80,6 +80,17 @@ def test_groups_add_up_and_small_ones_are_merged(tmp_path: Path) -> None:
     assert "Tiny" not in page_of(tmp_path / "advice.csv", Wanted(by="Team"))
 
 
+def test_groups_stand_in_their_order(tmp_path: Path) -> None:
+    """By name, or by number, and blank cells last; not as they come."""
+    rows = [[row[0], ["B", "", "a"][at % 3], *row[2:]] for at, row in enumerate(staff(90))]
+    people = write_staff(tmp_path / "staff.csv", rows)
+    advise_everyone(SHIPPED, str(people), str(tmp_path / "advice.csv"))
+
+    table = Tables(page_of(tmp_path / "advice.csv", Wanted(by="Team"))).found["By Team"]
+
+    assert [row[0] for row in table[1:]] == ["a", "B", "(blank)", "All"]
+
+
 def test_nobody_is_named_unless_names_are_asked_for(tmp_path: Path) -> None:
     """And then by path, never for what is a number alone."""
     advice = advised(tmp_path, number=30)

@@ -17,6 +17,7 @@ Run = Callable[..., Result]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command in a folder with a file of advice."""
     advised(tmp_path, number=20)
+    (tmp_path / "kept.html").write_text("kept", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return lambda *line: CliRunner().invoke(crossroads, ["report", *line], catch_exceptions=False)
 
@@ -52,8 +53,10 @@ def test_the_contact_stands_on_every_page(run: Run, tmp_path: Path) -> None:
             ["advice.csv", "-o", "r.html", "--by", "Gender"],
             "seems to name something that is protected",
         ),
-        (["advice.csv", "-o", "staff.csv"], "staff.csv: exists already"),
+        (["advice.csv", "-o", "kept.html"], "kept.html: exists already"),
         (["advice.csv", "-o", "no/r.html"], "the folder 'no' does not exist"),
+        (["advice.csv", "-o", "r.pdf"], "-o 'r.pdf': would be a page of HTML"),
+        (["advice.csv", "-o", "-"], "-o '-': would be a page of HTML"),
         (["advice.csv", "--people", "."], ".: is a folder with something in it"),
         (["advice.csv", "--people", "p", "--by", "Team"], "--by: needs -o"),
         (["advice.csv", "--people", "p", "--names"], "--names: needs -o"),
@@ -84,3 +87,19 @@ def test_advice_of_other_rules_is_refused(run: Run) -> None:
 
     assert result.exit_code == 1
     assert "the advice is of the rules" in flat(result.output)
+
+
+def test_what_the_batch_was_told_is_told_the_report(run: Run, tmp_path: Path) -> None:
+    """Otherwise answers are not known, and that is said with its cure."""
+    (tmp_path / "own.csv").write_text(
+        "Nr,Leiter\n" + "".join(f"{at},none\n" for at in range(9)), encoding="utf-8"
+    )
+    told = ["--map", "Leiter=career_ladder"]
+    line = ["batch", "own.csv", "-o", "own.advice.csv", *told]
+    assert CliRunner().invoke(crossroads, line).exit_code == 0
+
+    without = run("own.advice.csv", "-o", "a.html")
+    with_map = run("own.advice.csv", "-o", "b.html", *told)
+
+    assert "9 rows: the columns do not give the result that stands in them" in without.output
+    assert with_map.output == "The report is in b.html.\nThis is advice: a person decides.\n"
