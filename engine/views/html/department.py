@@ -192,7 +192,7 @@ class _Sections:
     def _sentences(self, ids: Iterable[str]) -> str:
         rules = self._knowledge_base.rules
         said = Markup("<br>").join(rules[id].because for id in ids)
-        return said or f"None that {LEAST} people share."
+        return said or "None that can be listed."
 
     def _figure(self, counts: FigureCounts) -> Section:
         figure = counts.figure
