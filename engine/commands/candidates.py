@@ -113,19 +113,22 @@ def _dialects(_ctx: click.Context, _typed: str) -> Items:
     return map(Item, DIALECTS)
 
 
-def _headings(ctx: click.Context, _typed: str = "") -> Items:
-    """The headings of the file that the line names."""
+FILES = ("staff", "advice", "people")  # arguments and options that may name a table
+
+
+def _headings(ctx: click.Context, _typed: str = "", *others: str) -> Items:
+    """The headings of the file that the line names, one of the `others` before it."""
     from engine.commands.table_names import headings  # noqa: PLC0415 - with the readers of tables
 
     given = _given(ctx)
-    file = given.get("staff") or given.get("people")
+    file = next((given[name] for name in (*others, *FILES) if given.get(name)), None)
     return map(Item, headings(_rules(ctx), file, given.get("sheet")) if file else ())
 
 
 def _given(ctx: click.Context) -> dict[str, Any]:
     """What the line says besides. click gives up at an option without a value, so it gets one."""
     words, name = list(ctx.obj), ctx.info_name or ""
-    if ctx.params.get("staff") or name not in words:
+    if any(map(ctx.params.get, FILES)) or name not in words:
         return ctx.params
     words = [*words[words.index(name) + 1 :], ""]
     again = ctx.command.make_context(name, words, parent=ctx.parent, resilient_parsing=True)
@@ -151,8 +154,18 @@ def _kept(ctx: click.Context, typed: str) -> Iterator[Item[str]]:
     """`all`, `none`, or headings with commas between them."""
     if "," not in typed:
         yield from (Item("all"), Item("none"))
+    yield from _listed(_headings(ctx), typed)
+
+
+def _audited(ctx: click.Context, typed: str) -> Iterator[Item[str]]:
+    """Headings with commas between them, of the file of --audit-file if there is one."""
+    yield from _listed(_headings(ctx, "", "audit_file"), typed)
+
+
+def _listed(headings: Items, typed: str) -> Iterator[Item[str]]:
+    """Each heading behind what was typed before the last comma."""
     before = typed[: typed.rfind(",") + 1]
-    for heading in _headings(ctx):
+    for heading in headings:
         yield Item(before + (f'"{heading.value}"' if "," in heading.value else heading.value))
 
 
@@ -174,6 +187,10 @@ SOURCES: dict[str, Source] = {
     "--id": _ids,
     "--map": _mappings,
     "--keep": _kept,
+    "--by": _headings,
+    "--audit": _audited,
+    "--people": _folders,
+    "--audit-file": lambda _ctx, typed: [Item(typed, FILE)],
     "--sheet": _sheets,
     "--rules": _folders,
     "old": _folders,
