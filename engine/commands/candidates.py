@@ -126,12 +126,12 @@ def _dialects(_ctx: click.Context, _typed: str) -> Items:
     return map(Item, DIALECTS)
 
 
-def _headings(ctx: click.Context, _typed: str = "") -> Items:
-    """The headings of the file that the line names."""
+def _headings(ctx: click.Context, _typed: str = "", *others: str) -> Items:
+    """The headings of the file that the line names, one of the `others` before it."""
     from engine.commands.table_names import headings  # noqa: PLC0415 - with the readers of tables
 
     given = _given(ctx)
-    file = next(filter(None, map(given.get, TABLES)), None)
+    file = next(filter(None, map(given.get, (*others, *TABLES))), None)
     return map(Item, headings(_rules(ctx), file, given.get("sheet")) if file else ())
 
 
@@ -164,8 +164,18 @@ def _kept(ctx: click.Context, typed: str) -> Iterator[Item[str]]:
     """`all`, `none`, or headings with commas between them."""
     if "," not in typed:
         yield from (Item("all"), Item("none"))
+    yield from _listed(_headings(ctx), typed)
+
+
+def _audited(ctx: click.Context, typed: str) -> Iterator[Item[str]]:
+    """Headings with commas between them, of the file of --audit-file if there is one."""
+    yield from _listed(_headings(ctx, "", "audit_file"), typed)
+
+
+def _listed(headings: Items, typed: str) -> Iterator[Item[str]]:
+    """Each heading behind what was typed before the last comma."""
     before = typed[: typed.rfind(",") + 1]
-    for heading in _headings(ctx):
+    for heading in headings:
         yield Item(before + (f'"{heading.value}"' if "," in heading.value else heading.value))
 
 
@@ -193,7 +203,9 @@ SOURCES: dict[str, Source] = {
     "--map": _mappings,
     "--keep": _kept,
     "--by": _headings,
+    "--audit": _audited,
     "--people": _folders,
+    "--audit-file": lambda _ctx, typed: [Item(typed, FILE)],
     "--sheet": _sheets,
     "--rules": _folders,
     "old": _folders,

@@ -22,7 +22,7 @@ PATHS = {
         "enuff = 4\n[strengths]",
         "enuff",
         "has a key 'enuff'",
-        "Known: help, horizons, path",
+        "Known: help, horizons, notice, path",
     ),
     "an unknown key of a path": Mistake(
         P, "summary", "sumary", "sumary", "has a key 'sumary'", "Did you mean 'summary'?"
