@@ -4,26 +4,37 @@ A line is a command, which means the same at every prompt, or else the answer to
 top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
+from collections.abc import Callable
+
 from engine.errors import CrossroadsError, Fault
-from engine.interview.commands import HELP, Command, parse_command
+from engine.interview.commands import CLOSING_HELP, HELP, Command, Keyword, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
 from engine.interview.conversation import Callbacks, Conversation, Ending, Question
 from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
 from engine.interview.pasted_lines import answers_in
 from engine.interview.prompts import Prompt
-from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
+from engine.interview.side_questions import (
+    Closing,
+    Leaving,
+    Reporting,
+    Saving,
+    SupposingWhat,
+    review,
+)
 from engine.interview.status import where_things_stand
 from engine.interview.suppositions import parse_suppositions
 from engine.interview.why_asked import why_asked
 from engine.language.invisible import without_invisible
+from engine.phrasing.references import source_in_full
 from engine.views.console.layout import paragraph
 from engine.views.console.rules import show_rule, show_rule_named
 
+RULES = "The advice follows rules, and each rule names the statements that it rests on."
 ENDED = "The input ended here; this is the advice from what is known."
-NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
+NO_WHY = "No rule waits for this. 'path' shows where things stand and why."
 NO_SKIP = "There is no question to skip. 'done' ends the interview."
-NO_RULE = "Name a rule: rule ID. 'path' and 'why' show the ids of rules."
+NO_RULE = "Which one? 'why' and 'path' number the rules: 'rule 1' shows the first."
 
 
 class Dialogue:
@@ -66,7 +77,8 @@ class Dialogue:
         """The opening and the help; if there is nothing to ask, the advice as well."""
         interview = self._conversation.interview
         opening = interview.knowledge_base.texts["opening"].words
-        texts = [paragraph(opening, indent=0), paragraph(HELP, indent=0)]
+        about = f"{RULES} {source_in_full(interview.knowledge_base)}"
+        texts = [paragraph(text, indent=0) for text in (opening, about, HELP)]
         return "\n\n".join(texts if interview.question else [*texts, self._conversation.advice()])
 
     def reply(self, line: str) -> str:
@@ -129,41 +141,54 @@ class Dialogue:
     def _leaving(self) -> bool:
         return any(isinstance(one, Leaving) for one in self._conversation.side_questions)
 
-    def _execute(self, command: Command) -> str:  # noqa: PLR0911 - a table of commands
+    def _execute(self, command: Command) -> str:
         """Execute a command; the text to show."""
-        conversation = self._conversation
-        match command.keyword:
-            case "?":
-                return f"{paragraph(self.prompt.help)}\n{paragraph(HELP)}"
-            case "why":
-                return self._why()
-            case "skip":
-                return self._skip()
-            case "back":
-                return conversation.back()
-            case "review":
-                return review(conversation)
-            case "path":
-                return where_things_stand(conversation.interview)
-            case "rule":
-                return self._rule(command.argument)
-            case "what if":
-                return self._what_if(command.argument)
-            case "save":
-                return self._save(command.argument)
-            case "done":
-                return self._done()
-            case "quit":
-                return self._quit()
+        conversation, keyword = self._conversation, command.keyword
+        if keyword in ("how", "why not", "compare"):
+            return conversation.explain(keyword, command.argument)
+        alone: dict[Keyword, Callable[[], str]] = {
+            "?": self._help,
+            "why": self._why,
+            "more": self._more,
+            "skip": self._skip,
+            "back": conversation.back,
+            "review": lambda: review(conversation),
+            "path": lambda: where_things_stand(conversation.interview, conversation.listed),
+            "done": self._done,
+            "quit": self._quit,
+        }
+        with_argument: dict[Keyword, Callable[[str], str]] = {
+            "rule": self._rule,
+            "what if": self._what_if,
+            "save": self._save,
+            "report": self._report,
+        }
+        if keyword in alone:
+            return alone[keyword]()
+        return with_argument[keyword](command.argument)
+
+    def _help(self) -> str:
+        """The help of the present question, and of the keywords."""
+        keywords = CLOSING_HELP if isinstance(self._question, Closing) else HELP
+        return f"{paragraph(self.prompt.help)}\n{paragraph(keywords)}"
 
     def _why(self) -> str:
         """Why the present question is asked."""
         question, interview = self._question, self._conversation.interview
         if isinstance(question, Contradicting):
             return show_rule(interview.knowledge_base, question.rule)
+        if isinstance(question, Closing):
+            return self._conversation.explain("why")
         if question.attribute is None:
             return paragraph(NO_WHY)
-        return why_asked(interview, question.attribute)
+        return why_asked(interview, question.attribute, self._conversation.listed)
+
+    def _more(self) -> str:
+        """What was left out for length: of the advice, or of why the present question is asked."""
+        conversation, attribute = self._conversation, self._question.attribute
+        if attribute is None:
+            return conversation.explain("more")
+        return why_asked(conversation.interview, attribute, conversation.listed, every=True)
 
     def _skip(self) -> str:
         """Skip the question about an attribute; any other side question is left."""
@@ -177,7 +202,9 @@ class Dialogue:
     def _rule(self, id: str) -> str:
         """The page of a rule."""
         knowledge_base = self._conversation.interview.knowledge_base
-        return show_rule_named(knowledge_base, id) if id else paragraph(NO_RULE)
+        if not id:
+            return paragraph(NO_RULE)
+        return show_rule_named(knowledge_base, self._conversation.listed.named(id))
 
     def _what_if(self, settings: str) -> str:
         """The what-if page for ATTRIBUTE=VALUE; without it, ask which attribute to change."""
@@ -191,6 +218,15 @@ class Dialogue:
         """Write the answers to a file, which also ends a conversation that is being left."""
         saving = Saving(leaving=self._leaving)
         return saving.take(self._conversation, place) if place else self._conversation.ask(saving)
+
+    def _report(self, place: str) -> str:
+        """Write the advice from what is known to a file, as a page."""
+        reporting = Reporting()
+        return (
+            reporting.take(self._conversation, place)
+            if place
+            else self._conversation.ask(reporting)
+        )
 
     def _done(self) -> str:
         """Show the advice or, if it was shown already, end."""

@@ -62,6 +62,18 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     return "\n".join([body, *closing])
 
 
+def show_reasons(report: Report) -> str:
+    """The reasons for the recommendation and against it; without one, what stands in the way."""
+    knowledge_base, advice = report.knowledge_base, report.advice
+    if advice.path is None:
+        return _not_enough(knowledge_base, advice)
+    parts = (
+        section("Why", _reasons(knowledge_base, advice, 1)),
+        section("What speaks against it", _reasons(knowledge_base, advice, -1)),
+    )
+    return "\n".join(part for part in parts if part)
+
+
 def _recommendation(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if advice.path is None:
         return _not_enough(knowledge_base, advice)
