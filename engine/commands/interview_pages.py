@@ -8,7 +8,7 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.near_path import near_path
 from engine.interview.conversation import Aspect
-from engine.language.sentences import quote
+from engine.language.sentences import lower_first, quote
 from engine.phrasing.proof import title_in_words
 from engine.views.console.advice import show_reasons
 from engine.views.console.explanation import (
@@ -24,6 +24,10 @@ NOTHING_MORE = "Nothing was left out."
 
 def explained(rules: KnowledgeBase, aspect: Aspect, facts: Facts, words: str) -> str:
     """The page of one aspect of the advice. Raises MisuseError for words that name nothing."""
+    return _page(rules, aspect, facts, words).rstrip("\n")
+
+
+def _page(rules: KnowledgeBase, aspect: Aspect, facts: Facts, words: str) -> str:
     if aspect == "compare":
         return compare_page(rules, facts, _pair(consulted(rules, facts), words))
     found = consulted(rules, facts)
@@ -58,8 +62,12 @@ def _why_not(found: Report, words: str) -> str:
 def _pair(found: Report, words: str) -> str:
     """The two names to compare: one alone stands beside the advice, none means the runner-up."""
     path = found.advice.path
-    if not words and path and found.advice.runner_up:
-        return f"{path} {found.advice.runner_up}"
+    if not words:
+        if path and found.advice.runner_up:
+            return f"{path} {found.advice.runner_up}"
+        other = next(one for id, one in found.knowledge_base.paths.items() if id != path)
+        example = f"Write, for example, 'compare {lower_first(other.title)}'."
+        raise MisuseError("compare", "needs a path or a role", example)
     if path:
         try:
             other = near_path(found.knowledge_base, words, "compare")

@@ -4,7 +4,8 @@ A page says which path it is about, so that what was understood is seen.
 """
 
 from engine.core.model import KnowledgeBase
-from engine.facts.pairs import read_path
+from engine.errors import MisuseError
+from engine.language.sentences import listed, lower_first, quote
 from engine.language.spelling import fold, nearest
 
 
@@ -23,4 +24,5 @@ def near_path(knowledge_base: KnowledgeBase, words: str, where: str) -> str:
         return within.pop()
     if near := nearest(said, names):
         return names[near]
-    return read_path(knowledge_base, words, where)
+    titles = [lower_first(path.title) for path in knowledge_base.paths.values()]
+    raise MisuseError(where, f"{quote(words)} is no path", f"The paths are {listed(titles)}.")

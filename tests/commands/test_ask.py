@@ -181,7 +181,7 @@ def test_a_settled_path_is_announced_once(ask: Ask) -> None:
 
     shown = ask(*answers, "done").stdout
 
-    assert shown.count("what comes now can only add advice") == 1
+    assert shown.count("What comes now can only add advice") == 1
 
 
 def test_what_is_known_beforehand_is_not_asked(ask: Ask, tmp_path: Path) -> None:

@@ -110,10 +110,8 @@ def test_a_number_for_a_question_that_was_not_asked_chooses_nothing(
     result = ask("yes", "", "3", str(file), options=tuple(options))
 
     assert result.exit_code == 2
-    assert (
-        "line 3, in answer to 'Move up: a very strong case, well ahead of stay. What next?': '3' answers no question"
-        in flat(result.stderr)
-    )
+    said = "Move up: a very strong case, well ahead of stay. What next?"
+    assert f"line 3, in answer to '{said}': '3' answers no question" in flat(result.stderr)
     assert not file.exists()
 
 
