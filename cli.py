@@ -29,7 +29,7 @@ COMMANDS = {  # name: its line in the list of commands
     "batch": "Advise everyone in a {file}: one result for each row, in the same order.",
     "check": "Verify the knowledge base; every fault is named with its file, its rule and its "
     "cure.",
-    "compare": "Compare two paths side by side, for one person or in general.",
+    "compare": "Compare {sides} side by side, for one person or in general.",
     "completion": "Print the script by which a shell completes commands, names and values.",
     "form": "Write the questionnaire: one web page without a server, or text for form services.",
     "rules": "Read the knowledge base: what a rule says, which statement each rule encodes.",

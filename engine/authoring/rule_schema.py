@@ -141,7 +141,7 @@ def _consequences(knowledge_base: KnowledgeBase) -> dict[str, Schema]:
         "against": sentence("The reason against the paths that the rule opposes."),
         "contradiction": sentence("Two answers that contradict each other, both named."),
         "advise": sentence("What to do."),
-        "caution": sentence("What to mind."),
+        "caution": sentence("What to watch out for."),
     }
     if knowledge_base.horizons:
         found["horizon"] = enum(knowledge_base.horizons)

@@ -18,15 +18,21 @@ from engine.commands.options import (
 from engine.commands.person_file import check_page, write_page
 from engine.commands.rule_changes import rule_changes, weight_option, without_option
 from engine.commands.rules_in_use import SHOWN
-from engine.errors import CrossroadsError
+from engine.errors import CrossroadsError, MisuseError
 from engine.facts.parse import Entrance, reader_as_of, understand_changes
 from engine.facts.settings import read_settings
+from engine.language.sentences import listed
 from engine.language.visible import visible
 from engine.views.console.advice import show_advice
+from engine.views.console.brief import show_brief
 from engine.views.console.comparison import show_comparison
 from engine.views.console.explanation import Detail, show_explanation
+from engine.views.console.layout import paragraph
 from engine.views.console.rules import attribute_list
 from engine.views.json import show_json
+
+HOW_TO_ANSWER = "`crossroads ask` asks them; `crossroads advise --help` names what --set takes."
+WHOLE = "Without --brief: all of it. With --explain: how it came about."
 
 
 class WithAttributes(click.Command):
@@ -51,6 +57,7 @@ class WithAttributes(click.Command):
     type=click.Choice(["text", "tree", "full"]),
     help="Show how the advice came about, as text or as a tree; full adds why not another path.",
 )
+@click.option("--brief", is_flag=True, help="Show the advice in short, on one screen.")
 @click.option(
     "--what-if",
     "supposed",
@@ -74,6 +81,7 @@ def advise(  # noqa: PLR0913, PLR0917
     facts_file: str | None,
     as_json: bool,
     explain: Detail | None,
+    brief: bool,
     supposed: tuple[str, ...],
     page: str | None,
     contact: str,
@@ -94,6 +102,8 @@ def advise(  # noqa: PLR0913, PLR0917
     crossroads advise --facts me.toml --what-if {what_if}
     crossroads advise --facts me.toml --report me.html
     """
+    if brief:
+        _check_brief(as_json, explain, supposed, without, weights)
     if page is not None:
         check_page(page)
     rules = knowledge_base(rules_folder)
@@ -112,8 +122,19 @@ def advise(  # noqa: PLR0913, PLR0917
         click.echo(show_json(found, comparison, explained=bool(explain)))
     elif comparison:
         click.echo(compared_page(comparison, explain))
+    elif brief:
+        click.echo(show_brief(found, WHOLE if found.advice.path else HOW_TO_ANSWER))
     else:
         click.echo(show_advice(found, explain))
+        if found.advice.path is None:
+            click.echo(paragraph(HOW_TO_ANSWER, indent=0))
+
+
+def _check_brief(*others: object) -> None:
+    """Refuse what makes a page longer, or none at all, together with --brief."""
+    names = ("--json", "--explain", "--what-if", "--without", "--weight")
+    if given := [name for name, value in zip(names, others, strict=True) if value]:
+        raise MisuseError("--brief", f"does not go with {listed(given)}", "Keep one of the two.")
 
 
 def compared_page(comparison: Comparison, explain: Detail | None = None) -> str:

@@ -19,6 +19,7 @@ from engine.commands.ask_files import write_files, write_page
 from engine.commands.options import (
     facts_option,
     knowledge_base,
+    missing_option,
     rules_option,
     set_option,
     stated_facts,
@@ -133,7 +134,7 @@ def ask(  # noqa: PLR0913, PLR0917
         files = EndFiles(save, report)
         begun = start(interview, (*notes, *replaced), keeps=not no_state, files=files)
     callbacks = Callbacks(
-        advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
+        advise=lambda facts, left: _lazily("advice_pages").advice_page(rules, facts, left),
         suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
             rules, facts, changed
         ),
@@ -158,7 +159,11 @@ def ask(  # noqa: PLR0913, PLR0917
         begun.finish(Ending.KEPT)
         raise
     if ending is Ending.ADVISED:
-        write_files(rules, begun)
+        try:
+            write_files(rules, begun)
+        except MisuseError:
+            begun.finish(Ending.KEPT)
+            raise
     begun.finish(ending)
 
 
@@ -211,9 +216,9 @@ def _person(  # noqa: PLR0913, PLR0917
 ) -> tuple[Facts, tuple[str, ...]]:
     """The facts about one person of a staff file, and notes: who it is, what is not understood."""
     if staff is None:
-        if row is not None or id is not None or mappings or sheet is not None:
-            options = "--row, --id, --map and --sheet"
-            raise MisuseError(options, "need --from", f"Name the {rules.help.file}.")
+        given = {"--row": row, "--id": id, "--map": mappings or None, "--sheet": sheet}
+        if needing := next((name for name, value in given.items() if value is not None), ""):
+            raise missing_option("--from", f"Name the {rules.help.file}.", needing)
         return {}, ()
     in_file = _lazily("person_in_file").person_in_file
     facts, notes = in_file(rules, staff, row, id, mappings, sheet, as_of)

@@ -25,6 +25,7 @@ from engine.commands.mapping_option import (
 )
 from engine.commands.options import (
     knowledge_base,
+    missing_option,
     rules_option,
 )
 from engine.commands.streams import interruptible, progress_bar
@@ -139,9 +140,9 @@ def batch(  # noqa: PLR0913, PLR0917
     mapping = parse_mapping(mappings)
     conventions = counted_to(conventions_of(rules, mappings), as_of)
     if write_map and not inspect:
-        raise MisuseError("--write-map", "needs --inspect", "Add --inspect.")
+        raise missing_option("--inspect", needed_by="--write-map")
     if prefer and not answers:
-        raise MisuseError("--prefer", "needs --with", "Add the file of answers with --with.")
+        raise missing_option("--with", "Name the file of answers.", needed_by="--prefer")
     if inspect and engine == "spark":
         raise MisuseError("--inspect", "is not there for --engine spark", "Leave --engine out.")
     if inspect:
@@ -157,7 +158,7 @@ def batch(  # noqa: PLR0913, PLR0917
         )
         return
     if output is None:
-        raise MisuseError("-o", "is missing", "Say where the advice goes, or add --inspect.")
+        raise missing_option("-o", "Say where the advice goes, or add --inspect.")
     options = Options(
         sheet=sheet,
         keep=_kept(keep),

@@ -107,6 +107,19 @@ def _names(ctx: click.Context, _typed: str) -> Items:
     ]
 
 
+def _paths(ctx: click.Context, _typed: str) -> Items:
+    return [Item(id, help=one.title) for id, one in _rules(ctx).paths.items()]
+
+
+def _paths_and_roles(ctx: click.Context, _typed: str) -> Items:
+    """Ids for `compare`; after a first one, the others of its kind."""
+    rules, first = _rules(ctx), ctx.params.get("one")
+    paths = [] if first in rules.roles else _paths(ctx, "")
+    roles = () if first in rules.paths else rules.roles.items()
+    named = [*paths, *(Item(id, help=one.title) for id, one in roles)]
+    return [one for one in named if one.value != first]
+
+
 def _dialects(_ctx: click.Context, _typed: str) -> Items:
     from engine.engines.sql.compile import DIALECTS  # noqa: PLC0415 - with sqlglot
 
@@ -168,6 +181,9 @@ SOURCES: dict[str, Source] = {
     "--without": _rule_ids,
     "--weight": _weights,
     "rule_id": _rule_ids,
+    "path": _paths,
+    "one": _paths_and_roles,
+    "other": _paths_and_roles,
     "about": _names,
     "name": _names,
     "--dialect": _dialects,

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 import click
 
 from engine.authoring.read_back import read_back_faults
-from engine.commands.options import rules_option
+from engine.commands.options import missing_option, rules_option
 from engine.commands.rules_in_use import rules_chosen
 from engine.commands.streams import progress_bar
 from engine.core.model import KnowledgeBase
@@ -41,7 +41,7 @@ def check(prove: bool, as_json: bool, timeout: float | None, rules_folder: str |
     """
     if (as_json or timeout) and not prove:
         option = "--json" if as_json else "--timeout"
-        raise MisuseError(option, "belongs to --prove", "Add --prove.")
+        raise missing_option("--prove", needed_by=option)
     rules = _checked(rules_folder, quiet=prove)
     if prove:
         _prove(rules, as_json, timeout, _program(rules_folder))

@@ -33,9 +33,10 @@ def compare(  # noqa: PLR0913, PLR0917
     as_of: date | None,
     rules_folder: str | None,
 ) -> None:
-    """Compare two paths side by side: reasons, first steps, and what to watch out for.
+    """Compare {sides} side by side, for one person or in general.
 
-    ONE and OTHER are ids or titles. Without facts, the page says what the rules hold in general.
+    ONE and OTHER are ids or names. With facts, the page is about one person: the reasons for and
+    against, what to do, and what to watch out for. Without, it says what the rules hold in general.
 
     \b
     crossroads compare {pair}

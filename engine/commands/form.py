@@ -4,8 +4,7 @@ from typing import Literal
 
 import click
 
-from engine.commands.options import knowledge_base, rules_option
-from engine.errors import MisuseError
+from engine.commands.options import knowledge_base, missing_option, rules_option
 from engine.tables.new_file import check_can_write, write_new
 from engine.web.form import form_text
 
@@ -33,7 +32,7 @@ def form(output: str | None, reader: Literal["self", "hr"], rules_folder: str | 
     crossroads form -o ask.gs
     """
     if output is None:
-        raise MisuseError("-o", "is missing", "Say where the questionnaire goes.")
+        raise missing_option("-o", "Say where the questionnaire goes.")
     text = form_text(knowledge_base(rules_folder), output, advises=reader == "self")
     check_can_write(output)
     write_new(output, text)

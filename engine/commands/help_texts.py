@@ -34,6 +34,7 @@ def _words(outline: Outline) -> Iterator[tuple[str, str]]:
     yield "outcomes", f'{", ".join(titles)}, or "not enough to advise"'
     yield "path", [*paths, "PATH"][max(len(paths) - 1, 0)]
     yield "pair", " ".join([*paths, "ONE", "OTHER"][:2] if len(paths) > 1 else ["ONE", "OTHER"])
+    yield "sides", "two paths or two roles" if outline.has_roles else "two paths"
     yield "file", help.file
     yield "csv", f"{help.table} CSV".lstrip()
     yield "for_file", f"For a {help.file}:"

@@ -13,6 +13,7 @@ from engine.phrasing.proof import title_in_words
 from engine.views.console.advice import show_reasons
 from engine.views.console.explanation import (
     show_every_counterfactual,
+    show_every_open,
     show_explanation,
     show_why_not,
 )
@@ -41,7 +42,8 @@ def _page(rules: KnowledgeBase, aspect: Aspect, facts: Facts, words: str) -> str
         case "why not":
             return _why_not(found, words)
         case "more":
-            return show_every_counterfactual(found) or paragraph(NOTHING_MORE)
+            parts = (show_every_counterfactual(found), show_every_open(found))
+            return "\n".join(filter(None, parts)) or paragraph(NOTHING_MORE)
         case _:
             assert_never(aspect)
 
@@ -65,8 +67,8 @@ def _pair(found: Report, words: str) -> str:
     if not words:
         if path and found.advice.runner_up:
             return f"{path} {found.advice.runner_up}"
-        other = next(one for id, one in found.knowledge_base.paths.items() if id != path)
-        example = f"Write, for example, 'compare {lower_first(other.title)}'."
+        rival = next(one for id, one in found.knowledge_base.paths.items() if id != path)
+        example = f"Write, for example, 'compare {lower_first(rival.title)}'."
         raise MisuseError("compare", "needs a path or a role", example)
     if path:
         try:

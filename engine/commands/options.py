@@ -38,6 +38,13 @@ contact_option = click.option(
 )
 
 
+def missing_option(option: str, cure: str = "", needed_by: str = "") -> click.UsageError:
+    """The error for an option that is not there and has to be, in the words of click's own."""
+    needed = f", which {needed_by} needs" if needed_by else ""
+    what = f"Missing option '{option}'{needed}. {cure}".rstrip()
+    return click.UsageError(what, click.get_current_context(silent=True))
+
+
 def knowledge_base(folder: str | None) -> KnowledgeBase:
     """The rule base that --rules names, else CROSSROADS_RULES, else the shipped one.
 

@@ -8,7 +8,8 @@ from engine.authoring.uses import show_uses
 from engine.commands.listed import ListedCommands
 from engine.commands.options import knowledge_base, rules_option
 from engine.commands.rules_in_use import rules_chosen, rules_for_all
-from engine.views.console.rules import show_rule_named, show_rules, show_trace
+from engine.facts.pairs import read_path
+from engine.views.console.rules import show_rule_named, show_rules, show_rules_about, show_trace
 from engine.views.dot import show_graph
 
 TOOLS = {  # for rule authors, imported on use: name, and its line in the list of commands
@@ -41,10 +42,20 @@ def rules() -> None:
 
 
 @rules.command("list")
+@click.argument("path", required=False)
 @rules_option
-def list_rules(rules_folder: str | None) -> None:
-    """List every rule with its reason."""
-    click.echo(show_rules(knowledge_base(rules_folder)))
+def list_rules(path: str | None, rules_folder: str | None) -> None:
+    """List every rule with its reason.
+
+    With a path, by its id or name: the rules for it and against it, and the advice that belongs to
+    it.
+
+    \b
+    crossroads rules list
+    crossroads rules list {path}
+    """
+    rules = knowledge_base(rules_folder)
+    click.echo(show_rules_about(rules, read_path(rules, path)) if path else show_rules(rules))
 
 
 @rules.command("show")

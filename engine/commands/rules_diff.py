@@ -17,7 +17,7 @@ from engine.batch.options import Options
 from engine.batch.people import read_people
 from engine.commands.check import CURE, SOLVER
 from engine.commands.mapping_option import conventions_of, parse_mapping
-from engine.commands.options import rules_option
+from engine.commands.options import missing_option, rules_option
 from engine.commands.rules_in_use import rules_chosen
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
@@ -73,7 +73,7 @@ def diff(  # noqa: PLR0913, PLR0917
     if people is not None and number is not None:
         raise MisuseError("--random", "is given together with --people", "Keep one of the two.")
     if mappings and people is None:
-        raise MisuseError("--map", "is about the columns of --people", "Add --people FILE.")
+        raise missing_option("--people", needed_by="--map")
     folder = rules_chosen(rules_folder)
     before, after = version_named(old, folder), version_named(new, folder)
     shared = shared_vocabulary(before.knowledge_base, after.knowledge_base)

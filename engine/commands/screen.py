@@ -76,5 +76,7 @@ def neutral_messages() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        vars(error)["message"] = visible(error.message)  # final, to the type checker
+        is_help = isinstance(error, click.exceptions.NoArgsIsHelpError)  # whose lines are its own
+        lines = error.message.split("\n") if is_help else [error.message]
+        vars(error)["message"] = "\n".join(map(visible, lines))  # final, to the type checker
         raise

@@ -4,7 +4,7 @@ Below all side questions stands the interview's own question or, once the advice
 closing one. Operations return the text to show; which line invokes them is decided in `dialogue`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
@@ -27,13 +27,14 @@ Aspect = Literal["verdict", "how", "why", "why not", "compare", "more"]
 class Callbacks:
     """What a conversation needs from its caller: pages about the advice, and writers of files.
 
-    `explain` gives the page of one aspect, for which words may follow the keyword, and `report`
-    writes the advice as a page. `resumable` says whether the session is kept for `ask --resume`;
-    `file` is where the answers are to be saved at the end, if anywhere. `piped` says that the lines
-    come from a pipe, and were written before anything was asked.
+    The page of `advise` asks nothing about some attributes. `explain` gives the page of one aspect,
+    for which words may follow the keyword, and `report` writes the advice as a page. `resumable`
+    says whether the session is kept for `ask --resume`; `file` is where the answers are to be saved
+    at the end, if anywhere. `piped` says that the lines come from a pipe, and were written before
+    anything was asked.
     """
 
-    advise: Callable[[Facts], str]
+    advise: Callable[[Facts, Collection[str]], str]
     suppose: Callable[[Facts, Facts], str]
     explain: Callable[[Aspect, Facts, str], str]
     save: Callable[[str, Facts], None]
@@ -153,9 +154,17 @@ class Conversation:
         """The advice on the present facts. From now on, the closing question is asked."""
         self.drop_side_questions()
         self.closing, self.answered = True, False
-        page = self.callbacks.advise(self.interview.facts)
+        page = self.callbacks.advise(self.interview.facts, self._left)
         first = told_at_the_end(self.exercises, self.callbacks.resumable)
         return "\n\n".join(filter(None, (page, first)))
+
+    @property
+    def _left(self) -> set[str]:
+        """The attributes that the advice asks nothing about: none fits, or exercises come first."""
+        topics = {one.topic for one in self.exercises}
+        attributes = self.interview.knowledge_base.stated
+        skipped = {id for id, answer in self.interview.answers.items() if answer is None}
+        return {*self.interview.none_fits, *(i for i in skipped if attributes[i].topic in topics)}
 
     @property
     def exercises(self) -> tuple[Exercise, ...]:

@@ -22,10 +22,10 @@ from engine.phrasing.facts_and_rules import (
 
 FIRMNESS = (  # least share of single-step answers that keep the recommendation, and its word
     (0.9, "firm"),
-    (0.75, "fair"),
+    (0.75, "fairly firm"),
     (0.0, "a close call"),
 )
-TOGETHER = "only together with other answers"
+NONE_OF_THEM = "no path that stands out"
 YOURS = "yours to change or choose"
 GIVEN = "for others to change"
 FIXED = "in nobody's hands"
@@ -46,7 +46,10 @@ def robustness_in_a_word(robustness: Robustness) -> str:
 def robustness_in_words(robustness: Robustness) -> str:
     """The verdict on robustness with the counts that it rests on."""
     word = robustness_in_a_word(robustness)
-    kept = f"of {robustness.tried} other single answers that we tried, {robustness.kept} keep it"
+    tried = f"{robustness.tried} other answers that we tried, one at a time"
+    kept = f"of {tried}, {robustness.kept} lead to the same"
+    if robustness.kept == robustness.tried:
+        kept = f"all {tried}, lead to the same"
     return f"{word[:1].upper()}{word[1:]}: {kept}."
 
 
@@ -148,15 +151,40 @@ def _partly_yours(knowledge_base: KnowledgeBase, counterfactual: Counterfactual)
 def open_in_words(
     knowledge_base: KnowledgeBase, leads_to: Mapping[str, Sequence[str | None]]
 ) -> Iterator[str]:
-    """Each open question with its possible results, and last those that decide nothing alone."""
-    attributes = knowledge_base.attributes
-    for id, paths in leads_to.items():
-        if paths:
-            results = (lower_first(result_in_words(knowledge_base, path)) for path in paths)
-            yield f"{lower_first(attributes[id].title)}: {listed(results, 'or')}"
-    together = [id for id, paths in leads_to.items() if not paths]
-    if together:
-        yield f"{listed(titles_in_words(knowledge_base, together))}: {TOGETHER}"
+    """Each open question with its possible results, and last how many decide nothing alone."""
+    telling = [id for id, paths in leads_to.items() if paths]
+    for id in telling:
+        yield question_in_words(knowledge_base, id, leads_to[id])
+    yield from others_open_in_words(len(leads_to) - len(telling), after=bool(telling))
+
+
+def question_in_words(knowledge_base: KnowledgeBase, id: str, paths: Sequence[str | None]) -> str:
+    """A question with the results that an answer to it alone could lead to."""
+    question = knowledge_base.attributes[id].question
+    if not paths:
+        return question
+    titles = {id: lower_first(path.title) for id, path in knowledge_base.paths.items()}
+    results = (titles[path] if path else NONE_OF_THEM for path in paths)
+    return f"{question} Could lead to: {listed(results, 'or')}."
+
+
+def others_open_in_words(changing: int, adding: int = 0, *, after: bool = True) -> Iterator[str]:
+    """How many open questions are not named: those that could change the path, and those that
+    could only add to the advice. `after` says whether others were named before them.
+
+    >>> list(others_open_in_words(1, 2))
+    ['1 other question could change it as well, alone or together; 2 could only add to the advice.']
+    """
+    other = "other " if after else ""
+    told = []
+    if changing:
+        how = "as well, alone or together" if after else "only together"
+        told.append(f"{counted(changing, f'{other}question')} could change it {how}")
+    if adding:
+        subject = f"{adding}" if told else counted(adding, f"{other}question")
+        told.append(f"{subject} could only add to the advice")
+    if told:
+        yield f"{'; '.join(told)}."
 
 
 def titles_in_words(knowledge_base: KnowledgeBase, ids: Iterable[str]) -> Iterator[str]:

@@ -90,26 +90,32 @@ def clearness_in_words(thresholds: Thresholds, margin: int) -> str:
     return "just ahead of" if margin else "level with"
 
 
+def behind_in_words(thresholds: Thresholds, margin: int) -> str:
+    """How far a path is behind one that is so many decibans ahead.
+
+    >>> [behind_in_words(Thresholds(), margin) for margin in (2, 3, 7)]
+    ['just behind', 'behind', 'well behind']
+    """
+    return clearness_in_words(thresholds, margin).replace("ahead of", "behind")
+
+
 def standing_in_words(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The runner-up and its distance from the recommendation; '' without a recommendation."""
-    if advice.path is None or advice.margin is None:
+    """The runner-up and how far it is behind; '' where there is none."""
+    if advice.path is None or advice.margin is None or advice.runner_up is None:
         return ""
-    if advice.runner_up is None:
-        return "No other path has evidence for it on balance."
     rival = knowledge_base.paths[advice.runner_up].title
     second = next(item for item in advice.ranking if item.path == advice.runner_up)
     behind = f"{rival}: {case_in_words(case(knowledge_base.thresholds, second.score) or 'fair')}"
     if advice.margin == 0:
         order = f"The order in {knowledge_base.phrases.source} decides which is told first."
         return f"{behind}, just as good. {order}"
-    return f"{behind}, {counted(advice.margin, 'deciban')} behind."
+    return f"{behind}, {behind_in_words(knowledge_base.thresholds, advice.margin)}."
 
 
 def hangs_on_in_words(knowledge_base: KnowledgeBase, id: str) -> str:
     """That every answer to one open question would overturn the recommendation."""
-    attribute = knowledge_base.attributes[id]
-    asked = f"{attribute.question} ({attribute.id})"
-    return f"Whatever you answer to this, another advice follows: {asked}"
+    question = knowledge_base.attributes[id].question
+    return f"Whatever you answer to this, other advice follows: {question}"
 
 
 def advice_by_horizon(

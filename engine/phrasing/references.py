@@ -21,6 +21,17 @@ def reference_in_words(rule: Rule) -> str:
     return f"{CITED}{beyond}{statements_in_words(rule)}; rule {rule.id}"
 
 
+def citation_in_words(rule: Rule) -> str:
+    """The statements and the rule in as few words as there can be: 'O1, O2; rule out-no-ladder'."""
+    return f"{', '.join(rule.source)}; rule {rule.id}"
+
+
+def by_horizon_in_words(rule: Rule) -> str:
+    """The advice of a rule behind its horizon, such as 'This week: Tell your manager.'"""
+    by = f"{rule.horizon[:1].upper()}{rule.horizon[1:]}: " if rule.horizon else ""
+    return f"{by}{rule.marked(str(rule.advise))}"
+
+
 def sourced(rule: Rule, sentence: str, horizon: str = "", strength: str = "") -> str:
     """A sentence of a rule behind its horizon, with the strength and the statements in brackets."""
     by = f"{horizon[:1].upper()}{horizon[1:]}: " if horizon else ""

@@ -19,10 +19,12 @@ OPTIONAL = ("table",)  # which is never made
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The words of the help, with every example that can be had, and the paths by id."""
+    """The words of the help, with every example that can be had, the paths by id, and whether there
+    is a catalogue of roles."""
 
     help: Help
     paths: Mapping[str, str]
+    has_roles: bool = False
 
 
 def read_outline(folder: str | None = None) -> Outline:
@@ -36,6 +38,7 @@ def read_outline(folder: str | None = None) -> Outline:
     return Outline(
         help if _is_whole(help) else _completed(help, folder),
         {str(one.get("id")): str(one.get("title")) for one in paths},
+        (place / "roles.toml").is_file(),
     )
 
 

@@ -69,6 +69,7 @@ def rule_base_as_data(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "statements": {one.id: one.text for one in knowledge_base.statements.values()},
         "phrases": {
             "source": phrases.source,
+            "source_is": phrases.source_is,
             "same": phrases.same,
             "same_above": phrases.same_above,
             "none_above": phrases.none_above,
@@ -146,7 +147,6 @@ def _rule(knowledge_base: KnowledgeBase, rule: Rule) -> dict[str, Any]:
         "extension": rule.origin == "extension",
         "flag": rule.flag,
         "evidence": knowledge_base.evidence(rule),
-        "strength": {**rule.supports, **rule.opposes},
         "against": rule.objection if rule.opposes else "",
         "contradiction": rule.contradiction,
         "advise": rule.advise,

@@ -6,7 +6,7 @@ from engine.analysis.report import report
 from engine.batch.explained_columns import explained_cells, explained_columns
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.views.console.explanation import show_explanation, show_robustness
+from engine.views.console.explanation import show_counterfactuals, show_explanation
 from tests.shipped import COORDINATOR, SHIPPED
 from tests.strategies import facts
 
@@ -28,7 +28,7 @@ def test_there_is_a_column_for_firmness_and_one_for_each_path(
 def test_every_cell_is_filled(knowledge_base: KnowledgeBase) -> None:
     """The recommended path says so; each other one says what is nearest to it."""
     assert explained_cells(report(knowledge_base, COORDINATOR)) == (
-        "fair",
+        "fairly firm",
         "Ruled out by rule up-blocked, because of career ladder: none. "
         "Rule up-wants-seniority (+7) would need ambitions: a more senior post (not known).",
         "recommended",
@@ -63,4 +63,4 @@ def test_a_staff_file_says_what_the_screen_says(known: Facts) -> None:
         else:
             assert f"{path.title}. {cell}" in page
     if advice.path:
-        assert f"{firm}:" in show_robustness(report(SHIPPED, known)).lower()
+        assert f"{firm}:" in show_counterfactuals(report(SHIPPED, known)).lower()

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import crossroads
-from tests.commands.typed import Run
+from tests.commands.typed import Run, flat
 from tests.shipped import COORDINATOR
 
 SET = ("--set", "current_role=pmo_coordinator", "--set", "career_ladder=none")
@@ -21,12 +21,13 @@ def test_advise_shows_path_reasons_roles_advice_and_what_is_missing(run: Run) ->
     for part in (
         "Your organisation is small, and there is no ladder in it",
         "You said: size of the organisation: small; career ladder: none.",
-        "Rule out-small-organisation-no-ladder (fair, +4), statements O1, O2",
+        "Source: statements O1, O2 and O3; rule out-small-organisation-no-ladder.",
+        "The statements are those of the document, an article on careers in a PMO.",
         "PMO analyst or PMO manager with another employer",
         "  This month:\n  - If you are serious about leaving, tell your manager",
-        "Runner-up",
-        "Not known, and could still change the path",
-        "waits to be put forward",
+        "Watch out for",
+        "Questions that could still change this\n  - What do you want from your next step? Could",
+        "other questions could change it as well",
     ):
         assert part in shown
 
@@ -45,7 +46,9 @@ def test_advise_says_when_there_is_not_enough(run: Run) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith("Not enough to advise\n")
-    assert "ambitions: What do you want from your next step?" in result.stdout
+    assert "Answer these next\n  - What do you want from your next step?" in result.stdout
+    assert "`crossroads advise --help` names what --set takes." in result.stdout
+    assert "ambitions" not in result.stdout
 
 
 def test_advise_as_json_has_the_whole_result(run: Run) -> None:
@@ -110,6 +113,43 @@ def test_no_colour_where_it_is_not_wanted(run: Run, monkeypatch: pytest.MonkeyPa
     result = CliRunner().invoke(crossroads, ["check"], color=True)
 
     assert "\x1b[" not in result.output
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("--json",), ("--explain", "text"), ("--what-if", "career_ladder=clear"),
+        ("--without", "up-blocked"), ("--weight", "up-blocked=fair"),
+    ],
+    ids=lambda other: other[0],
+)  # fmt: skip
+def test_a_brief_page_and_a_longer_one_are_not_asked_for_at_once(
+    run: Run, other: tuple[str, ...]
+) -> None:
+    """Both options are named."""
+    result = run("advise", *SET, "--brief", *other)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--brief: does not go with {other[0]}. Keep one of the two." in result.stderr
+
+
+def test_advise_in_brief_says_where_the_rest_is(run: Run) -> None:
+    """With advice and without; the questions are not named by ids."""
+    advised = run("advise", *SET, "--set", "organisation_size=small", "--brief").stdout
+    asked = run("advise", "--brief").stdout
+
+    assert "Without --brief: all of it." in flat(advised)
+    assert "`crossroads advise --help` names what --set takes." in asked
+    assert "career_ladder" not in advised + asked
+
+
+def test_one_known_fact_gives_a_short_page(run: Run) -> None:
+    """What is known, what to answer next, and no bookkeeping."""
+    page = run("advise", "--set", "current_role=pmo_analyst").stdout
+
+    assert len(page.splitlines()) <= 16
+    assert "You said: current role: PMO analyst." in page
+    assert "That alone speaks for none of the five paths." in page
 
 
 HELD_BACK = [

@@ -73,7 +73,7 @@ def test_some_answers_lead_to_advice(ask: Ask) -> None:
     assert result.exit_code == 0
     assert "Noted: current role: PMO coordinator." in result.stdout
     assert "Move out: a strong case\n" in result.stdout
-    assert "Rule out-small-organisation-no-ladder" in result.stdout
+    assert "rule out-small-organisation-no-ladder." in flat(result.stdout)
 
 
 def test_the_same_facts_give_the_same_words_as_advise(ask: Ask) -> None:
@@ -113,7 +113,7 @@ def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
     assert flat(text.help) in flat(shown)
     assert "I ask because 'career ladder' could decide which of these holds:" in flat(shown)
     assert SHIPPED.rules["up-blocked"].because in flat(shown)
-    assert "up-blocked" not in shown
+    assert "up-blocked" not in shown.partition("4. ")[0]
     assert shown.count(f"3. {text.question}") == 3
 
 
@@ -181,7 +181,8 @@ def test_a_settled_path_is_announced_once(ask: Ask) -> None:
 
     shown = ask(*answers, "done").stdout
 
-    assert shown.count("What comes now can only add advice") == 1
+    assert flat(shown).count("no answer that is still to come can change it.") == 1
+    assert "certain" not in shown
 
 
 def test_what_is_known_beforehand_is_not_asked(ask: Ask, tmp_path: Path) -> None:
@@ -277,7 +278,7 @@ def test_one_person_of_a_staff_file_is_asked_the_rest(ask: Ask, tmp_path: Path) 
     assert "no column is known" not in mapped
     assert "Known already" not in mapped
     assert alone.exit_code == 2
-    assert "need --from" in alone.stderr
+    assert "Missing option '--from'" in alone.stderr
     assert "is no workbook" in no_workbook.stderr
 
 

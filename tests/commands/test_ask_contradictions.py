@@ -24,7 +24,7 @@ def test_a_pipe_that_did_not_foresee_the_question_goes_on(
     assert "Noted: team: small." in shown
     assert "Noted: years: 2 years." in shown
     assert "Noted: current role: Cook." in shown
-    assert f"What pulls apart - {CLASH}" in flat(shown)
+    assert f"Answers that contradict each other - {CLASH}" in flat(shown)
 
 
 def test_a_pipe_may_choose_in_words(ask: Ask, options: tuple[str, ...]) -> None:
@@ -33,7 +33,7 @@ def test_a_pipe_may_choose_in_words(ask: Ask, options: tuple[str, ...]) -> None:
 
     assert "Noted: happy: no." in shown
     assert "Noted: team: small." in shown
-    assert "What pulls apart" not in shown
+    assert "Answers that contradict each other" not in shown
 
 
 def test_a_pipe_that_ends_there_is_not_shown_the_question(
@@ -43,7 +43,7 @@ def test_a_pipe_that_ends_there_is_not_shown_the_question(
     shown = ask("yes", "rise", options=options).output
 
     assert "change 'happy: yes'" not in shown
-    assert f"What pulls apart - {CLASH}" in flat(shown)
+    assert f"Answers that contradict each other - {CLASH}" in flat(shown)
 
 
 def test_a_contradiction_that_was_kept_is_not_offered_after_resuming(

@@ -53,7 +53,7 @@ MISUSE = {
     ),
     "a preference between a file and nothing": (
         ("batch", "x.csv", "-o", "y.csv", "--prefer", "hr"),
-        "--prefer: needs --with. Add the file of answers with --with.",
+        "Missing option '--with', which --prefer needs. Name the file of answers.",
     ),
     "an unknown dialect": (
         ("sql", "--dialect", "ducdb"),

@@ -79,4 +79,4 @@ def test_without_a_place_it_asks_for_one(run: Run) -> None:
     result = run("form")
 
     assert result.exit_code == 2
-    assert "-o: is missing" in result.output
+    assert "Missing option '-o'. Say where the questionnaire goes." in result.output

@@ -46,6 +46,30 @@ def test_rules_list_has_every_rule(run: Run, knowledge_base: KnowledgeBase) -> N
     assert set(knowledge_base.rules) <= set(words)
 
 
+@pytest.mark.parametrize("name", ["move_to_line", "Move to the line"])
+def test_rules_list_takes_a_path(run: Run, name: str) -> None:
+    """The rules for it and against it, the weightiest first, and the advice that belongs to it."""
+    page = run("rules", "list", name).stdout
+
+    headings = [
+        "For move to the line\n  line-wants-out-of-projects (decisive, +12)\n",
+        "\nAgainst move to the line\n  line-loyal-to-projects (ruling out, -99)\n",
+        "\nAdvice once it is recommended\n",
+        "\n  line-advice-operations\n",
+    ]
+    places = [page.index(heading) for heading in headings]
+    assert places == sorted(places)
+    assert "up-blocked" not in page
+
+
+def test_rules_list_of_no_path_names_the_nearest(run: Run) -> None:
+    """Exit code 2, and nothing on standard output."""
+    result = run("rules", "list", "mov_out")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: path: 'mov_out' does not exist. Did you mean 'move_out'?" in result.stderr
+
+
 def test_trace_leaves_no_gap_either_way(run: Run, knowledge_base: KnowledgeBase) -> None:
     """Every statement is carried by something, and every rule and text names its statements."""
     shown = run("rules", "trace").stdout

@@ -15,6 +15,7 @@ from cli import crossroads
 from engine.commands.screen import Screen, neutral_screens
 from engine.language.visible import visible
 from engine.rulebase.place import SHIPPED_RULES
+from tests.commands.typed import Run
 from tests.rulebase.small_rules import Mistake, changed, write_rules
 
 BAD = "\x1b[31mA\x1b]0;b\x07\x9b2J\u202eC\u2066\u200f\u061c\udcff\r\nError: no"
@@ -191,6 +192,15 @@ def test_a_rules_folder_named_by_the_environment_is_shown(
 
     assert not OBEYED.search(result.output)
     assert r"\u001b[31mA\u001b]0;b\u0007\u009b2J\u202eC" in result.output
+
+
+@pytest.mark.parametrize("group", [[], ["rules"]], ids=["crossroads", "crossroads rules"])
+def test_a_group_without_a_command_prints_its_help_in_lines(run: Run, group: list[str]) -> None:
+    """The help is a message of click's, but its line breaks are no text of others."""
+    shown = run(*group).output
+
+    assert "\nCommands:\n" in shown
+    assert "\\u000a" not in shown
 
 
 def test_our_own_styles_are_kept() -> None:

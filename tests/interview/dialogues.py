@@ -21,7 +21,7 @@ def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
         (saved if saved is not None else {})[place] = facts
 
     return Callbacks(
-        advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
+        advise=lambda known, _: f"ADVICE {consult(SHIPPED, known).path}",
         suppose=lambda known, other: f"WHAT IF {_path_after(known, other)}",
         explain=lambda aspect, known, words: (
             f"{aspect.upper()} {words} {consult(SHIPPED, known).path}"

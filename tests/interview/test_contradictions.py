@@ -25,7 +25,7 @@ def begun(
 ) -> tuple[Interview, Dialogue]:
     """An interview about which something is known beforehand, and its dialogue."""
 
-    def advise(facts: Facts) -> str:
+    def advise(facts: Facts, _: object) -> str:
         return f"ADVICE {consult(rules, facts).contradictions}"
 
     callbacks = Callbacks(

@@ -136,8 +136,12 @@ def test_the_advice_is_that_of_these_rules(run: Run) -> None:
 
 
 def test_nothing_to_go_on_is_said_of_four_paths(run: Run) -> None:
-    """How many paths there are is counted."""
-    assert "Nothing that is known speaks for any of the four paths." in run("advise")
+    """How many paths there are is counted, and what is known is said."""
+    page = run("advise", "--set", "light=sun")
+
+    assert "You said: light" in page
+    assert "That alone speaks for none of the four paths." in page
+    assert "Nothing is known yet." in run("advise")
 
 
 def test_an_extension_names_the_source_and_a_tie_names_both_paths(run: Run) -> None:
@@ -145,9 +149,22 @@ def test_an_extension_names_the_source_and_a_tie_names_both_paths(run: Run) -> N
     page = run("advise", "--set", "light=shade", "--set", "pot_width=wide")
     tie = run("advise", "--set", "signs=drooping; roots_outside", "--set", "soil_is_wet=no")
 
-    assert "goes beyond the source (extension)" in flat(page)
+    assert "Source: our addition to statement W1; rule" in flat(page)
+    assert "The statements are those of the source." in flat(page)
     assert "[extension]: our addition; the source does not say it." in flat(page)
     assert tie.startswith("Water more or give it a new pot: level\n")
+
+
+def test_two_of_these_paths_stand_side_by_side(run: Run) -> None:
+    """For a plant and in general; there are no roles to compare."""
+    plant = run("compare", "water_more", "find a warmer place", *settings_of(FROZEN))
+    general = run("compare", "water_less", "new_pot")
+    brief = run("advise", *settings_of(FROZEN), "--brief")
+
+    assert "recommended: a very strong case" in flat(plant)
+    assert "What can speak for it" in general
+    assert brief.startswith("Find a warmer place: a very strong case, ahead of water more\n")
+    assert "is no path" in run("compare", "water_less", "newt_pot_of_mine", exit_code=2)
 
 
 def test_the_json_follows_the_schema_of_these_rules(run: Run) -> None:
@@ -287,6 +304,7 @@ def test_the_query_runs_where_the_plants_are(run: Run, tmp_path: Path) -> None:
     ("line", "said"),
     [
         pytest.param(["list"], "more-wet-already", id="list"),
+        pytest.param(["list", "new_pot"], "pot-narrow-in-sun (some, +4)", id="list of a path"),
         pytest.param(["show", "chilled"], "coldest night is below 10 °C", id="show"),
         pytest.param(["trace"], "Who changes all at once never learns what helped.", id="trace"),
         pytest.param(["graph"], '"chilled" [shape=', id="graph"),

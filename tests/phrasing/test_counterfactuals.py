@@ -110,25 +110,27 @@ def test_the_changes_that_are_not_shown_are_counted(
 
 @pytest.mark.parametrize(
     ("kept", "word"),
-    [(100, "firm"), (90, "firm"), (89, "fair"), (75, "fair"), (74, "a close call")],
+    [(100, "firm"), (90, "firm"), (89, "fairly firm"), (75, "fairly firm"), (74, "a close call")],
 )
 def test_robustness_has_three_words(kept: int, word: str) -> None:
-    """Nine of ten are firm, three of four fair."""
+    """Nine of ten are firm, three of four fairly firm."""
     assert robustness_in_a_word(Robustness(kept, 100)) == word
 
 
 def test_robustness_says_what_it_counts() -> None:
     """A word alone would be taken on trust."""
-    words = robustness_in_words(Robustness(52, 56))
+    tried = "56 other answers that we tried, one at a time"
 
-    assert words == "Firm: of 56 other single answers that we tried, 52 keep it."
+    assert robustness_in_words(Robustness(52, 56)) == f"Firm: of {tried}, 52 lead to the same."
+    assert robustness_in_words(Robustness(56, 56)) == f"Firm: all {tried}, lead to the same."
 
 
 def test_they_are_put_in_words() -> None:
-    """What cannot change the path alone stands in one line at the end."""
+    """Each with its question; those that cannot change the path alone are counted at the end."""
     leads_to = {"ambitions": ("move_up", "stay", None), "skills": (), "pnl_appetite": ()}
 
     assert list(open_in_words(SHIPPED, leads_to)) == [
-        "ambitions: move up, stay or no path stands out",
-        "skills and appetite for profit and loss: only together with other answers",
+        "What do you want from your next step? "
+        "Could lead to: move up, stay or no path that stands out.",
+        "2 other questions could change it as well, alone or together.",
     ]

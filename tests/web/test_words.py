@@ -8,10 +8,10 @@ from engine.analysis.report import Report, report
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import (
     open_in_words,
+    others_open_in_words,
     robustness_in_words,
     smallest_in_words,
 )
-from engine.phrasing.facts_and_rules import source_in_words
 from engine.phrasing.proof import (
     advice_by_horizon,
     facts_behind,
@@ -20,6 +20,7 @@ from engine.phrasing.proof import (
     title_in_words,
     why_not_in_words,
 )
+from engine.phrasing.references import reference_in_words, source_in_full
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
 from tests.web.node import in_javascript, needs_node
@@ -35,7 +36,7 @@ EXPLAINED = """(base, facts) => {
     standing: standing_in_words(base, about.advice),
     next_roles: next_roles_in_words(base, about.advice),
     behind: about.fired.filter((rule) => rule.evidence).map((rule) => facts_behind(about, rule)),
-    sources: about.fired.map((rule) => source_in_words(base, rule)),
+    sources: [...about.fired.map(reference_in_words), source_in_full(base)],
     plan: advice_by_horizon(about),
     why_not: why_not(about).map((other) => why_not_in_words(about, other, 3)),
     would_change: smallest_in_words(about, smallest_changes(about)),
@@ -53,7 +54,10 @@ def explained(about: Report) -> dict[str, Any]:
         "standing": standing_in_words(base, advice),
         "next_roles": next_roles_in_words(base, advice),
         "behind": [list(facts_behind(base, advice, reason)) for reason in weighing],
-        "sources": [source_in_words(base, base.rules[id]) for id in advice.rules_fired],
+        "sources": [
+            *(reference_in_words(base.rules[id]) for id in advice.rules_fired),
+            source_in_full(base),
+        ],
         "plan": [[horizon, list(said)] for horizon, said in advice_by_horizon(base, advice)],
         "why_not": [list(why_not_in_words(base, advice, one, NEAR)) for one in about.why_not],
         "would_change": list(smallest_in_words(base, advice.facts, about.counterfactuals)),
@@ -71,6 +75,24 @@ def test_the_explanations_are_those_of_the_console(base: KnowledgeBase, number: 
     found = in_javascript(base, people, EXPLAINED)
 
     assert found == [explained(report(base, facts)) for facts in people]
+
+
+@pytest.mark.parametrize("after", [True, False], ids=["some are named", "none is named"])
+def test_the_questions_that_are_not_named_are_counted_as_on_the_console(after: bool) -> None:
+    """How many could change the path, and how many could only add to the advice."""
+    counts = [
+        {"changing": changing, "adding": adding, "after": after}
+        for changing in (0, 1, 12)
+        for adding in (0, 1, 2)
+    ]
+    function = """(base, { changing, adding, after }) =>
+      others_open_in_words(changing, adding, after)"""
+
+    found = in_javascript(SHIPPED, counts, function)
+
+    assert found == [
+        [*others_open_in_words(one["changing"], one["adding"], after=after)] for one in counts
+    ]
 
 
 def test_the_open_questions_are_those_of_the_console() -> None:

@@ -9,12 +9,14 @@ from typing import Literal
 from engine.analysis.proof import Proof, Step
 from engine.analysis.report import Report
 from engine.core.model import KnowledgeBase
+from engine.language.sentences import listed
 from engine.phrasing.counterfactuals import (
     FIXED,
     counterfactual_in_words,
     kinds_in_words,
     robustness_in_words,
     smallest_in_words,
+    titles_in_words,
 )
 from engine.phrasing.proof import (
     ground_in_words,
@@ -30,19 +32,14 @@ NEAREST = 3  # near misses named for each path that was not recommended
 GUTTER = "  "
 
 
-def show_robustness(report: Report) -> str:
-    """The robustness of the recommendation; '' without one."""
-    if report.advice.path is None:
-        return ""
-    return section("How firm", [paragraph(robustness_in_words(report.robustness))])
-
-
 def show_counterfactuals(report: Report) -> str:
-    """The smallest counterfactual changes, one line for each kind."""
+    """How firm the recommendation is, and the smallest changes, one line for each kind."""
     facts, found = report.advice.facts, report.counterfactuals
     if report.advice.path is None and not found.yours and not found.given:
         return ""
-    lines = smallest_in_words(report.knowledge_base, facts, found)
+    lines = [*smallest_in_words(report.knowledge_base, facts, found)]
+    if report.advice.path is not None:
+        lines.insert(0, robustness_in_words(report.robustness))
     return section("What would change it", bullets(lines))
 
 
@@ -53,7 +50,7 @@ def show_explanation(report: Report, detail: Detail) -> str:
         return "\n".join(_text(knowledge_base, proof) for proof in report.proofs)
     parts = [_tree(knowledge_base, proof) for proof in report.proofs]
     if detail == "full":
-        parts += [show_why_not(report), show_every_counterfactual(report)]
+        parts += [show_why_not(report), show_every_counterfactual(report), show_every_open(report)]
     return "\n".join(part for part in parts if part)
 
 
@@ -121,3 +118,18 @@ def show_every_counterfactual(report: Report) -> str:
         for kind, some in kinds
     ]
     return "\n".join(part for part in parts if part)
+
+
+def show_every_open(report: Report) -> str:
+    """Every open question by its title, under which `--set` takes an answer."""
+    knowledge_base, unknown = report.knowledge_base, report.missing_facts
+    kinds = {
+        "could change the path": unknown.leads_to,
+        "could only add to the reasons or the advice": unknown.adds,
+    }
+    told = (
+        f"{listed(titles_in_words(knowledge_base, ids))}: {what}"
+        for what, ids in kinds.items()
+        if ids
+    )
+    return section("Every question that is still open", bullets(told))

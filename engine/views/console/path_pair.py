@@ -31,9 +31,7 @@ def show_paths(report: Report, one: str, other: str) -> str:
         heading(f"{names[0]} or {lower_first(names[1])}"),
         "\n".join(labelled_rows(_rows(report, cases, names), width_of_both())) + "\n",
         *_evidence(report, cases, names),
-        side_by_side(
-            "What to do first", names, _both(_steps(knowledge_base, case) for case in cases)
-        ),
+        side_by_side("What to do", names, _both(_steps(knowledge_base, case) for case in cases)),
         side_by_side(
             "Watch out for", names, _both(_cautions(knowledge_base, case) for case in cases)
         ),

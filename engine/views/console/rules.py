@@ -5,15 +5,17 @@ Every list keeps the knowledge base's own order, file by file.
 
 from itertools import groupby
 
+from engine.analysis.path_rules import path_rules
 from engine.core.model import Attribute, KnowledgeBase, Rule
 from engine.errors import MisuseError, did_you_mean
-from engine.language.sentences import listed
+from engine.language.sentences import listed, lower_first
 from engine.language.spelling import nearest
 from engine.phrasing.facts_and_rules import (
     effects_in_words,
     source_in_words,
     test_in_words,
 )
+from engine.phrasing.path_case import strength_in_words
 from engine.rulebase.consistency import carriers
 from engine.views.console.layout import bullets, paragraph, section
 
@@ -52,6 +54,35 @@ def show_rules(knowledge_base: KnowledgeBase) -> str:
         section(file, (_entry(rule.id, rule.marked(rule.because)) for rule in held))
         for file, held in files
     ).rstrip("\n")
+
+
+def show_rules_about(knowledge_base: KnowledgeBase, path: str) -> str:
+    """The rules for and against one path, the weightiest first, and the advice on it."""
+    found, title = path_rules(knowledge_base, path), knowledge_base.paths[path].title
+    weighing = (
+        (f"For {lower_first(title)}", found.supporting),
+        (f"Against {lower_first(title)}", found.opposing),
+    )
+    parts = [
+        *(
+            section(heading, (_evidence(knowledge_base, path, rule) for rule in rules))
+            for heading, rules in weighing
+        ),
+        section("Advice once it is recommended", map(_advice, found.advising)),
+    ]
+    return "\n".join(filter(None, parts)).rstrip("\n")
+
+
+def _evidence(knowledge_base: KnowledgeBase, path: str, rule: Rule) -> str:
+    weight = knowledge_base.evidence(rule)[path]
+    sentence = rule.because if weight > 0 else rule.objection
+    return _entry(
+        f"{rule.id} ({strength_in_words(rule, path)}, {weight:+d})", rule.marked(sentence)
+    )
+
+
+def _advice(rule: Rule) -> str:
+    return _entry(rule.id, " ".join(map(rule.marked, rule.sentences)) or rule.marked(rule.because))
 
 
 def show_trace(knowledge_base: KnowledgeBase) -> str:

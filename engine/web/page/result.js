@@ -2,23 +2,24 @@
 
 const NEAREST = 3; // near misses named for each other path
 const SCREEN = { class: "screen" }; // not printed
-const TOLD_NEXT = 5; // questions listed where there is not enough to advise
+const FEW_ANSWERS = 2; // known facts that bear on a path, up to which little is known
+const MOST = 5; // questions on the page, and where little is known
+const FEWEST = 3;
 
 function result_parts(about) {
   const { base, advice } = about;
   const missing = missing_facts(about);
   return [
-    section("What pulls apart", list_of(advice.contradictions)),
-    section("This hangs on one answer", list_of(missing.hangs_on.map((id) =>
-      `Whatever you answer to this, another advice follows: ${base.attribute.get(id).question}`))),
+    section("Answers that contradict each other", list_of(advice.contradictions)),
+    section("This depends on one more answer", list_of(missing.hangs_on.map((id) =>
+      `Whatever you answer to this, other advice follows: ${base.attribute.get(id).question}`))),
     verdict(about),
-    section("Why", reasons(about, 1)),
+    section("Why", with_source(base, reasons(about, 1))),
     section("What speaks against it", reasons(about, -1)),
     next_roles_part(about),
     section("What to do", to_do(about), { class: "plan" }),
-    section("What to mind", list_of(advice.cautions)),
+    section("Watch out for", list_of(advice.cautions)),
     section("Runner-up", runner_up(about)),
-    advice.path ? section("How firm", paragraph(robustness_in_words(robustness(about))), SCREEN) : null,
     section("What would change it", what_would_change(about)),
     section("Why not another path", other_paths(about), SCREEN),
     ...not_known(about, missing),
@@ -50,13 +51,14 @@ function reasons(about, sign) {
   return list_of(chosen.map((rule) => [
     grounds(about, rule, sign > 0 ? "because" : "against"),
     element("details", SCREEN,
-      element("summary", {}, `${upper_first(spaced(rule.strength[advice.path]))} (${
-        signed(weight(rule))}), ${source_in_words(base, rule)}`),
-      paragraph(`Rule ${rule.id}.`),
+      element("summary", {}, `${reference_in_words(rule)}.`),
       element("ul", {}, rule.source.map((id) =>
         element("li", {}, `${id}: ${base.statements[id]}`)))),
   ]));
 }
+
+const with_source = (base, parts) =>
+  (parts.length === 0 ? parts : [parts, element("p", { class: "said" }, source_in_full(base))]);
 
 const grounds = (about, rule, sentence) => [
   marked(rule, rule[sentence]),
@@ -91,7 +93,8 @@ function runner_up(about) {
 function what_would_change(about) {
   const found = smallest_changes(about);
   if (!about.advice.path && !found.yours.length && !found.given.length) return [];
-  return list_of(smallest_in_words(about, found));
+  const firm = about.advice.path ? [robustness_in_words(robustness(about))] : [];
+  return list_of([...firm, ...smallest_in_words(about, found)]);
 }
 
 function other_paths(about) {
@@ -102,22 +105,22 @@ function other_paths(about) {
   });
 }
 
-function not_known(about, missing) {
-  const { base, advice, outlook } = about;
-  if (!advice.path) {
-    const open = open_rules(base, about.facts, new Set());
-    const weight = (id) => sum(base.rules, (rule) => (open.needs([rule]).has(id)
-      ? sum(Object.values(rule.evidence ?? {}), Math.abs) : 0));
-    const asked = outlook.questions.map((id) => [id, weight(id)])
-      .sort(([, one], [, other]) => other - one).slice(0, TOLD_NEXT);
-    return [section("What to tell next",
-      list_of(asked.map(([id]) => base.attribute.get(id).question)))];
-  }
-  const titles = missing.adds.map((id) => lower_first(base.attribute.get(id).title));
-  return [
-    section("Not known, and could still change the path",
-      list_of(open_in_words(base, missing.leads_to))),
-    section("Not known, and could still add to the reasons or the advice",
-      titles.length ? paragraph(upper_first(listed(titles))) : [], SCREEN),
-  ];
+// The open questions, the most telling first: those whose answer alone leads to the most paths,
+// and of equals those on which the most evidence waits.
+function not_known(about, { leads_to, adds }) {
+  const { base, advice } = about;
+  const open = open_rules(base, about.facts, new Set());
+  const weight = (id) => sum(base.rules, (rule) => (open.needs([rule]).has(id)
+    ? sum(Object.values(rule.evidence ?? {}), Math.abs) : 0));
+  const worth = ([id, paths]) => [paths.filter((path) => path !== null).length, weight(id)];
+  const ranked = leads_to.map((one) => [one, worth(one)])
+    .sort(([, [many, heavy]], [, [few, light]]) => few - many || light - heavy)
+    .map(([one]) => one);
+  const telling = ranked.filter(([, paths]) => paths.length);
+  const shown = (telling.length ? telling : ranked)
+    .slice(0, advice.path && advice.known > FEW_ANSWERS ? MOST : FEWEST);
+  const words = shown.map(([id, paths]) => question_in_words(base, id, paths));
+  if (!advice.path) return [section("Answer these next", list_of(words))];
+  const others = others_open_in_words(leads_to.length - shown.length, adds.length, shown.length > 0);
+  return [section("Questions that could still change this", list_of([...words, ...others]))];
 }

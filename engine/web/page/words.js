@@ -1,7 +1,7 @@
 // Results in English, in the sentences of engine/phrasing: the tests compare them word by word.
 
 const NO_PATH = "No path stands out";
-const TOGETHER = "only together with other answers";
+const NONE_OF_THEM = "no path that stands out";
 const YOURS = "yours to change or choose";
 const GIVEN = "for others to change";
 
@@ -82,6 +82,9 @@ function clearness_in_words({ well_ahead, ahead }, margin) {
   return margin ? "just ahead of" : "level with";
 }
 
+const behind_in_words = (thresholds, margin) =>
+  clearness_in_words(thresholds, margin).replace("ahead of", "behind");
+
 // Whether a rule has evidence for some path (sign 1), or against one (-1).
 const weighs = (rule, sign) => Object.values(rule.evidence ?? {}).some((one) => one * sign > 0);
 
@@ -100,8 +103,7 @@ function title_in_words(base, advice) {
 }
 
 function standing_in_words(base, advice) {
-  if (!advice.path) return "";
-  if (!advice.runner_up) return "No other path has evidence for it on balance.";
+  if (!advice.path || !advice.runner_up) return "";
   const second = advice.ranking.find((one) => one.path === advice.runner_up);
   const name = case_of(base.thresholds, second.score) ?? "fair";
   const behind = `${base.path.get(advice.runner_up).title}: ${case_in_words(name)}`;
@@ -109,7 +111,7 @@ function standing_in_words(base, advice) {
     return `${behind}, just as good. The order in ${base.phrases.source} decides which is told ` +
       "first.";
   }
-  return `${behind}, ${counted(advice.margin, "deciban")} behind.`;
+  return `${behind}, ${behind_in_words(base.thresholds, advice.margin)}.`;
 }
 
 function next_roles_in_words(base, advice) {
@@ -124,10 +126,15 @@ function next_roles_in_words(base, advice) {
 const facts_behind = (about, rule) =>
   stated_behind(about, rule).map(([attribute, value]) => fact_in_words(attribute, value));
 
-function source_in_words(base, rule) {
+// The line that names a rule and its statements, and the one that says what these are.
+function reference_in_words(rule) {
   const statements = `statement${rule.source.length > 1 ? "s" : ""} ${listed(rule.source)}`;
-  return rule.extension
-    ? `goes beyond ${base.phrases.source} (extension), starting from ${statements}` : statements;
+  return `Source: ${rule.extension ? "our addition to " : ""}${statements}; rule ${rule.id}`;
+}
+
+function source_in_full({ phrases }) {
+  const what = phrases.source_is ? `, ${phrases.source_is}` : "";
+  return `The statements are those of ${phrases.source}${what}.`;
 }
 
 // The advice in the order in which to follow it: pairs of a horizon and its sentences.
@@ -237,15 +244,37 @@ function others_in_words({ changes }, others) {
 
 function robustness_in_words({ kept, tried }) {
   const share = tried ? kept / tried : 1;
-  const word = share >= 0.9 ? "Firm" : share >= 0.75 ? "Fair" : "A close call";
-  return `${word}: of ${tried} other single answers that we tried, ${kept} keep it.`;
+  const word = share >= 0.9 ? "Firm" : share >= 0.75 ? "Fairly firm" : "A close call";
+  const others = `${tried} other answers that we tried, one at a time`;
+  return kept === tried ? `${word}: all ${others}, lead to the same.`
+    : `${word}: of ${others}, ${kept} lead to the same.`;
 }
 
-// Each open question with the results it could lead to, and last those that decide nothing alone.
+// Each open question with the results it could lead to, and last how many decide nothing alone.
 function open_in_words(base, leads_to) {
-  const title = (id) => lower_first(base.attribute.get(id).title);
-  const lines = leads_to.filter(([, paths]) => paths.length).map(([id, paths]) =>
-    `${title(id)}: ${listed(paths.map((path) => lower_first(result_in_words(base, path))), "or")}`);
-  const together = leads_to.filter(([, paths]) => !paths.length).map(([id]) => title(id));
-  return together.length ? [...lines, `${listed(together)}: ${TOGETHER}`] : lines;
+  const telling = leads_to.filter(([, paths]) => paths.length);
+  const lines = telling.map(([id, paths]) => question_in_words(base, id, paths));
+  const others = leads_to.length - telling.length;
+  return [...lines, ...others_open_in_words(others, 0, telling.length > 0)];
+}
+
+function question_in_words(base, id, paths) {
+  const { question } = base.attribute.get(id);
+  const title = (path) => (path ? lower_first(base.path.get(path).title) : NONE_OF_THEM);
+  return paths.length ? `${question} Could lead to: ${listed(paths.map(title), "or")}.` : question;
+}
+
+// How many open questions are not named; `after` says whether others were named before them.
+function others_open_in_words(changing, adding, after) {
+  const other = after ? "other " : "";
+  const told = [];
+  if (changing) {
+    const how = after ? "as well, alone or together" : "only together";
+    told.push(`${counted(changing, `${other}question`)} could change it ${how}`);
+  }
+  if (adding) {
+    const subject = told.length ? `${adding}` : counted(adding, `${other}question`);
+    told.push(`${subject} could only add to the advice`);
+  }
+  return told.length ? [`${told.join("; ")}.`] : [];
 }

@@ -16,15 +16,15 @@ What if
                     As it is             What if
   Advice            Move out             Move up
   Case              a fair case          a fair case
-  How firm          fair                 a close call
+  How firm it is    fairly firm          a close call
   Next role         PMO analyst or PMO   PMO analyst or PMO
                     manager with         manager
                     another employer
-  Move up           ruled out            4
-  Move out          4                    -4
-  Move sideways     0                    0
-  Move to the line  0                    0
-  Stay              0                    0
+  Move up           ruled out            a fair case
+  Move out          a fair case          no case
+  Move sideways     no case              no case
+  Move to the line  no case              no case
+  Stay              no case              no case
 """
 
 
@@ -51,8 +51,8 @@ def test_reasons_come_and_go_with_what_they_weigh(knowledge_base: KnowledgeBase)
     text = " ".join(page(knowledge_base, COORDINATOR, {"career_ladder": "clear"}).split())
     gone, new = text.index("Reasons that fall away"), text.index("Reasons that are new")
 
-    assert gone < text.index("there is nowhere up to go. (Move up ruled out)") < new
-    assert new < text.index("so you need not leave for it. [extension] (Move out -4)")
+    assert gone < text.index("there is nowhere up to go. (rules out move up)") < new
+    assert new < text.index("so you need not leave for it. [extension] (against move out: fair)")
 
 
 def test_a_change_that_changes_nothing_says_so(knowledge_base: KnowledgeBase) -> None:

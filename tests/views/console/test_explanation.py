@@ -57,21 +57,20 @@ def test_the_whole_explanation_says_why_not(knowledge_base: KnowledgeBase) -> No
 
 
 def test_unasked_it_is_a_line_each(knowledge_base: KnowledgeBase) -> None:
-    """How firm, what would change it, and what is open stand in every advice, and no more."""
+    """What would change it, how firm it is, and what is open stand in the advice, and no more."""
     page = shown(knowledge_base, COORDINATOR)
 
-    assert "How firm\n  Fair: of 73 other single answers that we tried, 62 keep it.\n" in page
     assert (
         "What would change it\n"
+        "  - Fairly firm: of 73 other answers that we tried, one at a time, 62 lead to the same.\n"
         "  - Move up, if career ladder were clear (you said: none). This is for others to change."
         "\n    2 other answers would change it too.\n"
     ) in page
     assert (
-        "Not known, and could still change the path\n"
-        "  - manager can offer stretch: no path stands out\n"
-        "  - ambitions: move sideways, move to the line or stay\n"
-        "  - appetite for profit and loss: move to the line\n"
-        "  - where the next post should be: move to the line\n"
+        "Questions that could still change this\n"
+        "  - What do you want from your next step? Could lead to: move sideways, move to the line\n"
+        "    or stay.\n"
+        "  - Where should your next post be? Could lead to: move to the line.\n"
     ) in page
     assert "How Move out comes to" not in page
     assert "Why not" not in page
@@ -83,7 +82,7 @@ def test_nothing_is_said_to_be_firm_without_a_recommendation(
     """Somebody who is told what to tell next is not told how firm that is."""
     page = shown(knowledge_base, {})
 
-    assert "How firm" not in page
+    assert "irm: of" not in page
     assert "What would change it" not in page
 
 
@@ -136,7 +135,8 @@ def test_both_sides_are_shown_where_no_path_stands_out(knowledge_base: Knowledge
     """A heading that fits: much is known, and one wish stands against the other."""
     page = shown(knowledge_base, {"ambitions": ("stay_put",), "field_preference": "leave_projects"})
 
-    assert "\nNo path stands out\n  No path has enough evidence for it on balance.\n" in page
-    assert page.startswith("What pulls apart\n")
+    assert "\nNo path stands out\n  You said: ambitions: to stay where I am; " in page
+    assert "\n  No path has enough evidence for it on balance.\n" in page
+    assert page.startswith("Answers that contradict each other\n")
     assert "What stands in the way\n" in page
     assert shown(knowledge_base, {}).startswith("Not enough to advise\n")

@@ -1,0 +1,154 @@
+"""The brief page: the advice on one screen of 24 lines and 80 columns, whatever is known.
+
+Sentences are never cut. `_pieces` gives them in the order of the page, each with its rank, and by
+rank they are put in as long as there is room.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from engine.analysis.next_questions import next_questions
+from engine.analysis.report import Report
+from engine.core.advice import Reason
+from engine.core.model import EXTENSION_MARK
+from engine.core.semantics import by_horizon
+from engine.phrasing.counterfactuals import (
+    counterfactual_in_words,
+    question_in_words,
+    robustness_in_words,
+)
+from engine.phrasing.proof import facts_behind, title_in_words
+from engine.phrasing.references import (
+    by_horizon_in_words,
+    citation_in_words,
+    mark_in_full,
+    source_in_full,
+)
+from engine.views.console.advice import (
+    hanging,
+    next_title,
+    notice,
+    reasons,
+    roles_or_note,
+)
+from engine.views.console.grounds import weighing_against
+from engine.views.console.layout import bullets, heading, paragraph
+
+LINES = 23  # of a screen of 24, on whose last line the shell asks for the next command
+DO, WATCH, CHANGE = "What to do", "Watch out for", "What could change it"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One item of a page, its heading, and its rank: those of the least rank come in first."""
+
+    title: str
+    text: str
+    rank: int
+    cites: bool = False
+
+
+def show_brief(report: Report, closing: str = "") -> str:
+    """The brief page of a report; `closing` says where the rest of it is."""
+    pieces = [*_pieces(report)]
+    footer = _footer(report, pieces, closing)
+    title = heading(paragraph(title_in_words(report.knowledge_base, report.advice), indent=0))
+    fitting = _fitting(pieces, LINES - _height(title) - _height(footer))
+    before = [one for one in fitting if one.rank < 0]
+    after = [one for one in fitting if one.rank >= 0]
+    return "\n".join([*_put(before), title, *_put(after), footer])
+
+
+def _footer(report: Report, pieces: Sequence[Piece], closing: str) -> str:
+    """What statements and marks are, where there may be any, and what closes the page."""
+    cited = any(one.cites for one in pieces)
+    marked = any(EXTENSION_MARK in one.text for one in pieces)
+    told = [
+        source_in_full(report.knowledge_base) if cited else "",
+        mark_in_full(report.knowledge_base) if marked else "",
+        closing,
+    ]
+    return paragraph(" ".join(filter(None, told)), indent=0)
+
+
+def _fitting(pieces: Sequence[Piece], room: int) -> list[Piece]:
+    """The pieces for which there is room, in their own order."""
+    chosen, titles = set[int](), set[str]()
+    for at in sorted(range(len(pieces)), key=lambda at: pieces[at].rank):
+        piece = pieces[at]
+        height = _height(*bullets([piece.text])) + (piece.title not in titles)
+        if height <= room:
+            room -= height
+            chosen.add(at)
+            titles.add(piece.title)
+    return [piece for at, piece in enumerate(pieces) if at in chosen]
+
+
+def _put(pieces: Sequence[Piece]) -> Iterator[str]:
+    for title, some in groupby(pieces, key=lambda piece: piece.title):
+        yield heading(title)
+        yield from bullets(piece.text for piece in some)
+
+
+def _height(*texts: str) -> int:
+    return sum(text.count("\n") + 1 for text in texts)
+
+
+def _pieces(report: Report) -> Iterator[Piece]:
+    """Everything that may stand on the page; contradictions have ranks below 0."""
+    advice, knowledge_base = report.advice, report.knowledge_base
+    yield from _ranked("Answers that contradict each other", advice.contradictions, (-1,))
+    yield from _ranked("This depends on one more answer", hanging(report), (0, 9))
+    if advice.path is None:
+        yield from _ranked("What is known", notice(report), (1, 2))
+        against = [_grounds(report, one, one.against) for one in weighing_against(report)]
+        yield from _ranked("What stands in the way", against, (4, 8), cites=True)
+        yield from _ranked("Answer these next", _questions(report), (3, 5, 6))
+        return
+    yield from _ranked("Why", _why(report), (1, 6, 7), cites=True)
+    against = [_grounds(report, one, one.against) for one in reasons(report, -1)]
+    yield from _ranked("What speaks against it", against, (9,), cites=True)
+    yield from _ranked(next_title(report), roles_or_note(report), (2,))
+    rules = [knowledge_base.rules[id] for id in advice.rules_fired]
+    steps = (one for one in by_horizon(knowledge_base, rules) if one.advise)
+    yield from _ranked(DO, [by_horizon_in_words(one) for one in steps], (3, 8, 10))
+    yield from _ranked(WATCH, advice.cautions, (5, 11))
+    yield from _ranked(CHANGE, _changes(report), (4, 12))
+
+
+def _ranked(
+    title: str, texts: Sequence[str], ranks: Sequence[int], *, cites: bool = False
+) -> Iterator[Piece]:
+    """As many texts as there are ranks; of more, the heading says how many there are."""
+    more = f" ({len(ranks)} of {len(texts)})" if ranks[0] < 0 and len(texts) > len(ranks) else ""
+    for text, rank in zip(texts, ranks, strict=False):
+        yield Piece(f"{title}{more}", text, rank, cites)
+
+
+def _why(report: Report) -> list[str]:
+    return [_grounds(report, one, one.because) for one in reasons(report, 1)]
+
+
+def _grounds(report: Report, reason: Reason, sentence: str) -> str:
+    """A reason with its facts and its rule and statements in one paragraph."""
+    rule = report.knowledge_base.rules[reason.rule]
+    said = "; ".join(facts_behind(report.knowledge_base, report.advice, reason))
+    return f"{rule.marked(sentence)} You said: {said}. ({citation_in_words(rule)})"
+
+
+def _changes(report: Report) -> list[str]:
+    """The open question that tells most, and the first smallest change of one's own.
+
+    Without either, how firm the advice is.
+    """
+    found = report.counterfactuals
+    changes = (counterfactual_in_words(report.knowledge_base, one) for one in found.yours[:1])
+    told = [*_questions(report)[:1], *(f"{change}." for change in changes)]
+    return told or [robustness_in_words(report.robustness)]
+
+
+def _questions(report: Report) -> list[str]:
+    knowledge_base = report.knowledge_base
+    telling = [(id, paths) for id, paths in next_questions(report).items() if paths]
+    return [question_in_words(knowledge_base, id, paths) for id, paths in telling]
