@@ -34,4 +34,4 @@ def told_at_the_end(exercises: tuple[Exercise, ...], resumable: bool) -> str:
         return ""
     entries = bullets(one.words for one in exercises)
     afterwards = paragraph(AFTERWARDS.format(LATER if resumable else FROM_FILE))
-    return section(HEADING, [*entries, afterwards])
+    return section(HEADING, [*entries, afterwards]).rstrip("\n")

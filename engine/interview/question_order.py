@@ -6,7 +6,7 @@ own worth is at least a fixed share of that one's. A topic of the opening begins
 question, and what may make a question needless is asked before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from engine.core.model import Attribute
 
@@ -19,7 +19,7 @@ def best_order(
     attributes: Mapping[str, Attribute],
     opening: Sequence[str],
     before: Iterable[str] = (),
-    first: Mapping[str, Sequence[str]] | None = None,
+    first: Mapping[str, Collection[str]] | None = None,
 ) -> list[str]:
     """The attribute ids in the order in which to ask, as far as it is known before any answer.
 
@@ -62,6 +62,6 @@ def _worthwhile(
     return [id for id in worth if attributes[id].topic == topic and worth[id] >= least]
 
 
-def _preceding(id: str, worth: Mapping[str, float], first: Mapping[str, Sequence[str]]) -> str:
+def _preceding(id: str, worth: Mapping[str, float], first: Mapping[str, Collection[str]]) -> str:
     """The question that comes before this one, if it is still to be asked; or else this one."""
     return next((other for other in first.get(id, ()) if other in worth), id)

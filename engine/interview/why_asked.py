@@ -4,6 +4,8 @@ As in MYCIN, a question is justified by the rules that wait for it, each with th
 conditions that is already known to hold.
 """
 
+from collections.abc import Iterable
+
 from engine.analysis.proof import stated, step
 from engine.core.advice import Advice, Reason
 from engine.core.model import Attribute, KnowledgeBase, Rule
@@ -25,7 +27,7 @@ def why_asked(
 
     They are numbered by the list; without `every`, only the first are told.
     """
-    rules = interview.could_decide(attribute)
+    rules = _telling(interview.could_decide(attribute))
     listed.clear()
     if not rules:
         return paragraph("The answer cannot decide anything any more.")
@@ -38,6 +40,11 @@ def why_asked(
     title = f"I ask because '{lower_first(attribute.title)}' could decide which of these holds:"
     more = _others(len(rules) - len(shown))
     return "\n".join([heading(paragraph(title)), *entries, paragraph(f"{SHOWS_ONE}{more}")])
+
+
+def _telling(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules without those that say what another one has said."""
+    return list({rule.because: rule for rule in reversed([*rules])}.values())[::-1]
 
 
 def _others(hidden: int) -> str:
