@@ -47,10 +47,10 @@ def _responsibility(knowledge_base: KnowledgeBase, contact: str) -> str:
 
 
 def _data(advice: Advice) -> str:
+    known = f"the {counted(len(advice.facts), 'answer')} above" if advice.facts else "nothing yet"
     return (
-        f"Only the {counted(len(advice.facts), 'answer')} listed on this page, and nothing that "
-        "was not asked. Nothing was sent anywhere: they are in this file, and wherever you saved "
-        "them yourself."
+        f"What the rules know is {known}, and no more than that. Nothing was sent anywhere: it is "
+        "in this file, and in those that you saved yourself."
     )
 
 

@@ -22,14 +22,14 @@ def role_in_words(
     knowledge_base: KnowledgeBase, role: Role, present: Role | None = None
 ) -> RoleInWords:
     """A role; with the `present` one, how far its level is from that, and whether its track is."""
-    above = (knowledge_base.roles[id].title for id in role.above)
+    above = [knowledge_base.roles[id].title for id in role.above]
     track = short(knowledge_base.attributes[TRACK].choices[role.track].label)
     differs = present is not None and present.track != role.track
     return RoleInWords(
         title=role.marked_title if present else role.title,
         level=f"{role.level}{f', {levels_apart(role.level - present.level)}' if present else ''}",
-        track=f"{track}, another one" if differs else track,
-        leads_on=listed(above, "or") or "nothing above it in the catalogue",
+        track=f"{track}, a change" if differs else track,
+        leads_on=listed(above, "or") if above else "nothing in the catalogue",
     )
 
 

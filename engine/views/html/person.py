@@ -103,9 +103,9 @@ def person_page(
         "roles": [*_next_roles(knowledge_base, report.advice, present)],
         "plan_b": _plan_b(report, report.plan_b) if report.plan_b else None,
         "changes": _changes(report),
-        "open": [*open_in_words(knowledge_base, unknown.leads_to)],
-        "adds": listed(titles_in_words(knowledge_base, unknown.adds)),
-        "questions": _questions(report),
+        "questions": [] if advice.path else _questions(report),
+        "open": [*open_in_words(knowledge_base, unknown.leads_to)] if advice.path else [],
+        "adds": ", ".join(titles_in_words(knowledge_base, unknown.adds)) if advice.path else "",
         "facts": [
             fact_in_words(knowledge_base.attributes[id], value)
             for id, value in advice.facts.items()
@@ -158,7 +158,10 @@ def _grounds(report: Report, reasons: Iterable[Reason], *, against: bool) -> Ite
 
 
 def _plan(report: Report) -> list[Horizon]:
-    """A part of the plan for every horizon, and first one for advice that has none."""
+    """A part of the plan for every horizon, and first one for advice that has none.
+
+    Without a recommendation there is the first step alone.
+    """
     knowledge_base, fired = report.knowledge_base, report.advice.rules_fired
     plan = []
     for horizon in ("", *knowledge_base.horizons):
@@ -169,7 +172,8 @@ def _plan(report: Report) -> list[Horizon]:
     if plan[0].steps:
         return plan
     first = Sentence(knowledge_base.phrases.first_step)
-    return [Horizon(plan[0].name, (first,)), *plan[1:]]
+    later = plan[1:] if report.advice.path else ()
+    return [Horizon(plan[0].name, (first,)), *later]
 
 
 def _sentences(
@@ -221,9 +225,7 @@ def _changes(report: Report) -> Sequence[str]:
 
 
 def _questions(report: Report) -> list[str]:
-    """Without advice, the questions whose answers tell most, the first one first."""
-    if report.advice.path is not None:
-        return []
+    """The open questions whose answers tell most about the path, the first one first."""
     asked = [*report.outlook.questions]
     asked.sort(key=lambda id: -report.outlook.information_gain(id))
     return [report.knowledge_base.attributes[id].question for id in asked[:MOST_QUESTIONS]]
