@@ -31,7 +31,7 @@ from engine.errors import MisuseError
 from engine.facts.facts_file import check_can_save, read_facts, save_facts
 from engine.facts.settings import read_settings
 from engine.interview.answer import none_fits_in
-from engine.interview.conversation import Callbacks, Ending
+from engine.interview.callbacks import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.interview.session import FrontEnd, hold

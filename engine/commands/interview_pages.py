@@ -7,7 +7,7 @@ from engine.commands.advice_pages import compare_page, consulted
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.near_path import near_path
-from engine.interview.conversation import Aspect
+from engine.interview.callbacks import Aspect
 from engine.language.sentences import lower_first, quote
 from engine.phrasing.proof import title_in_words
 from engine.views.console.advice import show_reasons
@@ -69,7 +69,7 @@ def _pair(found: Report, words: str) -> str:
             return f"{path} {found.advice.runner_up}"
         rival = next(one for id, one in found.knowledge_base.paths.items() if id != path)
         example = f"Write, for example, 'compare {lower_first(rival.title)}'."
-        raise MisuseError("compare", "needs a path or a role", example)
+        raise MisuseError("compare", "needs a name", example)
     if path:
         try:
             other = near_path(found.knowledge_base, words, "compare")

@@ -68,7 +68,7 @@ passes it by, 'back' returns to the one before. 'review' shows your answers and 
 'quit' leaves."""
 CLOSING_HELP = """\
 'how' shows how the advice came about, 'why' its reasons, 'why not' and a path why it is not that \
-one, 'compare' two paths or roles side by side. 'what if' tries another answer, 'more' shows what \
+one, 'compare' and a path the two side by side. 'what if' tries another answer, 'more' shows what \
 was left out for length. 'report' writes a page, 'save' your answers; 'review' changes one, 'path' \
 shows where things stood. 'back' goes on with the questions, 'done' and 'quit' end."""
 KEYWORDS = "? why skip back review path save done quit"

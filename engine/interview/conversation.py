@@ -4,14 +4,12 @@ Below all side questions stands the interview's own question or, once the advice
 closing one. Operations return the text to show; which line invokes them is decided in `dialogue`.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from enum import Enum
-from typing import Literal, Protocol
+from typing import Protocol
 
 from engine.core.model import Attribute, Exercise, Facts
 from engine.errors import Fault
 from engine.interview.answer import Answer, answer_in_words, as_said
+from engine.interview.callbacks import Aspect, Callbacks, Ending
 from engine.interview.exercises import exercises_due, first_told, told_at_the_end
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
@@ -19,38 +17,6 @@ from engine.interview.rule_list import RuleList
 from engine.interview.status import settled_note
 from engine.language.sentences import listed
 from engine.views.console.layout import paragraph
-
-Aspect = Literal["verdict", "how", "why", "why not", "compare", "more"]
-
-
-@dataclass(frozen=True, slots=True)
-class Callbacks:
-    """What a conversation needs from its caller: pages about the advice, and writers of files.
-
-    The page of `advise` asks nothing about some attributes. `explain` gives the page of one aspect,
-    for which words may follow the keyword, and `report` writes the advice as a page. `resumable`
-    says whether the session is kept for `ask --resume`; `file` is where the answers are to be saved
-    at the end, if anywhere. `piped` says that the lines come from a pipe, and were written before
-    anything was asked.
-    """
-
-    advise: Callable[[Facts, Collection[str]], str]
-    suppose: Callable[[Facts, Facts], str]
-    explain: Callable[[Aspect, Facts, str], str]
-    save: Callable[[str, Facts], None]
-    report: Callable[[str, Facts], None]
-    resumable: bool
-    file: str | None = None
-    piped: bool = False
-
-
-class Ending(Enum):
-    """How a conversation ended, which decides over the session's file."""
-
-    ADVISED = "advised"
-    LEFT = "left, and nothing is to be kept"
-    SAVED = "left, with the answers in a file"
-    KEPT = "left, to be resumed"
 
 
 class Question(Protocol):

@@ -7,9 +7,10 @@ top. A CrossroadsError becomes the reply; any other exception is a bug and ends 
 from collections.abc import Callable
 
 from engine.errors import CrossroadsError, Fault
+from engine.interview.callbacks import Callbacks, Ending
 from engine.interview.commands import CLOSING_HELP, HELP, Command, Keyword, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
-from engine.interview.conversation import Callbacks, Conversation, Ending, Question
+from engine.interview.conversation import Conversation, Question
 from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
 from engine.interview.interview import Interview
 from engine.interview.pasted_lines import answers_in

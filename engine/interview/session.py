@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from engine.errors import Fault, MisuseError
+from engine.interview.callbacks import Ending
 from engine.interview.commands import parse_command
-from engine.interview.conversation import Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.prompts import Prompt
 from engine.interview.start import Start

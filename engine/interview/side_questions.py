@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from engine.errors import MisuseError
 from engine.interview.answer import answer_in_words
+from engine.interview.callbacks import Ending
 from engine.interview.commands import suggested_command
-from engine.interview.conversation import Conversation, Ending, Question
+from engine.interview.conversation import Conversation, Question
 from engine.interview.fact_questions import Changing, Supposing
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt

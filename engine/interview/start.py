@@ -12,7 +12,7 @@ from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.facts.facts_file import check_can_save
 from engine.interview.answer import NONE_FITS, Answer, answer_in_words, as_said
-from engine.interview.conversation import Ending
+from engine.interview.callbacks import Ending
 from engine.interview.interview import Interview
 from engine.interview.session_format import EndFiles, Restored
 from engine.interview.session_store import NO_FILES, SessionStore, state_folders

@@ -51,7 +51,7 @@ def test_the_advice_is_explained_at_the_end(ask: Ask, line: str, shown: str) -> 
     [
         ("why not elsewhere", "why not: 'elsewhere' is no path. The paths are move up, move out,"),
         ("why not move out", "why not: 'Move out' is what is advised. 'why' gives its reasons."),
-        ("compare", "compare: needs a path or a role. Write, for example, 'compare move up'."),
+        ("compare", "compare: needs a name. Write, for example, 'compare move up'."),
         ("compare elsewhere", "compare: needs two names."),
         ("report me.pdf", "me.pdf: has no ending of a page that is written."),
         ("report no/such/place.html", "the folder 'no/such' does not exist"),

@@ -5,7 +5,7 @@ from engine.analysis.report import report
 from engine.core.model import Facts
 from engine.core.semantics import consult
 from engine.core.unasked import is_needless
-from engine.interview.conversation import Callbacks
+from engine.interview.callbacks import Callbacks
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED

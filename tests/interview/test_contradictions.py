@@ -7,7 +7,7 @@ import pytest
 
 from engine.core.model import PATH, AnyOf, Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.interview.conversation import Callbacks, Ending
+from engine.interview.callbacks import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.rulebase.load import load_rules

@@ -10,7 +10,7 @@ from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
 from engine.facts.reading import NONE_OF_THESE
 from engine.interview.answer_lines import choices_of, read_answer
-from engine.interview.conversation import Ending
+from engine.interview.callbacks import Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt

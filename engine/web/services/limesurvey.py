@@ -7,7 +7,7 @@ equation.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.core.model import AnyOf, Attribute, KnowledgeBase, Only, Test
 from engine.web.services.questions import blocks, id_question, title
@@ -108,7 +108,7 @@ def _relevance(knowledge_base: KnowledgeBase, attribute: Attribute) -> str:
 def _some_fails(knowledge_base: KnowledgeBase, case: Iterable[Test]) -> str:
     """The ExpressionScript for a case that does not hold; '' where the forms cannot express it."""
     ways = [_fails(knowledge_base.attributes[test.attribute], test) for test in case]
-    return f"({' or '.join(ways)})" if all(ways) else ""
+    return _joined(ways, "or") if all(ways) else ""
 
 
 def _fails(attribute: Attribute, test: Test) -> str:
@@ -116,14 +116,19 @@ def _fails(attribute: Attribute, test: Test) -> str:
     match test:
         case AnyOf():
             ways = [_differs(attribute, value) for value in test.values]
-            return f"({' and '.join(ways)})" if all(ways) else ""
+            return _joined(ways, "and") if all(ways) else ""
         case Only():
             others = [id for id in attribute.choices if id not in test.values]
             chosen = [_differs(attribute, id).replace("!=", "==") for id in others]
-            none = " and ".join(_differs(attribute, id) for id in test.values)
-            return f"({' or '.join((*chosen, f'({none})'))})"
+            none = _joined([_differs(attribute, id) for id in test.values], "and")
+            return _joined([*chosen, none], "or")
         case _:
             return ""
+
+
+def _joined(tests: Sequence[str], word: str) -> str:
+    """Tests joined by a word, in brackets where there are several."""
+    return f"({f' {word} '.join(tests)})" if len(tests) > 1 else tests[0]
 
 
 def _differs(other: Attribute, value: str | bool) -> str:
