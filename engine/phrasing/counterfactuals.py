@@ -4,7 +4,7 @@
 puts them after "is", so a new wording must read well there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.analysis.alternatives import Change, in_whose_hands
 from engine.analysis.counterfactuals import Counterfactual, Counterfactuals
@@ -146,16 +146,6 @@ def _partly_yours(knowledge_base: KnowledgeBase, counterfactual: Counterfactual)
     return any(
         in_whose_hands(attributes[c.attribute], c) == "yours" for c in counterfactual.changes
     )
-
-
-def open_in_words(
-    knowledge_base: KnowledgeBase, leads_to: Mapping[str, Sequence[str | None]]
-) -> Iterator[str]:
-    """Each open question with its possible results, and last how many decide nothing alone."""
-    telling = [id for id, paths in leads_to.items() if paths]
-    for id in telling:
-        yield question_in_words(knowledge_base, id, leads_to[id])
-    yield from others_open_in_words(len(leads_to) - len(telling), after=bool(telling))
 
 
 def question_in_words(knowledge_base: KnowledgeBase, id: str, paths: Sequence[str | None]) -> str:

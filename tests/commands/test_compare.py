@@ -30,7 +30,7 @@ def test_two_paths_stand_side_by_side_for_a_person(run: Run) -> None:
     assert places == sorted(places)
     assert "Where there is no ladder, or" in page
     assert "You said: career ladder: none." in page
-    assert "(ruling out; O2)" in flat(page)
+    assert "(rules it out; O2)" in flat(page)
     assert "This month: Write down which post" in page
     assert "The statements are those of the document, an article on careers in a PMO." in flat(page)
 

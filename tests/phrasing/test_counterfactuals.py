@@ -9,7 +9,7 @@ from engine.analysis.robustness import Robustness
 from engine.core.model import Facts, KnowledgeBase
 from engine.phrasing.counterfactuals import (
     counterfactual_in_words,
-    open_in_words,
+    question_in_words,
     robustness_in_a_word,
     robustness_in_words,
     smallest_in_words,
@@ -125,12 +125,10 @@ def test_robustness_says_what_it_counts() -> None:
     assert robustness_in_words(Robustness(56, 56)) == f"Firm: all {tried}, lead to the same."
 
 
-def test_they_are_put_in_words() -> None:
-    """Each with its question; those that cannot change the path alone are counted at the end."""
-    leads_to = {"ambitions": ("move_up", "stay", None), "skills": (), "pnl_appetite": ()}
-
-    assert list(open_in_words(SHIPPED, leads_to)) == [
+def test_a_question_is_told_with_what_an_answer_could_lead_to() -> None:
+    """One that decides nothing alone is told by itself."""
+    assert question_in_words(SHIPPED, "ambitions", ("move_up", "stay", None)) == (
         "What do you want from your next step? "
-        "Could lead to: move up, stay or no path that stands out.",
-        "2 other questions could change it as well, alone or together.",
-    ]
+        "Could lead to: move up, stay or no path that stands out."
+    )
+    assert question_in_words(SHIPPED, "skills", ()) == "Which of these do you do well today?"

@@ -7,8 +7,8 @@ import pytest
 from engine.analysis.report import Report, report
 from engine.core.model import KnowledgeBase
 from engine.phrasing.counterfactuals import (
-    open_in_words,
     others_open_in_words,
+    question_in_words,
     robustness_in_words,
     smallest_in_words,
 )
@@ -18,9 +18,9 @@ from engine.phrasing.proof import (
     next_roles_in_words,
     standing_in_words,
     title_in_words,
-    why_not_in_words,
 )
 from engine.phrasing.references import reference_in_words, source_in_full
+from engine.phrasing.why_not import why_not_plainly
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
 from tests.web.node import in_javascript, needs_node
@@ -38,7 +38,7 @@ EXPLAINED = """(base, facts) => {
     behind: about.fired.filter((rule) => rule.evidence).map((rule) => facts_behind(about, rule)),
     sources: [...about.fired.map(reference_in_words), source_in_full(base)],
     plan: advice_by_horizon(about),
-    why_not: why_not(about).map((other) => why_not_in_words(about, other, 3)),
+    why_not: why_not(about).map((other) => why_not_plainly(about, other, 3)),
     would_change: smallest_in_words(about, smallest_changes(about)),
     robustness: robustness_in_words(robustness(about)),
   };
@@ -59,7 +59,7 @@ def explained(about: Report) -> dict[str, Any]:
             source_in_full(base),
         ],
         "plan": [[horizon, list(said)] for horizon, said in advice_by_horizon(base, advice)],
-        "why_not": [list(why_not_in_words(base, advice, one, NEAR)) for one in about.why_not],
+        "why_not": [list(why_not_plainly(base, advice, one, NEAR)) for one in about.why_not],
         "would_change": list(smallest_in_words(base, advice.facts, about.counterfactuals)),
         "robustness": robustness_in_words(about.robustness),
     }
@@ -100,7 +100,8 @@ def test_the_open_questions_are_those_of_the_console() -> None:
     people = random_people(SHIPPED, 60, seed=8)
     function = """(base, facts) => {
       const { leads_to } = missing_facts(report(base, facts));
-      return [leads_to, open_in_words(base, leads_to.filter(([, paths]) => paths.length))];
+      const telling = leads_to.filter(([, paths]) => paths.length);
+      return [leads_to, telling.map(([id, paths]) => question_in_words(base, id, paths))];
     }"""
 
     for facts, (leads_to, words) in zip(
@@ -110,4 +111,4 @@ def test_the_open_questions_are_those_of_the_console() -> None:
         telling = {id: paths for id, paths in missing.leads_to.items() if paths}
         assert {id: tuple(paths) for id, paths in leads_to if paths} == telling
         assert missing.leads_to.keys() <= {id for id, _ in leads_to}
-        assert words == list(open_in_words(SHIPPED, telling))
+        assert words == [question_in_words(SHIPPED, id, paths) for id, paths in telling.items()]

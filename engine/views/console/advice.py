@@ -11,6 +11,11 @@ from engine.core.advice import Reason
 from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase
 from engine.language.sentences import number_word
 from engine.phrasing.facts_and_rules import NO_PATH, fact_in_words
+from engine.phrasing.open_questions import (
+    is_little_known,
+    open_questions_in_words,
+    open_questions_title,
+)
 from engine.phrasing.proof import (
     advice_by_horizon,
     advised_in_words,
@@ -23,7 +28,6 @@ from engine.phrasing.references import mark_in_full
 from engine.views.console.explanation import Detail, show_counterfactuals, show_explanation
 from engine.views.console.grounds import grounds, weighing_against, with_source
 from engine.views.console.layout import bullets, paragraph, section
-from engine.views.console.open_questions import is_short, show_questions
 
 
 def show_advice(report: Report, explain: Detail | None = None, left: Collection[str] = ()) -> str:
@@ -42,9 +46,9 @@ def show_advice(report: Report, explain: Detail | None = None, left: Collection[
         section("What to do", _to_do(report)),
         section("Watch out for", bullets(advice.cautions)),
         section("Runner-up", _runner_up(report)),
-        "" if is_short(report) else show_counterfactuals(report),
+        "" if is_little_known(report) else show_counterfactuals(report),
         section("Not understood", bullets(_problems(report))),
-        show_questions(report, left),
+        section(open_questions_title(report), bullets(open_questions_in_words(report, left))),
         show_explanation(report, explain) if explain else "",
     ]
     body = "\n".join(part for part in parts if part)

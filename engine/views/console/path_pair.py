@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from engine.analysis.path_case import PathCase
-from engine.analysis.path_rules import PathRules, path_rules
+from engine.analysis.path_rules import path_rules
 from engine.analysis.report import Report
+from engine.analysis.why_not import rules_out
 from engine.core.advice import Reason
 from engine.core.model import EXTENSION_MARK, KnowledgeBase, Rule
 from engine.language.sentences import lower_first
@@ -19,6 +20,7 @@ from engine.views.console.columns import Item, Row, labelled_rows, side_by_side,
 from engine.views.console.layout import heading, paragraph
 
 T = TypeVar("T")
+RULES_OUT = "rules it out"
 MOST = 5  # pieces of general evidence that are told of each path
 
 
@@ -65,15 +67,16 @@ def _evidence(report: Report, cases: Sequence[PathCase], names: tuple[str, str])
     if report.advice.facts:
         speaking = _both(_reasons(report, case.path, case.supporting) for case in cases)
         opposing = _both(_reasons(report, case.path, case.opposing) for case in cases)
-        titles = ("What speaks for it", "What speaks against it")
-    else:
-        rules = [path_rules(report.knowledge_base, case.path) for case in cases]
-        speaking = _both(_general(one, one.supporting, against=False) for one in rules)
-        opposing = _both(_general(one, one.opposing, against=True) for one in rules)
-        titles = ("What can speak for it", "What can speak against it")
+        return [
+            side_by_side("What speaks for it", names, speaking),
+            side_by_side("What speaks against it", names, opposing),
+        ]
+    found = [path_rules(report.knowledge_base, case.path) for case in cases]
+    can_speak = _both(_general(report.knowledge_base, one.path, one.supporting) for one in found)
+    can_oppose = _both(_general(report.knowledge_base, one.path, one.opposing) for one in found)
     return [
-        side_by_side(title, names, lists)
-        for title, lists in zip(titles, (speaking, opposing), strict=True)
+        side_by_side("What can speak for it", names, can_speak),
+        side_by_side("What can speak against it", names, can_oppose),
     ]
 
 
@@ -83,22 +86,26 @@ def _reasons(report: Report, path: str, reasons: Sequence[Reason]) -> list[Item]
     for reason in reasons:
         rule = knowledge_base.rules[reason.rule]
         said = "; ".join(facts_behind(knowledge_base, report.advice, reason))
-        against = reason.evidence[path] < 0
-        items.append([_weighed(rule, path, against=against), f"You said: {said}."])
+        items.append([_weighed(knowledge_base, rule, path), f"You said: {said}."])
     return items
 
 
-def _general(found: PathRules, rules: Sequence[Rule], *, against: bool) -> list[Item]:
+def _general(knowledge_base: KnowledgeBase, path: str, rules: Sequence[Rule]) -> list[Item]:
     """The weightiest rules of the rule base, and how many others there are."""
-    items: list[Item] = [[_weighed(rule, found.path, against=against)] for rule in rules[:MOST]]
-    if more := len(rules) - MOST if len(rules) > MOST else 0:
-        items.append([f"and {more} more: `crossroads rules list {found.path}`"])
+    items: list[Item] = [[_weighed(knowledge_base, rule, path)] for rule in rules[:MOST]]
+    if more := len(rules[MOST:]):
+        items.append([f"and {more} more: `crossroads rules list {path}`"])
     return items
 
 
-def _weighed(rule: Rule, path: str, *, against: bool) -> str:
-    sentence = rule.objection if against else rule.because
-    return sourced(rule, sentence, strength=strength_in_words(rule, path))
+def _weighed(knowledge_base: KnowledgeBase, rule: Rule, path: str) -> str:
+    """A reason with its strength, or that it rules the path out."""
+    weight = knowledge_base.evidence(rule)[path]
+    sentence = rule.because if weight > 0 else rule.objection
+    is_final = rules_out(knowledge_base, path, weight)
+    return sourced(
+        rule, sentence, strength=RULES_OUT if is_final else strength_in_words(rule, path)
+    )
 
 
 def _steps(knowledge_base: KnowledgeBase, case: PathCase) -> list[Item]:

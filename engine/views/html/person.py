@@ -15,8 +15,9 @@ from engine.core.model import CURRENT_ROLE, EXTENSION_MARK, KnowledgeBase, Role,
 from engine.core.semantics import case
 from engine.language.sentences import listed
 from engine.phrasing.accountability import TO_FILL_IN, six_explanations
-from engine.phrasing.counterfactuals import open_in_words, smallest_in_words, titles_in_words
+from engine.phrasing.counterfactuals import smallest_in_words
 from engine.phrasing.facts_and_rules import case_in_words, fact_in_words
+from engine.phrasing.open_questions import open_questions_in_words
 from engine.phrasing.proof import (
     clearness_in_words,
     facts_behind,
@@ -27,7 +28,6 @@ from engine.phrasing.proof import (
 from engine.phrasing.roles import RoleInWords, role_in_words
 from engine.views.html.render import render
 
-MOST_QUESTIONS = 5  # to answer next
 TEMPLATES = {".html": "person.html", ".md": "person.md"}
 
 
@@ -103,9 +103,8 @@ def person_page(
         "roles": [*_next_roles(knowledge_base, report.advice, present)],
         "plan_b": _plan_b(report, report.plan_b) if report.plan_b else None,
         "changes": _changes(report),
-        "questions": [] if advice.path else _questions(report),
-        "open": [*open_in_words(knowledge_base, unknown.leads_to)] if advice.path else [],
-        "adds": ", ".join(titles_in_words(knowledge_base, unknown.adds)) if advice.path else "",
+        "questions": [] if advice.path else open_questions_in_words(report),
+        "open": open_questions_in_words(report) if advice.path else [],
         "facts": [
             fact_in_words(knowledge_base.attributes[id], value)
             for id, value in advice.facts.items()
@@ -222,13 +221,6 @@ def _changes(report: Report) -> Sequence[str]:
     if report.advice.path is None and not found.yours and not found.given:
         return ()
     return [*smallest_in_words(report.knowledge_base, report.advice.facts, found)]
-
-
-def _questions(report: Report) -> list[str]:
-    """The open questions whose answers tell most about the path, the first one first."""
-    asked = [*report.outlook.questions]
-    asked.sort(key=lambda id: -report.outlook.information_gain(id))
-    return [report.knowledge_base.attributes[id].question for id in asked[:MOST_QUESTIONS]]
 
 
 def _statements(knowledge_base: KnowledgeBase, page: Mapping[str, Any]) -> Iterator[Statement]:

@@ -99,7 +99,7 @@ function what_would_change(about) {
 
 function other_paths(about) {
   return why_not(about).map((other) => {
-    const [first, ...rest] = why_not_in_words(about, other, NEAREST);
+    const [first, ...rest] = why_not_plainly(about, other, NEAREST);
     return element("details", {},
       element("summary", {}, `${about.base.path.get(other.path).title}. ${first}`), list_of(rest));
   });

@@ -148,33 +148,31 @@ function advice_by_horizon(about) {
     .filter(([, sentences]) => sentences.length);
 }
 
-// Why a path was not recommended, a sentence each.
-function why_not_in_words(about, other, shown = 1) {
+// Why a path was not recommended, a sentence each; rules are named in brackets.
+function why_not_plainly(about, other, shown = 1) {
   const { base, advice } = about;
-  const weight = (rule) => rule.evidence[other.path];
-  const said = (rule) => facts_behind(about, rule).join(", ");
-  const excluding = other.against.filter((rule) => rules_out(base, other.path, weight(rule)));
-  const sentences = [];
-  if (excluding.length) {
-    const by = excluding.map((rule) => `by rule ${rule.id}, because of ${said(rule)}`);
-    sentences.push(`Ruled out ${by.join("; ")}.`);
-  } else {
-    const behind = advice.score === null ? "" : `, ${distance(base, advice.score - other.score)}`;
-    sentences.push(`Scores ${other.score}${behind}.`);
-  }
-  const rest = other.against.filter((rule) => !excluding.includes(rule))
-    .map((rule) => `rule ${rule.id} (${signed(weight(rule))}) from ${said(rule)}`);
-  if (rest.length) sentences.push(`Against it: ${rest.join("; ")}.`);
+  const said = (rule) => `${facts_behind(about, rule).join(", ")} (rule ${rule.id})`;
+  const ruling = other.against
+    .filter((rule) => rules_out(base, other.path, rule.evidence[other.path]));
+  const rest = other.against.filter((rule) => !ruling.includes(rule));
+  const sentences = ruling.length
+    ? [`Ruled out because of ${ruling.map(said).join("; ")}.`] : [standing_of(base, advice, other)];
+  if (rest.length) sentences.push(`Against it: ${rest.map(said).join("; ")}.`);
   for (const miss of other.near.slice(0, shown)) {
     const needs = listed(miss.lacks.map((lack) => lack_in_words(base, lack)));
-    sentences.push(`Rule ${miss.rule.id} (${signed(miss.weight)}) would need ${needs}.`);
+    sentences.push(`What would speak for it: ${needs}, by rule ${miss.rule.id}.`);
   }
   return sentences;
 }
 
-const signed = (number) => (number < 0 ? `${number}` : `+${number}`);
-const distance = (base, behind) => (behind === 0
-  ? `a tie that the order in ${base.phrases.source} decided` : `${counted(behind, "deciban")} behind`);
+// How strong the case for another path is, and how far it is behind.
+function standing_of(base, advice, other) {
+  const name = case_of(base.thresholds, other.score);
+  const words = upper_first(name ? case_in_words(name) : "no case");
+  if (advice.score === null) return `${words}.`;
+  const margin = advice.score - other.score;
+  return `${words}, ${margin ? behind_in_words(base.thresholds, margin) : "just as good"}.`;
+}
 
 function lack_in_words(base, { test, seen }) {
   const attribute = base.attribute.get(test.attribute);
@@ -250,14 +248,7 @@ function robustness_in_words({ kept, tried }) {
     : `${word}: of ${others}, ${kept} lead to the same.`;
 }
 
-// Each open question with the results it could lead to, and last how many decide nothing alone.
-function open_in_words(base, leads_to) {
-  const telling = leads_to.filter(([, paths]) => paths.length);
-  const lines = telling.map(([id, paths]) => question_in_words(base, id, paths));
-  const others = leads_to.length - telling.length;
-  return [...lines, ...others_open_in_words(others, 0, telling.length > 0)];
-}
-
+// A question with the results that an answer to it alone could lead to.
 function question_in_words(base, id, paths) {
   const { question } = base.attribute.get(id);
   const title = (path) => (path ? lower_first(base.path.get(path).title) : NONE_OF_THEM);

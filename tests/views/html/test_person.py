@@ -178,7 +178,7 @@ def test_somebody_of_whom_nothing_is_known_reads_what_to_answer() -> None:
     assert markdown.startswith("# Not enough to advise\n")
     assert "## Answer these next\n\n- What do you want from your next step?" in markdown
     assert markdown.count("### This") == 1
-    assert "## Not known" not in markdown
+    assert "## Questions that could still change this" not in markdown
 
 
 @pytest.mark.parametrize("ending", [".html", ".md"])
