@@ -174,6 +174,11 @@ class Closing:
         )
 
 
+def is_leaving(conversation: Conversation) -> bool:
+    """Whether the person is being asked what is to become of the answers."""
+    return any(isinstance(one, Leaving) for one in conversation.side_questions)
+
+
 def review(conversation: Conversation) -> str:
     """Ask which answer to change, if there is any."""
     some = answers_so_far(conversation.interview)

@@ -329,8 +329,8 @@ def test_the_words_of_the_shipped_field_are_heard_in_it() -> None:
 def test_the_end_of_an_interview_knows_no_field(run: Run, tmp_path: Path) -> None:
     """Whatever is asked for there, and the page that it writes."""
     page = tmp_path / "plant.md"
-    lines = ("how", "why", "why not", "why not warmer", "compare water more", "compare", "more")
-    lines = ("none of these", "done", *lines, "path", "rule 1", f"report {page}", "?", "done")
+    about = ("how", "why", "why not", "why not warmer", "compare water more", "compare", "more")
+    lines = ("none of these", "done", *about, "path", "rule 1", f"report {page}", "?", "done")
     known = [part for fact in ("light=shade", "soil_is_wet=yes") for part in ("--set", fact)]
 
     said = run("ask", "--no-state", *known, "--set", "coldest_night=20", input="\n".join(lines))
