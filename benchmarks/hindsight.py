@@ -1,4 +1,4 @@
-"""The fewest questions that make a path certain: the lower bound of every question order."""
+"""The fewest questions that settle a path: the lower bound of every question order."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ def outlook_after(knowledge_base: KnowledgeBase, person: Facts, done: Iterable[s
 
 
 def hindsight(knowledge_base: KnowledgeBase, person: Facts) -> int:
-    """The fewest questions that make the path certain, were it known which.
+    """The fewest questions that settle the path, were it known which.
 
     For whatever set of questions does not suffice there are answers to others that lead to another
     path; a set that suffices asks at least one of those others. So the smallest set that meets all

@@ -1,4 +1,4 @@
-"""How many questions until the path is certain: python benchmarks/interview.py [PEOPLE]
+"""How many questions until the path is settled: python benchmarks/interview.py [PEOPLE]
 
 People are made up at random: every value is as likely as the others, numbers are whole, and of
 several values people have one to three. Some know every answer, others seven in ten and skip the
@@ -24,6 +24,7 @@ from speed import random_value  # noqa: E402
 from engine.analysis.outlook import Outlook  # noqa: E402
 from engine.core.model import Facts, KnowledgeBase  # noqa: E402
 from engine.core.semantics import consult  # noqa: E402
+from engine.core.unasked import is_needless  # noqa: E402
 from engine.interview.interview import Interview  # noqa: E402
 from engine.rulebase.load import load_rules  # noqa: E402
 
@@ -73,23 +74,22 @@ def random_people(knowledge_base: KnowledgeBase, number: int, known: float) -> l
 
 
 def _moot(knowledge_base: KnowledgeBase, id: str, person: Facts) -> bool:
-    """Whether another answer makes the question senseless, so that nobody is asked it."""
-    moot_if = knowledge_base.stated[id].moot_if
-    return any(person.get(other) in values for other, values in moot_if.items())
+    """Whether another answer makes the question needless, so that nobody is asked it."""
+    return is_needless(knowledge_base.stated[id], person)
 
 
 def interviewed(knowledge_base: KnowledgeBase, people: Iterable[Facts]) -> Held:
     """The interview of the program, held to its end with each person."""
     held = Held("the interview")
     for person in people:
-        interview, certain = Interview(knowledge_base), False
+        interview, settled = Interview(knowledge_base), False
         while True:
             start = time.perf_counter()
             question = interview.question
             held.seconds.append(time.perf_counter() - start)
-            if interview.outlook.settled and not certain:
+            if interview.outlook.settled and not settled:
                 held.counts.append(len(interview.answers))
-                certain = True
+                settled = True
             if question is None:
                 break
             interview.answer(question, person.get(question.id))
@@ -108,7 +108,7 @@ def asked(
     person: Facts,
     choose: Callable[[Outlook, Sequence[str]], str],
 ) -> int:
-    """The number of questions until the path is certain, with another choice of questions."""
+    """The number of questions until the path is settled, with another choice of questions."""
     done: list[str] = []
     while not (outlook := outlook_after(knowledge_base, person, done)).settled:
         done.append(choose(outlook, done))
@@ -148,7 +148,7 @@ def compared(knowledge_base: KnowledgeBase, people: Sequence[Facts]) -> bool:
     tried.append(Tried("everything", [len(stated)] * len(people)))
     tried.append(Tried("best order, in hindsight", [hindsight(knowledge_base, p) for p in people]))
     *_, needed, plain, _, best = tried
-    print(f"{'until the path is certain':38} {'mean':>6} {'median':>7} {'worst':>6}", end="")
+    print(f"{'until the path is settled':38} {'mean':>6} {'median':>7} {'worst':>6}", end="")
     print(f" {'of needed':>10} {'of plain':>9} {'of best':>8}")
     for one in tried:
         shares = f"{one.mean / needed.mean:10.0%} {one.mean / plain.mean:9.0%}"

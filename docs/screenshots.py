@@ -29,7 +29,7 @@ def session(shown: Screen) -> None:
     shown.answer("PMO coordinator", until="Noted: current role")
     shown.answer("permanent", until="Noted: employment")
     shown.answer("none", until="Noted: career ladder")
-    shown.until("What do you want from your next step?", "? why skip")
+    shown.until("What do you want from your next step?", "[ ] none of these", "? why skip")
     shown.press(DOWN, SPACE, DOWN, DOWN)
     shown.until(" >  3  [ ] broader experience", "[x] a more senior post")
 

@@ -25,6 +25,7 @@ from engine.core.model import (
     Unless,
     Value,
 )
+from engine.core.unasked import is_needless
 
 FLAGS = ("first_flag", "second_flag", "third_flag")
 
@@ -56,18 +57,14 @@ def values(attribute: Attribute) -> st.SearchStrategy[Value]:
             return st.sampled_from(tuple(attribute.choices))
 
 
-def moot_questions(knowledge_base: KnowledgeBase, known: Facts) -> set[str]:
+def needless_questions(knowledge_base: KnowledgeBase, known: Facts) -> set[str]:
     """The attributes that nobody is asked for who has answered this."""
-    return {
-        id
-        for id, attribute in knowledge_base.stated.items()
-        if any(known.get(other) in values for other, values in attribute.moot_if.items())
-    }
+    return {id for id, attribute in knowledge_base.stated.items() if is_needless(attribute, known)}
 
 
 def answers_to_come(knowledge_base: KnowledgeBase, known: Facts, said: Facts) -> Facts:
     """Those of the answers that may still be given: to what is asked and not known yet."""
-    closed = moot_questions(knowledge_base, known) | known.keys()
+    closed = needless_questions(knowledge_base, known) | known.keys()
     return {id: value for id, value in said.items() if id not in closed}
 
 

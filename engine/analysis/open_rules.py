@@ -12,8 +12,6 @@ from engine.core.model import (
     CURRENT_ROLE,
     PATH,
     ROLE_FACTS,
-    AnyOf,
-    Attribute,
     Facts,
     KnowledgeBase,
     Rule,
@@ -22,6 +20,7 @@ from engine.core.model import (
     Value,
 )
 from engine.core.semantics import accepts, derive
+from engine.core.unasked import is_needless
 
 
 class OpenRules:
@@ -37,19 +36,13 @@ class OpenRules:
         self.knowledge_base = knowledge_base
         self.known: dict[str, Value] = derive(knowledge_base, facts)
         asked = knowledge_base.stated.keys() - self.known.keys() - set(withheld)
-        self._stated = {id for id in asked if not self._is_moot(knowledge_base.stated[id])}
+        stated = knowledge_base.stated
+        self._stated = {id for id in asked if not is_needless(stated[id], self.known)}
         self._concluding: dict[str, list[Rule]] = {}
         self._asked: dict[str, frozenset[str]] = {}
         for rule in knowledge_base.rules.values():
             if rule.flag:
                 self._concluding.setdefault(rule.flag, []).append(rule)
-
-    def _is_moot(self, attribute: Attribute) -> bool:
-        """Whether what is known makes a question about the attribute senseless."""
-        return any(
-            id in self.known and accepts(AnyOf(id, values), self.known[id])
-            for id, values in attribute.moot_if.items()
-        )
 
     @cached_property
     def weighing(self) -> list[Rule]:

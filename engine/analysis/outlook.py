@@ -18,7 +18,7 @@ from engine.analysis.score_bounds import Bounds, Outcome, bounds_of, conceivable
 from engine.core.model import Facts, KnowledgeBase, Rule
 from engine.core.semantics import choose, fired_rules, rank
 
-State = Literal["certain", "possible", "ruled out"]
+State = Literal["settled", "possible", "ruled out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _standings(
     bounds: Mapping[str, Bounds], possible: frozenset[Outcome]
 ) -> tuple[PathOutlook, ...]:
     """The outlook of every path, in the document's order."""
-    left: State = "certain" if len(possible) == 1 else "possible"
+    left: State = "settled" if len(possible) == 1 else "possible"
     return tuple(
         PathOutlook(
             path, left if path in possible else "ruled out", one.score, one.lowest, one.highest

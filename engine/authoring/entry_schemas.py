@@ -12,6 +12,7 @@ from engine.authoring.schema_parts import (
     enum,
     identifier,
     one_or_several,
+    sentence,
     table,
     text,
 )
@@ -20,7 +21,7 @@ from engine.core.model import ORIGINS, Attribute, KnowledgeBase, Thresholds
 from engine.core.terminology import Help, Notice, Phrases, Terms
 from engine.language.protected import Protected
 from engine.rulebase.attributes import KINDS, YOURS
-from engine.rulebase.names import PLAIN_ID
+from engine.rulebase.names import PLAIN_ID, RULE_ID
 
 SAYS = (
     *("why_says", "advice_says", "caution_says", "cautions_say", "contradictions_say"),
@@ -29,7 +30,8 @@ SAYS = (
 COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
-def attribute_schema(knowledge_base: KnowledgeBase) -> Schema:
+def attribute_schema(knowledge_base: KnowledgeBase, tests: Schema) -> Schema:
+    """An attribute; `tests` is the schema of a table of tests."""
     whole: Schema = {"type": "integer"}
     value = {"id": identifier(PLAIN_ID), "label": text(), "says": array(text())}
     stated = knowledge_base.stated.items()
@@ -49,6 +51,7 @@ def attribute_schema(knowledge_base: KnowledgeBase) -> Schema:
             ),
             "ambiguous": {"type": "object", "additionalProperties": array(text(), least=2)},
             "moot_if": table(moot),
+            "pointless_if": {"anyOf": [tests, array(tests, unique=False)]},
         },
         ("id", "kind", "title"),
     )
@@ -112,6 +115,19 @@ def _fact(attribute: Attribute) -> Schema:
             return {**one_or_several(enum(attribute.choices)), **about}
         case "one":
             return enum(attribute.choices, attribute.question)
+
+
+def exercise_schema(knowledge_base: KnowledgeBase) -> Schema:
+    """What to do first for somebody who cannot answer the questions of a topic."""
+    return table(
+        {
+            "id": identifier(RULE_ID),
+            "topic": enum(knowledge_base.topics),
+            "words": sentence("What to do, said to the person."),
+            "source": SOURCES,
+        },
+        ("id", "topic", "words", "source"),
+    )
 
 
 def paths_file() -> dict[str, Schema]:

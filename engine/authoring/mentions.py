@@ -15,7 +15,9 @@ from engine.rulebase.files import CASES, FIGURES, PROMISES
 from engine.rulebase.line_numbers import Entry
 
 ROLE_TRACK = ROLE_FACTS[0]
-TESTING = {"when", "facts", "moot_if", "for", "unless", "scopes", "adding"}  # tables of facts
+TESTING = {  # tables of facts
+    *("when", "facts", "moot_if", "pointless_if", "for", "unless", "scopes", "adding"),
+}
 PROSE = frozenset({
     *("because", "against", "advise", "caution", "contradiction", "sentence", "name", "finding"),
     *("title", "question", "help", "typed", "headers", "since_headers", "says", "label"),

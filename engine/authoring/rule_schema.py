@@ -12,6 +12,7 @@ from typing import Any
 from engine.authoring.entry_schemas import (
     attribute_schema,
     case_schema,
+    exercise_schema,
     path_schema,
     paths_file,
     role_schema,
@@ -52,10 +53,11 @@ def rule_schema(knowledge_base: KnowledgeBase) -> Schema:
     tests = table(_tests(knowledge_base), least=1)
     entries = {
         "rule": _rule(knowledge_base, TESTS),
-        "attribute": attribute_schema(knowledge_base),
+        "attribute": attribute_schema(knowledge_base, TESTS),
         "role": role_schema(knowledge_base),
         "path": path_schema(),
         "text": table({"id": text(), "words": text(), "source": SOURCES}, ("id", "words")),
+        "exercise": exercise_schema(knowledge_base),
         "statement": table(
             {"id": identifier(STATEMENT_ID), "section": text(), "text": text()},
             ("id", "section", "text"),

@@ -1,6 +1,6 @@
 """The pages on one person, run by experta: the advice, what if, and two paths compared."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from engine.analysis.comparison import Comparison, compare
 from engine.analysis.report import Report, report
@@ -29,9 +29,9 @@ def compared(before: Report, changed: Facts, varied: Sequence[RuleChange] = ()) 
     return compare(before, changed, varied, consult=consult)
 
 
-def advice_page(rules: KnowledgeBase, facts: Facts) -> str:
-    """The advice on a console page."""
-    return show_advice(consulted(rules, facts))
+def advice_page(rules: KnowledgeBase, facts: Facts, left: Collection[str] = ()) -> str:
+    """The advice on a console page; the questions about what was `left` are not put again."""
+    return show_advice(consulted(rules, facts), left=left)
 
 
 def comparison_page(rules: KnowledgeBase, facts: Facts, changed: Facts) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from engine.commands.as_of_option import as_of_option
+from engine.commands.ask_files import write_files, write_page
 from engine.commands.options import (
     facts_option,
     knowledge_base,
@@ -23,17 +24,21 @@ from engine.commands.options import (
     set_option,
     stated_facts,
 )
+from engine.commands.person_file import check_page
 from engine.commands.streams import INTERRUPTED, check_open
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
-from engine.facts.facts_file import check_can_save, facts_text, save_facts
-from engine.interview.conversation import Callbacks, Ending
+from engine.facts.facts_file import check_can_save, read_facts, save_facts
+from engine.facts.settings import read_settings
+from engine.interview.answer import none_fits_in
+from engine.interview.callbacks import Callbacks, Ending
 from engine.interview.dialogue import Dialogue
+from engine.interview.interview import Interview
 from engine.interview.session import FrontEnd, hold
+from engine.interview.session_format import EndFiles
 from engine.interview.start import resume as resumed
 from engine.interview.start import start
 from engine.interview.terminal.plain import PlainPrompts
-from engine.language.visible import visible
 
 
 @click.command()
@@ -58,6 +63,9 @@ from engine.language.visible import visible
 @click.option("--sheet", metavar="NAME", help="With --from: the sheet of a workbook.")
 @as_of_option
 @click.option("--save", metavar="FILE.toml", help="Write the answers to a file at the end.")
+@click.option(
+    "--report", metavar="FILE.html|.md", help="Write the advice as a page at the end, to print."
+)
 @click.option("--resume", is_flag=True, help="Go on with the interview that was left last.")
 @click.option("--no-state", is_flag=True, help="Keep no answers for --resume meanwhile.")
 @click.option("--web", is_flag=True, help="Ask and advise on a page in the browser instead.")
@@ -73,6 +81,7 @@ def ask(  # noqa: PLR0913, PLR0917
     sheet: str | None,
     as_of: date | None,
     save: str | None,
+    report: str | None,
     resume: bool,
     no_state: bool,
     web: bool,
@@ -82,9 +91,9 @@ def ask(  # noqa: PLR0913, PLR0917
     """Ask one person, question by question, and advise them.
 
     Choose with the arrow keys and space, or type numbers or words. At any prompt, `?` explains and
-    lists the other keywords: why, skip, back, review, path, rule ID, what if, save, done, quit.
-    Questions that no longer matter, and what is known beforehand, are not asked. Answers may also
-    come from a pipe.
+    lists the other keywords, such as why, skip, back, review, path, save, done, quit; after the
+    advice also how, why not, compare, what if, more, report. Questions that no longer matter, and
+    what is known beforehand, are not asked. Answers may also come from a pipe.
 
     Until the end the answers are kept in a file that only you can read, for --resume. Ctrl-C and
     Ctrl-D leave, and keep them.
@@ -97,8 +106,8 @@ def ask(  # noqa: PLR0913, PLR0917
 
     rules = knowledge_base(rules_folder)
     if web:
-        if resume or plain or save is not None:
-            what = "goes with none of --resume, --save and --plain"
+        if resume or plain or save is not None or report is not None:
+            what = "goes with none of --resume, --save, --report and --plain"
             raise MisuseError("--web", what, "Leave it, or the others, out.")
         found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
         known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
@@ -108,23 +117,34 @@ def ask(  # noqa: PLR0913, PLR0917
     if save is not None:
         save = os.path.expanduser(save)
         check_can_save(save)
+    if report is not None:
+        report = os.path.expanduser(report)
+        check_page(report)
     if resume:
         _check_resumable(
-            no_state, bool(settings or facts_file or staff or row or id or mappings or as_of)
+            no_state,
+            bool(settings or facts_file or staff or row or id or mappings or sheet or as_of),
         )
-        begun = resumed(rules, save)
+        begun = resumed(rules, EndFiles(save, report))
     else:
         found, notes = _person(rules, staff, row, id, mappings, sheet, as_of)
         known, replaced = stated_facts(rules, facts_file, settings, found, as_of)
-        begun = start(rules, known, (*notes, *replaced), keeps=not no_state, save=save)
+        none_known = _none_known(rules, facts_file, settings)
+        interview = Interview(rules, known, none_known)
+        files = EndFiles(save, report)
+        begun = start(interview, (*notes, *replaced), keeps=not no_state, files=files)
     callbacks = Callbacks(
-        advise=lambda facts: _lazily("advice_pages").advice_page(rules, facts),
+        advise=lambda facts, left: _lazily("advice_pages").advice_page(rules, facts, left),
         suppose=lambda facts, changed: _lazily("advice_pages").comparison_page(
             rules, facts, changed
         ),
+        explain=lambda aspect, facts, words: _lazily("interview_pages").explained(
+            rules, aspect, facts, words
+        ),
         save=save_facts,
+        report=lambda place, facts: write_page(rules, place, facts),
         resumable=not no_state,
-        file=begun.save,
+        file=begun.files.save,
         piped=not sys.stdin.isatty(),
     )
     try:
@@ -138,8 +158,12 @@ def ask(  # noqa: PLR0913, PLR0917
             click.echo(f"\n{begun.interrupted}")
         begun.finish(Ending.KEPT)
         raise
-    if begun.save is not None and ending is Ending.ADVISED:
-        _write_answers(begun.save, begun.interview.facts)
+    if ending is Ending.ADVISED:
+        try:
+            write_files(rules, begun)
+        except MisuseError:
+            begun.finish(Ending.KEPT)
+            raise
     begun.finish(ending)
 
 
@@ -148,14 +172,12 @@ def _lazily(module: str) -> Any:
     return import_module(f"engine.commands.{module}")
 
 
-def _write_answers(place: str, facts: Facts) -> None:
-    """Write the answers in the end; where that fails, show them, so that they are not lost."""
-    try:
-        save_facts(place, facts)
-    except MisuseError:
-        click.echo(f"\nYour answers, since they could not be kept:\n\n{facts_text(facts)}")
-        raise
-    click.echo(f"\nYour answers are in {visible(place)}.")
+def _none_known(
+    rules: KnowledgeBase, facts_file: str | None, settings: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The attributes of which a file or --set says that none of the choices fits."""
+    in_file = read_facts(facts_file) if facts_file is not None else {}
+    return none_fits_in(rules, {**in_file, **dict(read_settings(settings, "--set"))})
 
 
 def _check_resumable(no_state: bool, more_is_known: bool) -> None:

@@ -57,7 +57,8 @@ class Attribute:
     `headers` are the column headings that the attribute is recognized by, `since_headers` those of
     a length of time under which it is given by the date on which it began. `ambiguous` gives the
     values that a word may mean. `moot_if` gives by attribute the values with which the question
-    makes no sense and is not asked.
+    makes no sense and is not asked; `pointless_if` holds cases, each a conjunction of tests, in
+    which it makes sense and its answer decides nothing, so that it is not asked either.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Attribute:
     topic: str = OTHER_TOPIC
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moot_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pointless_if: "tuple[tuple[Test, ...], ...]" = ()
 
     @property
     def limits(self) -> str:
@@ -274,6 +276,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """Something to do first for somebody who cannot answer the questions of a topic."""
+
+    id: str
+    topic: str
+    words: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """An invariant of the advice: what holds for everybody in a case and in none of `unless`.
 
@@ -335,6 +347,7 @@ class KnowledgeBase:
     promises: Mapping[str, Promise] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
     figures: tuple[Figure, ...] = ()
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"KnowledgeBase({len(self.rules)} rules, version {self.version!r})"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engine.core.model import Value
+from engine.language.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,16 @@ class Reading:
 
 
 NOT_KNOWN = Reading()
+NONE_OF_THESE = "none of these"  # an answer to any list of choices, and no fact
+NONE_WORDS = (NONE_OF_THESE, "none of the above", "none of them")
+
+
+def says_none(said: object) -> bool:
+    """Whether what was said is that none of the choices fits.
+
+    >>> says_none("None of these"), says_none(["none of the above"]), says_none("none")
+    (True, True, False)
+    """
+    if isinstance(said, list | tuple) and len(said) == 1:
+        return says_none(said[0])
+    return isinstance(said, str) and fold(said) in NONE_WORDS

@@ -15,7 +15,7 @@ from engine.facts.bounds import beyond_bounds
 from engine.facts.names import named, names_of_values, nearest_value, without_markup
 from engine.facts.numbers import no_number, read_number
 from engine.facts.parts import parts_of
-from engine.facts.reading import NOT_KNOWN, Reading
+from engine.facts.reading import NOT_KNOWN, Reading, says_none
 from engine.language.numbers import whole_number
 from engine.language.sentences import counted, listed, quote
 from engine.language.spelling import fold, nearest
@@ -155,7 +155,7 @@ def _read_count(attribute: Attribute, text: str) -> Reading | None:
 def _not_known(knowledge_base: KnowledgeBase, text: str) -> Reading | None:
     """The reading of words for "not known", which an explanation may follow."""
     words = _folded(knowledge_base.words["not_known"])
-    if fold(text) in words:
+    if fold(text) in words or says_none(text):
         return NOT_KNOWN
     explained = EXPLAINED.fullmatch(text.strip())
     return NOT_KNOWN if explained and fold(explained[1]) in words else None

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from engine.core.model import Attribute, KnowledgeBase
 from engine.facts.bounds import SEPARATORS
+from engine.facts.reading import says_none
 from engine.facts.values import Reading, read_value
+from engine.interview.answer import has_none
 from engine.language.spelling import fold
 
 NUMBERS = re.compile(r"[0-9]+(?:[ ,;|]+[0-9]+)*")
@@ -25,6 +27,24 @@ def choices_of(attribute: Attribute) -> Mapping[str, str]:
     return {id: choice.label for id, choice in attribute.choices.items()}
 
 
+def means_none(attribute: Attribute, line: str) -> bool:
+    """Whether a line says that none of the choices fits, by its words or by the last number."""
+    return has_none(attribute) and (says_none(line) or line.strip() == _none_number(attribute))
+
+
+def names_none_and_others(attribute: Attribute, line: str) -> bool:
+    """Whether a line says that none of the choices fits, and chooses some all the same."""
+    if attribute.kind != "several":
+        return False
+    parts = [one for part in SEPARATORS.split(line) for one in _numbers(part)]
+    none = [part for part in parts if means_none(attribute, part)]
+    return bool(none) and len(none) < len(parts)
+
+
+def _none_number(attribute: Attribute) -> str:
+    return str(len(attribute.choices) + 1)
+
+
 def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) -> Reading:
     """The reading of a line as an answer: by numbers and labels of the list, else in free words."""
     if attribute.kind == "several":
@@ -36,7 +56,7 @@ def read_answer(knowledge_base: KnowledgeBase, attribute: Attribute, line: str) 
         return read_value(knowledge_base, attribute, chosen)
     reading = read_value(knowledge_base, attribute, line)
     if attribute.choices and NUMBERS.fullmatch(line) and reading.value is None:
-        return Reading(problem=f"Choose one number from 1 to {len(attribute.choices)}")
+        return Reading(problem=f"Choose one number from 1 to {_none_number(attribute)}")
     return reading
 
 

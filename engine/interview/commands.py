@@ -12,7 +12,22 @@ from engine.errors import did_you_mean
 from engine.language.spelling import one_slip_apart
 
 Keyword = Literal[
-    "?", "why", "skip", "back", "review", "path", "rule", "what if", "save", "done", "quit"
+    "?",
+    "why",
+    "skip",
+    "back",
+    "review",
+    "path",
+    "rule",
+    "what if",
+    "save",
+    "done",
+    "quit",
+    "how",
+    "why not",
+    "compare",
+    "more",
+    "report",
 ]
 
 SPELLINGS: dict[str, Keyword] = {
@@ -31,18 +46,35 @@ SPELLINGS: dict[str, Keyword] = {
     "what if": "what if",
     "whatif": "what if",
     "what-if": "what if",
+    "how": "how",
+    "why not": "why not",
+    "whynot": "why not",
+    "why-not": "why not",
+    "compare": "compare",
+    "more": "more",
+    "report": "report",
 }
+A_PLACE = r"\S*[./~\\]\S*"
 WITH_ARGUMENT = re.compile(
-    r"(rule) +([\w-]+)|(save) +(\S*[./~\\]\S*|\S.*\.toml)|(what[ -]?if) +(.*=.*)", re.IGNORECASE
+    rf"(rule) +([\w-]+)|(save) +({A_PLACE}|\S.*\.toml)|(report) +({A_PLACE}|\S.*\.(?:html|md))"
+    r"|(what[ -]?if) +(.*=.*)|(why[ -]?not) +(.+)|(compare) +(.+)",
+    re.IGNORECASE,
 )
 SHORTEST = 3  # letters, below which one wrong letter is more than a slip
 HELP = """\
 Answer with a number or in words. '?' explains a question, 'why' says what it decides, 'skip' \
 passes it by, 'back' returns to the one before. 'review' shows your answers and changes one, \
-'path' shows where things stand, 'rule ID' a rule. 'save' writes your answers to a file, 'done' \
-shows the advice, 'quit' leaves."""
+'path' shows where things stand. 'save' writes your answers to a file, 'done' shows the advice, \
+'quit' leaves."""
+CLOSING_HELP = """\
+'how' shows how the advice came about, 'why' its reasons, 'why not' and a path why it is not that \
+one, 'compare' and a path the two side by side. 'what if' tries another answer, 'more' shows what \
+was left out for length. 'report' writes a page, 'save' your answers; 'review' changes one, 'path' \
+shows where things stood. 'back' goes on with the questions, 'done' and 'quit' end."""
 KEYWORDS = "? why skip back review path save done quit"
-CLOSING_KEYWORDS = "? what if review path back save done quit"  # once the advice was shown
+CLOSING_KEYWORDS = (  # once the advice was shown
+    "?, how, why, why not, compare, what if, more, report, review, path, save, back, done"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,45 +4,19 @@ Below all side questions stands the interview's own question or, once the advice
 closing one. Operations return the text to show; which line invokes them is decided in `dialogue`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
-from engine.core.model import Attribute, Facts, Value
+from engine.core.model import Attribute, Exercise, Facts
 from engine.errors import Fault
+from engine.interview.answer import Answer, answer_in_words, as_said
+from engine.interview.callbacks import Aspect, Callbacks, Ending
+from engine.interview.exercises import exercises_due, first_told, told_at_the_end
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
+from engine.interview.rule_list import RuleList
 from engine.interview.status import settled_note
 from engine.language.sentences import listed
-from engine.phrasing.facts_and_rules import fact_in_words
 from engine.views.console.layout import paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Callbacks:
-    """What a conversation needs from its caller: pages of advice and of what-ifs, and a writer.
-
-    `resumable` says whether the session is kept for `ask --resume`, and `file` in which file the
-    answers are to be saved at the end, if in any. `piped` says that the lines come from a pipe, and
-    were written before anything was asked.
-    """
-
-    advise: Callable[[Facts], str]
-    suppose: Callable[[Facts, Facts], str]
-    save: Callable[[str, Facts], None]
-    resumable: bool
-    file: str | None = None
-    piped: bool = False
-
-
-class Ending(Enum):
-    """How a conversation ended, which decides over the session's file."""
-
-    ADVISED = "advised"
-    LEFT = "left, and nothing is to be kept"
-    SAVED = "left, with the answers in a file"
-    KEPT = "left, to be resumed"
 
 
 class Question(Protocol):
@@ -72,12 +46,15 @@ class Conversation:
         self.interview, self.callbacks = interview, callbacks
         self.ending: Ending | None = None
         self.side_questions: list[Question] = []
+        self.listed = RuleList()
         self.closing = False
         self.answered = False
         self.sought = False
         self.problem: Fault | None = None
         self.offered = {rule.id for rule in interview.contradictions}
         self._settled_announced = False
+        self._exercises_told: set[str] = set()
+        self._verdict: tuple[Facts, str] | None = None
 
     def ask(self, question: Question) -> str:
         """Push a side question, unless one of its kind is already open."""
@@ -102,11 +79,11 @@ class Conversation:
         self.closing = was_closing
         return paragraph("This is the first question.")
 
-    def record(self, attribute: Attribute, value: Value | None) -> str:
+    def record(self, attribute: Attribute, value: Answer) -> str:
         """Record an answer, None for a skipped question, and acknowledge it."""
         self.drop_side_questions()
         self.sought = False
-        before = self.interview.facts.get(attribute.id)
+        before = self.interview.said(attribute.id)
         earlier = dict(self.interview.answers)
         dropped: tuple[str, ...] = ()
         if attribute.id in earlier or before is not None:
@@ -116,16 +93,23 @@ class Conversation:
         acknowledgement = _acknowledged(attribute, value, before)
         gone = {id: earlier[id] for id in dropped}
         self.answered = True
-        return "\n".join([acknowledgement, *self._dropped(gone)])
+        return "\n".join([acknowledgement, *self._dropped(gone), *self._exercises()])
+
+    def _exercises(self) -> list[str]:
+        """The exercises that have become due, told once."""
+        due = exercises_due(self.interview)
+        new = tuple(one for one in due if one.topic not in self._exercises_told)
+        self._exercises_told |= {one.topic for one in new}
+        return [first_told(new)] if new else []
 
     def keep(self, attribute: Attribute) -> str:
         """Keep the present answer to a question; one without an answer is skipped."""
-        value = self.interview.facts.get(attribute.id)
+        value = self.interview.said(attribute.id)
         if value is None:
             return self.record(attribute, None)
         self.interview.keep(attribute)
         self.answered = True
-        return paragraph(f"Kept: {fact_in_words(attribute, value)}.")
+        return paragraph(f"Kept: {answer_in_words(attribute, value)}.")
 
     def suppose(self, changed: Facts) -> str:
         """The what-if page for changed facts."""
@@ -136,17 +120,55 @@ class Conversation:
         """The advice on the present facts. From now on, the closing question is asked."""
         self.drop_side_questions()
         self.closing, self.answered = True, False
-        return self.callbacks.advise(self.interview.facts)
+        page = self.callbacks.advise(self.interview.facts, self._left)
+        first = told_at_the_end(self.exercises, self.callbacks.resumable)
+        return "\n\n".join(filter(None, (page, first)))
+
+    @property
+    def _left(self) -> set[str]:
+        """The attributes that the advice asks nothing about: none fits, or exercises come first."""
+        topics = {one.topic for one in self.exercises}
+        attributes = self.interview.knowledge_base.stated
+        skipped = {id for id, answer in self.interview.answers.items() if answer is None}
+        return {*self.interview.none_fits, *(i for i in skipped if attributes[i].topic in topics)}
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises to do first, where there is not enough to advise."""
+        return () if self.interview.outlook.path else exercises_due(self.interview)
+
+    @property
+    def verdict(self) -> str:
+        """The advice in a line."""
+        facts = self.interview.facts
+        if self._verdict is None or self._verdict[0] != facts:
+            self._verdict = facts, self.callbacks.explain("verdict", facts, "")
+        return self._verdict[1]
+
+    def explain(self, aspect: Aspect, words: str = "") -> str:
+        """The page of one aspect of the advice. Raises MisuseError for words that name nothing."""
+        return self.callbacks.explain(aspect, self.interview.facts, words)
 
     def save(self, place: str) -> str:
         """Write the answers to a new file. Raises MisuseError if that fails."""
-        self.callbacks.save(place, self.interview.facts)
+        said = as_said(self.interview.facts, self.interview.none_fits)
+        self.callbacks.save(place, said)
         return paragraph(f"Your answers are in {place}.")
 
-    def _dropped(self, gone: dict[str, Value | None]) -> list[str]:
+    def report(self, place: str) -> str:
+        """Write the advice to a new file, as a page. Raises MisuseError if that fails."""
+        self.callbacks.report(place, self.interview.facts)
+        return paragraph(f"The advice is in {place}, as a page to print and take along.")
+
+    def leave_for_later(self) -> None:
+        """End, with the skipped questions to be asked when the interview is resumed."""
+        self.interview.reopen_skipped()
+        self.ending = Ending.KEPT
+
+    def _dropped(self, gone: dict[str, Answer]) -> list[str]:
         """A note on the dropped answers, unless all of them were skipped questions."""
         attributes = self.interview.knowledge_base.attributes
-        words = [fact_in_words(attributes[id], v) for id, v in gone.items() if v is not None]
+        words = [answer_in_words(attributes[id], v) for id, v in gone.items() if v is not None]
         if not words:
             return []
         verb = "answer does" if len(words) == 1 else "answers do"
@@ -163,8 +185,8 @@ class Conversation:
         return ""
 
 
-def _acknowledged(attribute: Attribute, value: Value | None, before: Value | None) -> str:
+def _acknowledged(attribute: Attribute, value: Answer, before: Answer) -> str:
     """How an answer was understood, in place of the one before."""
     if value is not None:
-        return paragraph(f"Noted: {fact_in_words(attribute, value)}.")
+        return paragraph(f"Noted: {answer_in_words(attribute, value)}.")
     return paragraph("Skipped." if before is None else "Taken away.")

@@ -5,25 +5,22 @@ top. A CrossroadsError becomes the reply; any other exception is a bug and ends 
 """
 
 from engine.errors import CrossroadsError, Fault
-from engine.interview.commands import HELP, Command, parse_command
+from engine.interview.callbacks import Callbacks, Ending
+from engine.interview.commands import HELP, parse_command
 from engine.interview.contradictions import Contradicting, new_contradiction
-from engine.interview.conversation import Callbacks, Conversation, Ending, Question
-from engine.interview.fact_questions import Asking, Changing, Choosing, Confirming, Supposing
+from engine.interview.conversation import Conversation, Question
+from engine.interview.execution import Execution
+from engine.interview.fact_questions import Asking, Choosing, Confirming
 from engine.interview.interview import Interview
 from engine.interview.pasted_lines import answers_in
 from engine.interview.prompts import Prompt
-from engine.interview.side_questions import Closing, Leaving, Saving, SupposingWhat, review
-from engine.interview.status import where_things_stand
-from engine.interview.suppositions import parse_suppositions
-from engine.interview.why_asked import why_asked
+from engine.interview.side_questions import Closing, is_leaving
 from engine.language.invisible import without_invisible
+from engine.phrasing.references import source_in_full
 from engine.views.console.layout import paragraph
-from engine.views.console.rules import show_rule, show_rule_named
 
+RULES = "The advice follows rules, and each rule names the statements that it rests on."
 ENDED = "The input ended here; this is the advice from what is known."
-NO_WHY = "No rule waits for this. 'path' shows where things stand and why, 'rule ID' a rule."
-NO_SKIP = "There is no question to skip. 'done' ends the interview."
-NO_RULE = "Name a rule: rule ID. 'path' and 'why' show the ids of rules."
 
 
 class Dialogue:
@@ -66,7 +63,8 @@ class Dialogue:
         """The opening and the help; if there is nothing to ask, the advice as well."""
         interview = self._conversation.interview
         opening = interview.knowledge_base.texts["opening"].words
-        texts = [paragraph(opening, indent=0), paragraph(HELP, indent=0)]
+        about = f"{RULES} {source_in_full(interview.knowledge_base)}"
+        texts = [paragraph(text, indent=0) for text in (opening, about, HELP)]
         return "\n\n".join(texts if interview.question else [*texts, self._conversation.advice()])
 
     def reply(self, line: str) -> str:
@@ -77,7 +75,7 @@ class Dialogue:
         command = parse_command(line)
         try:
             if command:
-                text = self._execute(command)
+                text = Execution(self._conversation, self._question).execute(command)
             else:
                 text = self._question.take(self._conversation, line)
         except CrossroadsError as error:
@@ -116,7 +114,7 @@ class Dialogue:
     def end_of_input(self) -> str:
         """The text to show when the input has ended: the advice, unless the person was leaving."""
         conversation = self._conversation
-        if self._leaving:
+        if is_leaving(conversation):
             conversation.ending = Ending.KEPT if conversation.callbacks.resumable else Ending.LEFT
             return ""
         kept = self._kept_unasked("")
@@ -124,85 +122,3 @@ class Dialogue:
         conversation.ending = Ending.ADVISED
         ended = "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{conversation.advice()}"
         return "\n".join(filter(None, (*kept, ended)))
-
-    @property
-    def _leaving(self) -> bool:
-        return any(isinstance(one, Leaving) for one in self._conversation.side_questions)
-
-    def _execute(self, command: Command) -> str:  # noqa: PLR0911 - a table of commands
-        """Execute a command; the text to show."""
-        conversation = self._conversation
-        match command.keyword:
-            case "?":
-                return f"{paragraph(self.prompt.help)}\n{paragraph(HELP)}"
-            case "why":
-                return self._why()
-            case "skip":
-                return self._skip()
-            case "back":
-                return conversation.back()
-            case "review":
-                return review(conversation)
-            case "path":
-                return where_things_stand(conversation.interview)
-            case "rule":
-                return self._rule(command.argument)
-            case "what if":
-                return self._what_if(command.argument)
-            case "save":
-                return self._save(command.argument)
-            case "done":
-                return self._done()
-            case "quit":
-                return self._quit()
-
-    def _why(self) -> str:
-        """Why the present question is asked."""
-        question, interview = self._question, self._conversation.interview
-        if isinstance(question, Contradicting):
-            return show_rule(interview.knowledge_base, question.rule)
-        if question.attribute is None:
-            return paragraph(NO_WHY)
-        return why_asked(interview, question.attribute)
-
-    def _skip(self) -> str:
-        """Skip the question about an attribute; any other side question is left."""
-        question = self._question
-        if isinstance(question, Asking | Changing | Supposing | Choosing | Confirming):
-            return question.apply(self._conversation, None)
-        if self._conversation.side_questions:
-            return self._conversation.back()
-        return paragraph(NO_SKIP)
-
-    def _rule(self, id: str) -> str:
-        """The page of a rule."""
-        knowledge_base = self._conversation.interview.knowledge_base
-        return show_rule_named(knowledge_base, id) if id else paragraph(NO_RULE)
-
-    def _what_if(self, settings: str) -> str:
-        """The what-if page for ATTRIBUTE=VALUE; without it, ask which attribute to change."""
-        conversation = self._conversation
-        if not settings:
-            return conversation.ask(SupposingWhat())
-        knowledge_base = conversation.interview.knowledge_base
-        return conversation.suppose(parse_suppositions(knowledge_base, settings))
-
-    def _save(self, place: str) -> str:
-        """Write the answers to a file, which also ends a conversation that is being left."""
-        saving = Saving(leaving=self._leaving)
-        return saving.take(self._conversation, place) if place else self._conversation.ask(saving)
-
-    def _done(self) -> str:
-        """Show the advice or, if it was shown already, end."""
-        if self._conversation.closing and not self._conversation.side_questions:
-            self._conversation.ending = Ending.ADVISED
-            return ""
-        self._conversation.sought = True
-        return f"\n{self._conversation.advice()}"
-
-    def _quit(self) -> str:
-        """End, after asking what to do with the answers if there are any."""
-        if self._conversation.interview.answers and not isinstance(self._question, Leaving):
-            return self._conversation.ask(Leaving())
-        self._conversation.ending = Ending.LEFT
-        return ""

@@ -10,8 +10,10 @@ from typing import Protocol
 
 from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.errors import Fault, did_you_mean
+from engine.facts.reading import NONE_OF_THESE
 from engine.facts.values import NOT_UNDERSTOOD, Reading, read_value
-from engine.interview.answer_lines import read_answer
+from engine.interview.answer import NONE_FITS, Answer, NoneFits
+from engine.interview.answer_lines import means_none, names_none_and_others, read_answer
 from engine.interview.commands import suggested_command
 from engine.interview.conversation import Conversation, Question
 from engine.interview.prompts import (
@@ -26,6 +28,9 @@ from engine.interview.status import in_brief, progress
 from engine.language.sentences import quote
 from engine.views.console.layout import paragraph
 
+NONE_AND_OTHERS = f"says '{NONE_OF_THESE}' and chooses something all the same"
+CHOOSE_EITHER = "Leave out one of the two."
+NOTHING_SUPPOSED = "Choose what to suppose: one of the choices, or Enter to go back."
 NEITHER = ("neither", "neither of them", "none", "none of them")
 
 
@@ -35,8 +40,8 @@ class FactQuestion(Question, Protocol):
     @property
     def attribute(self) -> Attribute: ...
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
-        """Use a value as the answer, None for a skipped question; the text to show."""
+    def apply(self, conversation: Conversation, value: Answer) -> str:
+        """Use an answer, None for a skipped question; the text to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Asking:
     def take(self, conversation: Conversation, line: str) -> str:
         return _answered(conversation, self, line) if line else conversation.keep(self.attribute)
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
+    def apply(self, conversation: Conversation, value: Answer) -> str:
         return conversation.record(self.attribute, value)
 
 
@@ -63,12 +68,12 @@ class Changing:
     attribute: Attribute
 
     def prompt(self, conversation: Conversation) -> Prompt:
-        return change_prompt(self.attribute, conversation.interview.facts.get(self.attribute.id))
+        return change_prompt(self.attribute, conversation.interview.said(self.attribute.id))
 
     def take(self, conversation: Conversation, line: str) -> str:
         return _answered(conversation, self, line) if line else conversation.back()
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
+    def apply(self, conversation: Conversation, value: Answer) -> str:
         return conversation.record(self.attribute, value)
 
 
@@ -86,12 +91,12 @@ class Supposing:
     def take(self, conversation: Conversation, line: str) -> str:
         return _answered(conversation, self, line) if line else conversation.back()
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
-        return (
-            conversation.suppose({self.attribute.id: value})
-            if value is not None
-            else conversation.back()
-        )
+    def apply(self, conversation: Conversation, value: Answer) -> str:
+        if value is None:
+            return conversation.back()
+        if isinstance(value, NoneFits):
+            return paragraph(NOTHING_SUPPOSED)
+        return conversation.suppose({self.attribute.id: value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class Confirming:
             return ""
         return _answered(conversation, self.asked, line)
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
+    def apply(self, conversation: Conversation, value: Answer) -> str:
         return self.asked.apply(conversation, value)
 
     def _corrected(self, knowledge_base: KnowledgeBase) -> Value | None:
@@ -160,13 +165,18 @@ class Choosing:
             return ""
         return _answered(conversation, self.asked, line)
 
-    def apply(self, conversation: Conversation, value: Value | None) -> str:
+    def apply(self, conversation: Conversation, value: Answer) -> str:
         return self.asked.apply(conversation, value)
 
 
 def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str:
     """Apply the value of a line, ask to confirm a near miss, or refuse the line."""
     knowledge_base = conversation.interview.knowledge_base
+    if means_none(asked.attribute, line):
+        return asked.apply(conversation, NONE_FITS)
+    if names_none_and_others(asked.attribute, line):
+        conversation.problem = Fault(quote(line), NONE_AND_OTHERS, CHOOSE_EITHER)
+        return paragraph(f"{quote(line)} {NONE_AND_OTHERS}. {CHOOSE_EITHER}")
     reading = read_answer(knowledge_base, asked.attribute, line)
     if not reading.problem:
         return asked.apply(conversation, reading.value)
@@ -185,6 +195,6 @@ def _answered(conversation: Conversation, asked: FactQuestion, line: str) -> str
 def _refusal(attribute: Attribute, line: str, reading: Reading, *, listed: bool) -> tuple[str, str]:
     """Why a line is no answer, and the cure; for a list of choices, in terms of the list."""
     if listed and not reading.value and NOT_UNDERSTOOD in reading.problem:
-        choice = f"Type a number from 1 to {len(attribute.choices)}, or words of the list."
+        choice = f"Type a number from 1 to {len(attribute.choices) + 1}, or words of the list."
         return f"{quote(line)} is not one of the choices", choice
     return reading.problem, ""

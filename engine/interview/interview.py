@@ -5,45 +5,86 @@ those that can change its advice or cautions. A fact that no open rule needs is 
 Everything is derived from `known` and `answers`, so the order of the answers is part of the state.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from engine.analysis.outlook import Outlook, PathOutlook, look_ahead
 from engine.core.model import Attribute, Facts, KnowledgeBase, Rule, Value
 from engine.core.semantics import consult
+from engine.core.unasked import asked_before
 from engine.facts.checked import checked_facts
+from engine.interview.answer import NONE_FITS, Answer, NoneFits
 from engine.interview.question_order import best_order
+
+SKIPPED_OFTEN = 2  # questions of a topic, from which on somebody is not asked the same again
 
 
 class Interview:
     """One person's answers so far, and the questions still worth asking. Knows no prompts.
 
     `known` are facts known beforehand, which are not asked for. `answers` holds the value of each
-    question that was answered, None if it was skipped, in the order given. Going back deletes
-    nothing: the earlier question is put again, and its answer stands until it is changed.
+    question that was answered, NONE_FITS if none of its choices fits, and None if it was skipped,
+    in the order given; `none_known` are attributes of which it was said beforehand that none fits.
+    Going back deletes nothing: the earlier question is put again, and its answer stands until it is
+    changed.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase, known: Facts | None = None) -> None:
+    def __init__(
+        self,
+        knowledge_base: KnowledgeBase,
+        known: Facts | None = None,
+        none_known: Iterable[str] = (),
+    ) -> None:
         self.knowledge_base = knowledge_base
         self.known: dict[str, Value] = dict(checked_facts(knowledge_base, known or {}))
-        self.answers: dict[str, Value | None] = {}
+        self.none_known = tuple(id for id in none_known if id not in self.known)
+        self.answers: dict[str, Answer] = {}
         self._again: str | None = None  # the answered question that is put again
         self._cached: tuple[object, Outlook] | None = None  # the last outlook, behind its basis
 
     @property
     def facts(self) -> Facts:
         """The known facts, in the vocabulary's order."""
-        values = {id: self._value(id) for id in self.knowledge_base.stated}
-        return {id: value for id, value in values.items() if value is not None}
+        said = {id: self.said(id) for id in self.knowledge_base.stated}
+        return {
+            id: value
+            for id, value in said.items()
+            if value is not None and not isinstance(value, NoneFits)
+        }
 
-    def _value(self, id: str) -> Value | None:
-        return self.answers[id] if id in self.answers else self.known.get(id)
+    @property
+    def none_fits(self) -> tuple[str, ...]:
+        """The attributes of which none of the choices fits, in the vocabulary's order."""
+        return tuple(id for id in self.knowledge_base.stated if self.said(id) is NONE_FITS)
+
+    def said(self, id: str) -> Answer:
+        """The answer about an attribute, from the interview or from before; None for none."""
+        if id in self.answers:
+            return self.answers[id]
+        return NONE_FITS if id in self.none_known else self.known.get(id)
+
+    @property
+    def _withheld(self) -> set[str]:
+        """The attributes that are not to be asked for, whatever follows."""
+        return {*self.answers, *self.none_known}
+
+    def undecided(self, topic: str) -> bool:
+        """Whether questions of a topic were skipped, at least SKIPPED_OFTEN, and none answered."""
+        ids = [id for id, one in self.knowledge_base.stated.items() if one.topic == topic]
+        skipped = [id for id in ids if id in self.answers and self.answers[id] is None]
+        return len(skipped) >= SKIPPED_OFTEN and not self.facts.keys() & set(ids)
+
+    def reopen_skipped(self) -> None:
+        """Forget which questions were skipped, so that they are asked again."""
+        self.answers = {id: value for id, value in self.answers.items() if value is not None}
+        self._again = None
 
     @property
     def outlook(self) -> Outlook:
         """The outlook, with its questions in the order in which to ask them."""
         basis = (tuple(self.known.items()), tuple(self.answers.items()))
         if self._cached is None or self._cached[0] != basis:
-            outlook = look_ahead(self.knowledge_base, self.facts, withheld=self.answers.keys())
+            outlook = look_ahead(self.knowledge_base, self.facts, withheld=self._withheld)
             self._cached = basis, replace(outlook, questions=self._ordered(outlook))
         return self._cached[1]
 
@@ -54,8 +95,9 @@ class Interview:
         opening = self.knowledge_base.opening_topics
         steering = {id: outlook.information_gain(id) for id in questions if id in outlook.steering}
         advising = {id: len(questions[id]) for id in questions if id not in steering}
-        order = best_order(steering, attributes, opening, before)
-        order += best_order(advising, attributes, opening, [*before, *order])
+        first = {id: asked_before(attributes, attributes[id], self.facts) for id in questions}
+        order = best_order(steering, attributes, opening, before, first)
+        order += best_order(advising, attributes, opening, [*before, *order], first)
         return {id: questions[id] for id in order}
 
     @property
@@ -92,22 +134,25 @@ class Interview:
     def could_decide(self, attribute: Attribute) -> tuple[Rule, ...]:
         """The open rules that depend on the attribute, as if it had not been answered."""
         others = {id: value for id, value in self.facts.items() if id != attribute.id}
-        withheld = self.answers.keys() - {attribute.id}
+        withheld = self._withheld - {attribute.id}
         outlook = look_ahead(self.knowledge_base, others, withheld)
         return outlook.questions.get(attribute.id, ())
 
-    def answer(self, attribute: Attribute, value: Value | None) -> None:
+    def answer(self, attribute: Attribute, value: Answer) -> None:
         """Record an answer, None for a skipped question.
 
         Raises MisuseError for what is no value of the attribute, nor words for one.
         """
-        said = {} if value is None else {attribute.id: value}
-        self.answers[attribute.id] = checked_facts(self.knowledge_base, said).get(attribute.id)
+        if value is None or isinstance(value, NoneFits):
+            self.answers[attribute.id] = value
+        else:
+            said = {attribute.id: value}
+            self.answers[attribute.id] = checked_facts(self.knowledge_base, said).get(attribute.id)
         self._again = None
 
     def keep(self, attribute: Attribute) -> None:
         """Keep the present answer; a question without one is skipped."""
-        self.answer(attribute, self._value(attribute.id))
+        self.answer(attribute, self.said(attribute.id))
 
     def back(self) -> bool:
         """Put the previous question again. False if there is none."""
@@ -118,14 +163,15 @@ class Interview:
         self._again = asked[place - 1]
         return True
 
-    def change(self, attribute: Attribute, value: Value | None) -> tuple[str, ...]:
+    def change(self, attribute: Attribute, value: Answer) -> tuple[str, ...]:
         """Change an answer or a fact known beforehand; the ids of the answers that this drops.
 
         The interview is replayed with the answers in the order in which they were given. An answer
         is dropped if it would no longer be asked for at its turn and no rule that fires in the end
         depends on it: the result is the same without it.
         """
-        if attribute.id in self.known and attribute.id not in self.answers and value is not None:
+        beforehand = attribute.id in self.known and attribute.id not in self.answers
+        if beforehand and value is not None and not isinstance(value, NoneFits):
             self.known |= checked_facts(self.knowledge_base, {attribute.id: value})
             self._again = None
         else:
@@ -139,7 +185,7 @@ class Interview:
         needless: list[str] = []
         facts = dict(self.facts)
         replayed = {id: value for id, value in facts.items() if id not in self.answers}
-        withheld: list[str] = []
+        withheld = list(self.none_known)
         for id in self.answers:
             needed = id == changed or self._fires(facts, id)
             if needed or id in look_ahead(self.knowledge_base, replayed, withheld).eventual:

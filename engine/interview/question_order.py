@@ -3,10 +3,10 @@
 People expect to say first who and where they are, and to finish one topic before the next. Both
 wishes are granted while they cost little: a question precedes a more informative one only if its
 own worth is at least a fixed share of that one's. A topic of the opening begins with its first
-question, and what may make a question moot is asked before it.
+question, and what may make a question needless is asked before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from engine.core.model import Attribute
 
@@ -19,18 +19,19 @@ def best_order(
     attributes: Mapping[str, Attribute],
     opening: Sequence[str],
     before: Iterable[str] = (),
+    first: Mapping[str, Collection[str]] | None = None,
 ) -> list[str]:
     """The attribute ids in the order in which to ask, as far as it is known before any answer.
 
     `worth` is the value of each question in any unit; `opening` are the topics to begin with, and
-    `before` the attributes already known or asked, the latest last. Of equal questions the first
-    comes first.
+    `before` the attributes already known or asked, the latest last. `first` holds by question those
+    that come before it if they are asked at all. Of equal questions the first comes first.
     """
     order: list[str] = []
     topics: list[str] = [attributes[id].topic for id in before]
     left = dict(worth)
     while left:
-        id = _unless_moot(_next(left, attributes, opening, topics), left, attributes)
+        id = _preceding(_next(left, attributes, opening, topics), left, first or {})
         order.append(id)
         topics.append(attributes[id].topic)
         del left[id]
@@ -61,6 +62,6 @@ def _worthwhile(
     return [id for id in worth if attributes[id].topic == topic and worth[id] >= least]
 
 
-def _unless_moot(id: str, worth: Mapping[str, float], attributes: Mapping[str, Attribute]) -> str:
-    """The question that may make this one moot, if it is still to be asked; or else this one."""
-    return next((other for other in attributes[id].moot_if if other in worth), id)
+def _preceding(id: str, worth: Mapping[str, float], first: Mapping[str, Collection[str]]) -> str:
+    """The question that comes before this one, if it is still to be asked; or else this one."""
+    return next((other for other in first.get(id, ()) if other in worth), id)

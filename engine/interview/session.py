@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from engine.errors import Fault, MisuseError
+from engine.interview.callbacks import Ending
 from engine.interview.commands import parse_command
-from engine.interview.conversation import Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.prompts import Prompt
 from engine.interview.start import Start
@@ -29,6 +29,9 @@ class FrontEnd(Protocol):
 
     def show(self, text: str) -> None:
         """Show a text."""
+
+    def refuse(self, text: str) -> None:
+        """Show why a line is no answer to the question, which stands."""
 
     def ask(self, prompt: Prompt) -> str:
         """What answers a prompt, of several lines where these were pasted together.
@@ -91,15 +94,15 @@ class _Session:
                 problem.what if quote(line) in problem.what else f"{problem.where} {problem.what}"
             )
             raise MisuseError.of([Fault(where, said, problem.cure)])
-        self._show(reply)
+        self._show(reply, refused=problem is not None)
 
-    def _show(self, reply: str) -> None:
+    def _show(self, reply: str, *, refused: bool = False) -> None:
         try:
             self._keep()
         except MisuseError as error:
             self._front_end.show(paragraph(str(error)))
             self._keep = _keep_nothing
-        self._front_end.show(reply)
+        (self._front_end.refuse if refused else self._front_end.show)(reply)
 
     def _is_asked_for(self, line: str) -> bool:
         """Whether a line that was pasted with others can be meant for the present question."""

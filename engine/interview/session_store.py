@@ -14,12 +14,14 @@ from typing import IO
 
 from platformdirs import user_state_path
 
-from engine.core.model import Facts, KnowledgeBase, Value
+from engine.core.model import Facts, KnowledgeBase
 from engine.errors import MisuseError
-from engine.interview.session_format import Restored, read_session, session_text
+from engine.interview.answer import Answer
+from engine.interview.session_format import EndFiles, Restored, read_session, session_text
 from engine.rulebase.place import refuse_among_rules
 from engine.tables.file_lock import is_at, lock
 
+NO_FILES = EndFiles()
 ENDING, UNFINISHED, ASIDE = ".toml", ".new", ".damaged"
 
 
@@ -66,12 +68,12 @@ class SessionStore:
         self,
         version: str,
         known: Facts,
-        answers: Mapping[str, Value | None],
-        save: str | None = None,
+        answers: Mapping[str, Answer],
+        files: EndFiles = NO_FILES,
     ) -> None:
         """Write the answers, unless nothing has changed. Raises MisuseError if that fails."""
-        text = session_text(version, known, answers, save)
-        if text == self._text or not answers:
+        text = session_text(version, known, answers, files)
+        if text == self._text or not (answers or self._text):
             return
         refuse_among_rules(self.place)
         try:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.errors import MisuseError
+from engine.interview.answer import answer_in_words
+from engine.interview.callbacks import Ending
 from engine.interview.commands import suggested_command
-from engine.interview.conversation import Conversation, Ending
+from engine.interview.conversation import Conversation, Question
 from engine.interview.fact_questions import Changing, Supposing
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
@@ -17,15 +19,15 @@ from engine.interview.side_prompts import (
     closing_prompt,
     file_prompt,
     leaving_prompt,
+    page_prompt,
     review_prompt,
     supposing_prompt,
     ways_on,
     ways_to_leave,
 )
 from engine.interview.suppositions import parse_suppositions
-from engine.language.sentences import lower_first, quote
+from engine.language.sentences import quote
 from engine.language.spelling import fold
-from engine.phrasing.facts_and_rules import fact_in_words
 from engine.views.console.layout import paragraph
 
 
@@ -86,6 +88,24 @@ class Saving:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """In which file is the advice to be written as a page?"""
+
+    attribute: None = None
+
+    def prompt(self, conversation: Conversation) -> Prompt:
+        return page_prompt()
+
+    def take(self, conversation: Conversation, line: str) -> str:
+        if not line:
+            return conversation.back()
+        written = conversation.report(line)
+        if conversation.side_questions and isinstance(conversation.side_questions[-1], Reporting):
+            conversation.side_questions.pop()
+        return written
+
+
+@dataclass(frozen=True, slots=True)
 class Leaving:
     """What is to be done with the answers?"""
 
@@ -115,7 +135,7 @@ class Closing:
 
     def prompt(self, conversation: Conversation) -> Prompt:
         known = conversation.interview.knowledge_base
-        return closing_prompt(known, self._ways(conversation))
+        return closing_prompt(known, conversation.verdict, self._ways(conversation))
 
     def take(self, conversation: Conversation, line: str) -> str:
         if not line:
@@ -123,21 +143,40 @@ class Closing:
         if line.isdecimal() and conversation.callbacks.piped and not conversation.sought:
             cure = "Take it out: a line for a question that was not asked would choose something."
             raise MisuseError(quote(line), "answers no question, since none is left", cure)
-        match chosen(self._ways(conversation), line):
-            case "what if":
-                return conversation.ask(SupposingWhat())
+        return self._go_on(conversation, chosen(self._ways(conversation), line))
+
+    def _go_on(self, conversation: Conversation, way: str) -> str:
+        """Do what was chosen."""
+        questions: dict[str, Question] = {
+            "what if": SupposingWhat(),
+            "save": Saving(leaving=False),
+            "report": Reporting(),
+        }
+        if way in questions:
+            return conversation.ask(questions[way])
+        match way:
             case "review":
                 return review(conversation)
-            case "save":
-                return conversation.ask(Saving(leaving=False))
             case "go on":
                 return conversation.back()
+            case "later":
+                conversation.leave_for_later()
             case _:
                 conversation.ending = Ending.ADVISED
         return ""
 
     def _ways(self, conversation: Conversation) -> dict[str, str]:
-        return ways_on(conversation.interview.question is not None, conversation.callbacks.file)
+        callbacks = conversation.callbacks
+        return ways_on(
+            unasked=conversation.interview.question is not None,
+            later=bool(conversation.exercises) and callbacks.resumable,
+            file=callbacks.file,
+        )
+
+
+def is_leaving(conversation: Conversation) -> bool:
+    """Whether the person is being asked what is to become of the answers."""
+    return any(isinstance(one, Leaving) for one in conversation.side_questions)
 
 
 def review(conversation: Conversation) -> str:
@@ -149,16 +188,14 @@ def review(conversation: Conversation) -> str:
 def answers_so_far(interview: Interview) -> dict[str, str]:
     """All answers and the facts known beforehand, in words, by attribute id."""
     attributes = interview.knowledge_base.attributes
+    beforehand = (*interview.known, *interview.none_known)
     known = {
-        id: f"{fact_in_words(attributes[id], value)} (known beforehand)"
-        for id, value in interview.known.items()
+        id: f"{answer_in_words(attributes[id], interview.said(id))} (known beforehand)"
+        for id in beforehand
         if id not in interview.answers
     }
     answers = {
-        id: fact_in_words(attributes[id], value)
-        if value is not None
-        else f"{lower_first(attributes[id].title)}: skipped"
-        for id, value in interview.answers.items()
+        id: answer_in_words(attributes[id], value) for id, value in interview.answers.items()
     }
     return known | answers
 

@@ -1,7 +1,8 @@
 """The status line and the status page: where each path stands while the interview goes on.
 
 An outlook calls a path "ruled out" if it cannot win for any reason. To a person only evidence rules
-a path out; one that merely cannot catch up is "out of reach".
+a path out; one that merely cannot catch up is "out of reach". "Settled" says that no answer can
+change the path, and never that the path is right.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,14 @@ from engine.core.advice import Reason
 from engine.core.model import KnowledgeBase
 from engine.core.semantics import consult
 from engine.interview.interview import Interview
+from engine.interview.rule_list import RuleList
 from engine.language.sentences import lower_first
-from engine.views.console.layout import bullets, heading, paragraph
+from engine.views.console.layout import heading, paragraph
 
 NO_BREAK = "\u00a0"  # a space at which `terminal.fitting` wraps no line
 POSSIBLE, BEATEN = "possible", "ruled out"  # states of an outlook
+SETTLED_MEANS = "Settled means that no answer that is still to come can change the path."
+SHOWS_ONE = "'rule 1' shows the first of these reasons as a rule."
 RULED_OUT, RULES_OUT, OUT_OF_REACH = "ruled out", "rules it out", "out of reach"  # words shown
 
 
@@ -41,29 +45,38 @@ def in_brief(interview: Interview) -> str:
     return f"Ahead: {title}. {_left(interview)}"
 
 
-def where_things_stand(interview: Interview) -> str:
-    """The status page: every path with its score, its bounds, and the fired rules about it."""
+def where_things_stand(interview: Interview, listed: RuleList) -> str:
+    """The status page: every path with its score, its bounds, and the fired rules about it.
+
+    They are numbered by the list.
+    """
     knowledge_base = interview.knowledge_base
     reasons = consult(knowledge_base, interview.facts).reasons
-    return "\n".join(
-        "\n".join(
-            [
-                heading(paragraph(_standing(interview, one))),
-                *bullets(_weighed(knowledge_base, reasons, one.path)),
-            ]
-        )
+    listed.clear()
+    lines = [
+        line
         for one in interview.standings
-    )
+        for line in (
+            heading(paragraph(_standing(interview, one))),
+            *_weighed(knowledge_base, reasons, one.path, listed),
+        )
+    ]
+    meanings = [SETTLED_MEANS] if interview.outlook.settled else []
+    return "\n".join([*lines, *map(paragraph, [*meanings, *([SHOWS_ONE] if reasons else [])])])
 
 
 def settled_note(interview: Interview) -> str:
-    """The note that no answer can change the path any more."""
+    """The note that no answer can change the path any more, which is not that it is right."""
     path = interview.outlook.path
-    found = "The path is settled" if path else "No path can follow any more"
     skipped = None in interview.answers.values()
     open_ = skipped and not look_ahead(interview.knowledge_base, interview.facts).settled
     unless = ", unless you answer what you skipped" if open_ else ""
-    return paragraph(f"{found}{unless}: what comes now can only add advice. 'done' shows it.")
+    found = (
+        f"The path is settled{unless}: no answer that is still to come can change it"
+        if path
+        else f"No path can follow any more{unless}"
+    )
+    return paragraph(f"{found}. What comes now can only add advice; 'done' shows the advice.")
 
 
 def _left(interview: Interview) -> str:
@@ -118,12 +131,15 @@ def _standing(interview: Interview, one: PathOutlook) -> str:
     return f"{now}, {bounds}; {state}{ahead}"
 
 
-def _weighed(knowledge_base: KnowledgeBase, reasons: Iterable[Reason], path: str) -> Iterator[str]:
-    """The reasons for or against a path, each with its weight."""
+def _weighed(
+    knowledge_base: KnowledgeBase, reasons: Iterable[Reason], path: str, listed: RuleList
+) -> Iterator[str]:
+    """The reasons for or against a path, each with its number in the list and its weight."""
     for reason in reasons:
         if path in reason.evidence:
             weight = reason.evidence[path]
             sentence = reason.because if weight > 0 else reason.against
             because = knowledge_base.rules[reason.rule].marked(sentence)
             ruled_out = rules_out(knowledge_base, path, weight)
-            yield f"{RULES_OUT if ruled_out else _signed(weight)}: {because} ({reason.rule})"
+            words = f"{RULES_OUT if ruled_out else _signed(weight)}: {because}"
+            yield paragraph(words, mark=listed.mark(reason.rule))

@@ -1,5 +1,7 @@
 """The open questions in English: which to answer next, and what an answer alone could lead to."""
 
+from collections.abc import Collection
+
 from engine.analysis.next_questions import next_questions
 from engine.analysis.report import Report
 from engine.phrasing.counterfactuals import others_open_in_words, question_in_words
@@ -13,12 +15,14 @@ def is_little_known(report: Report) -> bool:
     return report.advice.known <= FEW_ANSWERS
 
 
-def open_questions_in_words(report: Report) -> list[str]:
+def open_questions_in_words(report: Report, left: Collection[str] = ()) -> list[str]:
     """The questions that could still change the result, the most telling first.
 
-    With a recommendation, the last line counts the others.
+    With a recommendation, the last line counts the others. `left` are attributes whose questions
+    are not to be put again.
     """
-    knowledge_base, questions = report.knowledge_base, next_questions(report)
+    knowledge_base = report.knowledge_base
+    questions = {id: paths for id, paths in next_questions(report).items() if id not in left}
     telling = [id for id, paths in questions.items() if paths] or [*questions]
     is_short = report.advice.path is None or is_little_known(report)
     shown = telling[: FEWEST if is_short else MOST]

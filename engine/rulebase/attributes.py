@@ -23,6 +23,7 @@ KINDS = ("one", "several", "yes/no", "number")
 YOURS = ("choose", "gain", "no", "never")
 WORDS = ("yes", "no", "not_known")
 ROLE_FACT_KINDS = dict(zip(ROLE_FACTS, ("one", "number", "yes/no"), strict=True))
+POINTLESS = "pointless_if"  # read by `needless`, once every attribute is
 LARGEST = 1_000_000_000  # of a number that can be stated
 
 
@@ -121,6 +122,7 @@ def read_attribute(table: Table, roles: Mapping[str, Role], topics: Collection[s
         moot_if=_lists(table, "moot_if"),
     )
     _check_values(table, attribute)
+    table.asked.add(POINTLESS)
     table.done()
     return attribute
 

@@ -50,9 +50,10 @@ def unused(knowledge_base: KnowledgeBase, folder: str) -> Iterator[Fault]:
 
 
 def carriers(knowledge_base: KnowledgeBase) -> dict[str, list[str]]:
-    """For every statement the ids of the rules, paths and texts that carry it."""
+    """For every statement the ids of the rules, paths, texts and exercises that carry it."""
     carried: dict[str, list[str]] = {statement: [] for statement in knowledge_base.statements}
-    for group in (knowledge_base.texts, knowledge_base.paths, knowledge_base.rules):
+    texts = (knowledge_base.texts, knowledge_base.exercises)
+    for group in (*texts, knowledge_base.paths, knowledge_base.rules):
         for id, item in group.items():
             for statement in item.source:
                 carried[statement].append(id)

@@ -8,13 +8,22 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar
 
-from engine.core.model import NOT_ENOUGH, ORIGINS, Path, Role, Statement, Text, Thresholds
+from engine.core.model import (
+    NOT_ENOUGH,
+    ORIGINS,
+    Exercise,
+    Path,
+    Role,
+    Statement,
+    Text,
+    Thresholds,
+)
 from engine.core.terminology import Terms
 from engine.language.lexicon_faults import LexiconError
 from engine.language.sentences import one_line
 from engine.language.title_lexicon import TitleLexicon
 from engine.rulebase.findings import Finding, shown
-from engine.rulebase.names import PLAIN_ID, RESERVED, STATEMENT_ID
+from engine.rulebase.names import PLAIN_ID, RESERVED, RULE_ID, STATEMENT_ID
 from engine.rulebase.texts import is_readable, text_faults
 from engine.rulebase.toml_lists import repetitions, texts_in
 from engine.rulebase.toml_table import Table
@@ -144,6 +153,29 @@ def read_statement(table: Table) -> Statement:
     statement = Statement(table.id(STATEMENT_ID), table.text("section"), table.text("text"))
     table.done()
     return statement
+
+
+def read_exercises(
+    file: Table, statements: Mapping[str, Statement], topics: Collection[str]
+) -> dict[str, Exercise]:
+    """The exercises by id; a file need not have any."""
+    if "exercise" not in file.content:
+        return {}
+    return read_by_id(file, "exercise", lambda table: _exercise(table, statements, topics))
+
+
+def _exercise(
+    table: Table, statements: Mapping[str, Statement], topics: Collection[str]
+) -> Exercise:
+    """Something to do first for somebody who cannot answer the questions of a topic."""
+    exercise = Exercise(
+        table.id(RULE_ID),
+        table.one_of("topic", topics, "", required=True),
+        table.sentence("words"),
+        table.known("source", statements, required=True),
+    )
+    table.done()
+    return exercise
 
 
 def read_text(table: Table, statements: Mapping[str, Statement]) -> Text:

@@ -17,6 +17,7 @@ from engine.rulebase.attributes import read_attribute, read_protected, read_topi
 from engine.rulebase.consistency import inconsistencies, unused
 from engine.rulebase.entries import (
     read_by_id,
+    read_exercises,
     read_path,
     read_role,
     read_statement,
@@ -30,6 +31,7 @@ from engine.rulebase.examples import with_examples
 from engine.rulebase.figures import read_figures
 from engine.rulebase.files import FIGURES, PROMISES, RulesFolder, read_folder
 from engine.rulebase.findings import with_lines
+from engine.rulebase.needless import with_pointless_cases
 from engine.rulebase.place import rules_place
 from engine.rulebase.promises import read_promises
 from engine.rulebase.rule_files import HOMES, concluded_flags, read_rules, rule_files
@@ -83,13 +85,16 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
     )
     roles = _catalogue(roles_file) if "roles" in files.contents else {}
     topics, opening = read_topics(vocabulary)
-    attributes = read_by_id(
-        vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)
+    attributes = with_pointless_cases(
+        vocabulary,
+        read_by_id(vocabulary, "attribute", lambda table: read_attribute(table, roles, topics)),
     )
     words, protected = read_words(vocabulary), read_protected(vocabulary)
     statements = read_by_id(statements_file, "statement", read_statement)
     paths = read_by_id(paths_file, "path", lambda table: read_path(table, statements))
     texts = read_by_id(paths_file, "text", lambda table: read_text(table, statements))
+    topics = topics or tuple(dict.fromkeys(one.topic for one in attributes.values()))
+    exercises = read_exercises(paths_file, statements, topics)
     strengths = read_strengths(paths_file)
     thresholds, horizons = read_thresholds(paths_file), paths_file.texts("horizons")
     phrases = read_wording(paths_file, "phrases", Phrases)
@@ -122,7 +127,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         version="" if faults else _version(files.contents),
         thresholds=thresholds,
         horizons=horizons,
-        topics=topics or tuple(dict.fromkeys(one.topic for one in attributes.values())),
+        topics=topics,
         opening_topics=opening,
         protected=protected,
         phrases=phrases,
@@ -131,6 +136,7 @@ def _read_knowledge(files: RulesFolder, faults: list[Fault]) -> KnowledgeBase:
         promises=promises.promises,
         accepted=promises.accepted,
         figures=read_figures(open_file(FIGURES), names, rules),
+        exercises=exercises,
     )
 
 

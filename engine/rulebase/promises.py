@@ -21,12 +21,10 @@ from engine.core.claims import (
     Reachable,
     Told,
 )
-from engine.core.model import Accepted, Promise, Rule, Test
-from engine.rulebase.rule_language import Names, read_tests
+from engine.core.model import Accepted, Promise, Rule
+from engine.rulebase.rule_language import Cases, Names, read_cases, read_tests
 from engine.rulebase.toml_lists import repetitions
 from engine.rulebase.toml_table import Table
-
-Cases = tuple[tuple[Test, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def read_promises(file: Table, names: Names, rules: Mapping[str, Rule]) -> Promi
 def _scopes(file: Table, names: Names) -> dict[str, Cases]:
     """Exemptions that many promises share, by name."""
     scopes = file.inner("scopes", "the table 'scopes'")
-    return {name: _cases(scopes, name, names) for name in scopes.content}
+    return {name: read_cases(scopes, name, names) for name in scopes.content}
 
 
 def _promise(
@@ -67,8 +65,8 @@ def _promise(
         sentence=table.sentence("sentence"),
         source=table.known("source", names.statements, required=True),
         where=f"{table.where}, promise {number}",
-        cases=_cases(table, "for", names),
-        unless=(*_cases(table, "unless", names), *scopes.get(scope, ())),
+        cases=read_cases(table, "for", names),
+        unless=(*read_cases(table, "unless", names), *scopes.get(scope, ())),
         unless_told=_told(table, "unless_told", rules),
         only_known=table.known("only_known", stated),
         complete=table.truth("complete"),
@@ -76,13 +74,6 @@ def _promise(
     )
     table.done()
     return promise
-
-
-def _cases(table: Table, key: str, names: Names) -> Cases:
-    """One table of tests, or a list of such tables of which any may hold."""
-    listed = isinstance(table.content.get(key), list)
-    found = table.tables(key) if listed else [_inner(table, key)] if key in table.content else []
-    return tuple(read_tests(case, case.content, names) for case in found)
 
 
 def _inner(table: Table, key: str) -> Table:

@@ -19,6 +19,7 @@ HOMES = {  # the tables of each file
     "role": "roles.toml",
     "path": "paths.toml",
     "text": "paths.toml",
+    "exercise": "paths.toml",
     "strengths": "paths.toml",
     "thresholds": "paths.toml",
     "horizons": "paths.toml",

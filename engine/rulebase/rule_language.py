@@ -29,6 +29,7 @@ from engine.rulebase.toml_lists import repeated
 from engine.rulebase.toml_table import Table, type_name
 
 BOUNDS = ("at_least", "below")
+Cases = tuple[tuple[Test, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,16 @@ def read_tests(table: Table, conditions: Mapping[str, object], names: Names) -> 
     """The tests that the conditions stand for. Faults go to the table's list."""
     tests = [_named_test(table, names, name, condition) for name, condition in conditions.items()]
     return tuple(test for test in tests if test)
+
+
+def read_cases(table: Table, key: str, names: Names) -> Cases:
+    """One table of tests at the key, or a list of such tables of which any may hold."""
+    if key not in table.content:
+        return ()
+    listed = isinstance(table.content[key], list)
+    inner = f"{table.name}, {key}"
+    found = table.tables(key) if listed else [table.inner(key, inner)]
+    return tuple(read_tests(case, case.content, names) for case in found)
 
 
 def _named_test(table: Table, names: Names, name: str, condition: object) -> Test | None:

@@ -110,6 +110,7 @@ def _attribute(knowledge_base: KnowledgeBase, attribute: Attribute) -> dict[str,
         "yours": attribute.yours,
         "topic": attribute.topic,
         "moot_if": attribute.moot_if,
+        "pointless_if": [[_test(test) for test in case] for case in attribute.pointless_if],
     }
 
 

@@ -10,7 +10,7 @@ from engine.core.semantics import consult
 from engine.facts.headings import attribute_of_heading
 from engine.phrasing.counterfactuals import titles_in_words
 from tests.shipped import COORDINATOR, SHIPPED
-from tests.strategies import answers_to_come, examples, facts, moot_questions, values
+from tests.strategies import answers_to_come, examples, facts, needless_questions, values
 
 
 def test_each_open_question_names_the_paths_that_it_could_lead_to(
@@ -109,7 +109,7 @@ def test_what_can_only_add_to_the_advice_is_listed_apart(knowledge_base: Knowled
 @given(known=facts(SHIPPED), data=st.data())
 def test_no_answer_leads_where_it_is_not_said_to(known: Facts, data: st.DataObject) -> None:
     """Whatever is answered to one open question, the result is the present one or named."""
-    asked = SHIPPED.stated.keys() - moot_questions(SHIPPED, known)
+    asked = SHIPPED.stated.keys() - needless_questions(SHIPPED, known)
     unknown = sorted(asked - known.keys())
     found = report(SHIPPED, known).missing_facts
     for id in unknown[:3]:

@@ -8,7 +8,7 @@ from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
-from tests.strategies import answers_to_come, examples, facts, moot_questions, rule_bases
+from tests.strategies import answers_to_come, examples, facts, needless_questions, rule_bases
 
 DRAWN_TO_LINE: Facts = {
     "ambitions": ("run_a_business_area",),
@@ -38,7 +38,7 @@ def assert_sound(knowledge_base: KnowledgeBase, known: Facts, more: Facts) -> No
 @settings(max_examples=examples(150))
 @given(known=facts(SHIPPED), more=facts(SHIPPED))
 def test_what_is_said_of_the_paths_holds_whatever_is_answered(known: Facts, more: Facts) -> None:
-    """A certain path stays, one ruled out never comes back, and scores keep to their bounds."""
+    """A settled path stays, one ruled out never comes back, and scores keep to their bounds."""
     assert_sound(SHIPPED, known, more)
 
 
@@ -52,7 +52,7 @@ def test_the_same_holds_of_any_rules(
 
 @given(known=facts(SHIPPED), more=facts(SHIPPED))
 def test_what_is_withheld_may_also_decide(known: Facts, more: Facts) -> None:
-    """Questions that are skipped count as well: what is certain stays so when others are."""
+    """Questions that are skipped count as well: what is settled stays so when others are."""
     withheld = more.keys() - known.keys()
     outlook = look_ahead(SHIPPED, known, withheld)
 
@@ -115,7 +115,7 @@ def test_a_path_is_certain_as_soon_as_nothing_can_change_it() -> None:
 
     states = {one.path: one.state for one in outlook.standings}
     assert outlook.settled
-    assert states.pop("move_to_line") == "certain"
+    assert states.pop("move_to_line") == "settled"
     assert set(states.values()) == {"ruled out"}
 
 
@@ -148,7 +148,7 @@ def test_an_interview_finds_what_all_answers_would(
     knowledge_base: KnowledgeBase, person: Facts, data: st.DataObject
 ) -> None:
     """By any rules, and whatever was known beforehand, path, advice and cautions are the same."""
-    moot = moot_questions(knowledge_base, person)
+    moot = needless_questions(knowledge_base, person)
     person = {id: value for id, value in person.items() if id not in moot}
     names = data.draw(st.sets(st.sampled_from(sorted(person)))) if person else set()
     interview = Interview(knowledge_base, {id: person[id] for id in names})

@@ -545,3 +545,28 @@ def test_the_shipped_rules_keep_every_promise(knowledge_base: KnowledgeBase) -> 
     assert verification.not_proved == ()
     assert [one for one in verification.findings if not one.accepted and not one.implied_by] == []
     assert "promise broken" not in {one.kind for one in verification.findings}
+
+
+def test_a_pointless_question_that_decides_is_found(knowledge_base: KnowledgeBase) -> None:
+    """With somebody whom the answer would lead elsewhere; one that decides nothing is none."""
+    rules = [
+        rule("up", AnyOf("manager_can_stretch", (True,)), supports={"move_up": "strong"}),
+        rule("new", Between("years_in_role", below=1), supports={"stay": "fair"}),
+    ]
+    small = reduced(knowledge_base, rules, *SMALL)
+    stretch = small.attributes["manager_can_stretch"]
+
+    def with_case(*case: Test) -> KnowledgeBase:
+        pointless = replace(stretch, moot_if={}, pointless_if=(case,))
+        return replace(small, attributes={**small.attributes, stretch.id: pointless})
+
+    wrong = verify(with_case(AnyOf("career_ladder", ("none",))))
+    right = verify(with_case(AnyOf("career_ladder", ("none",)), AnyOf("career_ladder", ("clear",))))
+
+    (finding,) = found(wrong, "pointless question decides")
+    assert finding.about == ("manager_can_stretch", "1")
+    assert finding.witness
+    assert finding.after
+    assert (finding.witness.path, finding.after.path) == (None, "move_up")
+    assert finding.witness.facts == {"career_ladder": "none"}
+    assert not found(right, "pointless question decides")

@@ -111,9 +111,10 @@ def test_a_question_mark_explains_and_why_names_rules(ask: Ask) -> None:
     text = SHIPPED.attributes["career_ladder"]
 
     assert flat(text.help) in flat(shown)
-    assert "I ask because 'career ladder' could decide:" in shown
-    assert "rule up-blocked, if it applies: " in flat(shown)
-    assert shown.count(f"3. {text.question}") == 1
+    assert "I ask because 'career ladder' could decide which of these holds:" in flat(shown)
+    assert SHIPPED.rules["up-blocked"].because in flat(shown)
+    assert "up-blocked" not in shown.partition("4. ")[0]
+    assert shown.count(f"3. {text.question}") == 3
 
 
 def test_back_returns_to_the_question_before(ask: Ask) -> None:
@@ -174,13 +175,14 @@ def test_a_settled_path_is_announced_once(ask: Ask) -> None:
     """Somebody who is in a hurry learns that the rest only adds advice."""
     answers = lines(
         current_role="pmo coordinator", organisation_size="small", career_ladder="none",
-        ambitions="seniority", pnl_appetite="none", field_preference="1",
+        ambitions="seniority", field_preference="1",
         serious_about_leaving="yes", manager_knows="no",
     )  # fmt: skip
 
     shown = ask(*answers, "done").stdout
 
-    assert shown.count("what comes now can only add advice") == 1
+    assert flat(shown).count("no answer that is still to come can change it.") == 1
+    assert "certain" not in shown
 
 
 def test_what_is_known_beforehand_is_not_asked(ask: Ask, tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ REFUSED = {
     "a near miss": ("smal", "'smal' is not understood (nearest: small). Did you mean 'small'?"),
     "none of the choices": (
         "enormous!",
-        "'enormous!' is not one of the choices. Type a number from 1 to 3, or words of the list.",
+        "'enormous!' is not one of the choices. Type a number from 1 to 4, or words of the list.",
     ),
     "a keyword with a slip": ("skpi", "'skpi' is not one of the choices. Did you mean 'skip'?"),
-    "a number of no choice": ("-7", "'-7' is not one of the choices. Type a number from 1 to 3"),
+    "a number of no choice": ("-7", "'-7' is not one of the choices. Type a number from 1 to 4"),
 }
 
 
@@ -110,7 +110,8 @@ def test_a_number_for_a_question_that_was_not_asked_chooses_nothing(
     result = ask("yes", "", "3", str(file), options=tuple(options))
 
     assert result.exit_code == 2
-    assert "line 3, in answer to 'What next?': '3' answers no question" in flat(result.stderr)
+    said = "Move up: a very strong case, well ahead of stay. What next?"
+    assert f"line 3, in answer to '{said}': '3' answers no question" in flat(result.stderr)
     assert not file.exists()
 
 

@@ -112,8 +112,14 @@ def test_there_has_to_be_something_to_go_on_with(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    [("--set", "career_ladder=none"), ("--facts", "x.toml"), ("--from", "x.csv"), ("--row", "2")],
-    ids=["--set", "--facts", "--from", "--row"],
+    [
+        ("--set", "career_ladder=none"),
+        ("--facts", "x.toml"),
+        ("--from", "x.csv"),
+        ("--row", "2"),
+        ("--sheet", "Staff"),
+    ],
+    ids=lambda more: more[0],
 )
 def test_going_on_never_mixes_two_people(ask: Ask, state: Path, more: tuple[str, ...]) -> None:
     """Somebody who resumes goes on with one interview, and nothing is lost by trying."""

@@ -67,4 +67,4 @@ def test_what_belongs_to_the_console_is_refused(run: Run, option: list[str]) -> 
     result = run("ask", "--web", *option)
 
     assert result.exit_code == 2
-    assert "--web: goes with none of --resume, --save and --plain" in result.output
+    assert "--web: goes with none of --resume, --save, --report and --plain" in result.output

@@ -12,7 +12,7 @@ from engine.core.semantics import consult
 from engine.engines.bit_sliced_sums import BitSlicedSums
 from engine.engines.population import Population
 from tests.shipped import SHIPPED
-from tests.strategies import examples, facts, moot_questions, rule_bases
+from tests.strategies import examples, facts, needless_questions, rule_bases
 
 SIZE = 8
 EVERYBODY = (1 << SIZE) - 1
@@ -79,7 +79,7 @@ def assert_the_outcomes_of_its_people(
 ) -> None:
     """Each of those people has the outcome that the definition gives them."""
     open_rules = OpenRules(knowledge_base, known)
-    moot = moot_questions(knowledge_base, known)
+    moot = needless_questions(knowledge_base, known)
     present = {one.path: one.score for one in consult(knowledge_base, known).ranking}
     scores = {path: present[path] for path in knowledge_base.paths}
 

@@ -22,6 +22,7 @@ from engine.engines.experta_engine import Consultation
 from engine.errors import CrossroadsError
 from engine.facts.facts_file import facts_text, read_facts
 from engine.facts.parse import understand
+from engine.interview.answer import as_said
 from engine.interview.interview import Interview
 from engine.interview.session_format import read_session, session_text
 from engine.rulebase.cases import read_cases
@@ -124,12 +125,14 @@ def _state(_: Path, __: str, data: bytes) -> None:
     interview = Interview(SHIPPED, restored.known)
     for id, value in restored.answers.items():
         interview.answer(SHIPPED.attributes[id], value)
-    text = session_text("0", restored.known, restored.answers, restored.save)
+    text = session_text(
+        "0", as_said(restored.known, restored.none_known), restored.answers, restored.files
+    )
     again = read_session(SHIPPED, text.encode(), datetime(2024, 2, 29))
-    assert (again.known, again.answers, again.save) == (
+    assert (again.known, again.answers, again.files) == (
         restored.known,
         restored.answers,
-        restored.save,
+        restored.files,
     )
     assert not again.lost
 

@@ -2,9 +2,10 @@
 
 from engine.analysis.comparison import compare
 from engine.analysis.report import report
-from engine.core.model import AnyOf, Facts
-from engine.core.semantics import accepts, consult
-from engine.interview.conversation import Callbacks
+from engine.core.model import Facts
+from engine.core.semantics import consult
+from engine.core.unasked import is_needless
+from engine.interview.callbacks import Callbacks
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from tests.shipped import SHIPPED
@@ -20,23 +21,22 @@ def callbacks(saved: dict[str, Facts] | None = None) -> Callbacks:
         (saved if saved is not None else {})[place] = facts
 
     return Callbacks(
-        advise=lambda known: f"ADVICE {consult(SHIPPED, known).path}",
+        advise=lambda known, _: f"ADVICE {consult(SHIPPED, known).path}",
         suppose=lambda known, other: f"WHAT IF {_path_after(known, other)}",
+        explain=lambda aspect, known, words: (
+            f"{aspect.upper()} {words} {consult(SHIPPED, known).path}"
+        ),
         save=save,
+        report=save,
         resumable=True,
         piped=True,
     )
 
 
 def answerable(person: Facts) -> Facts:
-    """A person's facts without answers to questions that another fact makes moot."""
+    """A person's facts without answers to questions that another fact makes needless."""
     return {
-        id: value
-        for id, value in person.items()
-        if not any(
-            other in person and accepts(AnyOf(other, values), person[other])
-            for other, values in SHIPPED.attributes[id].moot_if.items()
-        )
+        id: value for id, value in person.items() if not is_needless(SHIPPED.attributes[id], person)
     }
 
 

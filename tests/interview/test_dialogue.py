@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from engine.core.model import Attribute, Facts, KnowledgeBase, Value
 from engine.core.semantics import consult
-from engine.interview.answer_lines import read_answer
-from engine.interview.conversation import Ending
+from engine.facts.reading import NONE_OF_THESE
+from engine.interview.answer_lines import choices_of, read_answer
+from engine.interview.callbacks import Ending
 from engine.interview.dialogue import Dialogue
 from engine.interview.interview import Interview
 from engine.interview.prompts import Prompt
@@ -53,7 +54,7 @@ def test_a_person_who_answers_everything_gets_the_advice_from_all_of_it(
     path = consult(SHIPPED, person).path
 
     assert interview.facts.items() <= person.items()
-    assert said.endswith(f"ADVICE {path}")
+    assert f"ADVICE {path}" in said
 
 
 @given(st.lists(LINES, max_size=25))
@@ -202,9 +203,9 @@ def test_where_nothing_is_left_to_ask_going_on_is_not_offered() -> None:
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("why", "No rule waits for this."),
+        ("why", "WHY "),
         ("skip", "There is no question to skip."),
-        ("rule", "Name a rule: rule ID."),
+        ("rule", "Which one?"),
         ("reveiw", "Did you mean 'review'?"),
         ("what if careers_ladder=clear", "Did you mean 'career_ladder'?"),
         ("what if shoe size=43", "'what if' alone lists them."),
@@ -255,7 +256,8 @@ def test_every_prompt_shows_every_choice(knowledge_base: KnowledgeBase) -> None:
     while attribute := interview.question:
         prompt = dialogue.prompt
         assert prompt.title.endswith(attribute.question)
-        assert len(prompt.choices) == (2 if attribute.kind == "yes/no" else len(attribute.choices))
+        none = (NONE_OF_THESE,) if attribute.choices else ()
+        assert prompt.choices == (*choices_of(attribute).values(), *none)
         dialogue.reply("1" if attribute.kind != "number" else "5")
 
 
@@ -293,7 +295,7 @@ def test_what_is_not_understood_is_asked_again() -> None:
 
     said = " ".join(dialogue.reply("enormous!").split())
 
-    assert "'enormous!' is not one of the choices. Type a number from 1 to 3" in said
+    assert "'enormous!' is not one of the choices. Type a number from 1 to 4" in said
     assert dialogue.problem is not None
     assert dialogue.prompt == before
     dialogue.reply("large")

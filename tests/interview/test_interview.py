@@ -123,7 +123,7 @@ def test_who_stops_when_the_path_is_certain_has_the_path_of_all_answers(person: 
 
     assert told(interview).path == consult(SHIPPED, person).path
     states = {one.path: one.state for one in interview.standings}
-    assert states.get(str(told(interview).path), "certain") == "certain"
+    assert states.get(str(told(interview).path), "settled") == "settled"
 
 
 @settings(max_examples=examples(40))

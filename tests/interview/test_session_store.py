@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from engine.core.model import Facts, KnowledgeBase, Value
 from engine.errors import MisuseError
 from engine.interview import session_store
-from engine.interview.session_format import Restored, read_session
+from engine.interview.interview import Interview
+from engine.interview.session_format import EndFiles, Restored, read_session
 from engine.interview.session_store import SessionStore, state_folders
 from engine.interview.start import resume, start
 from tests.shipped import SHIPPED
@@ -192,7 +193,7 @@ def test_an_interview_in_the_earlier_folder_is_still_resumed(
     earlier = left(tmp_path / "crossroads", {}, ANSWERS)
 
     resumed = resume(SHIPPED)
-    new = start(SHIPPED, {}, keeps=True)
+    new = start(Interview(SHIPPED), keeps=True)
 
     assert resumed.interview.answers == ANSWERS
     assert resumed.store is not None
@@ -205,10 +206,10 @@ def test_an_interview_in_the_earlier_folder_is_still_resumed(
 def test_where_the_answers_are_to_be_saved_is_kept_too(tmp_path: Path) -> None:
     """Somebody who goes on need not say it again."""
     kept = SessionStore(tmp_path)
-    kept.keep(SHIPPED.version, {}, ANSWERS, "/home/ann/me.toml")
+    kept.keep(SHIPPED.version, {}, ANSWERS, EndFiles("/home/ann/me.toml", "/home/ann/me.html"))
     kept.release()
 
-    assert restored(tmp_path).save == "/home/ann/me.toml"
+    assert restored(tmp_path).files == EndFiles("/home/ann/me.toml", "/home/ann/me.html")
     assert restored(tmp_path).answers == ANSWERS
 
 

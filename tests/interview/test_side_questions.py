@@ -20,7 +20,7 @@ def test_why_names_what_is_already_known_for_a_rule() -> None:
 
     said = " ".join(dialogue.reply("why").split())
 
-    assert "I ask because 'career ladder' could decide:" in said
+    assert "I ask because 'career ladder' could decide which of these holds:" in said
     assert "Already known for it: size of the organisation: small." in said
 
 
@@ -35,7 +35,7 @@ def test_what_if_changes_nothing() -> None:
 
     assert said[-1] == "WHAT IF move_up"
     assert interview.facts == before
-    assert dialogue.prompt.title == "What next?"
+    assert dialogue.prompt.title.endswith("What next?")
 
 
 def test_back_leaves_a_side_question() -> None:
@@ -92,5 +92,6 @@ def test_why_claims_nothing_that_nobody_said() -> None:
     said = Dialogue(Interview(SHIPPED), callbacks()).reply("why")
 
     because = SHIPPED.rules["up-clear-ladder"].because
-    assert f"rule up-clear-ladder, if it applies: {because}" in " ".join(said.split())
+    assert because in " ".join(said.split())
+    assert "up-clear-ladder" not in said
     assert "because:" not in said

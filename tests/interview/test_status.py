@@ -20,10 +20,12 @@ def test_path_says_where_things_stand_and_why() -> None:
 
     said = " ".join(click.unstyle(dialogue.reply("path")).split())
 
-    assert f"Move up: ruled out - rules it out: {ladder.because} (up-blocked)" in said
+    assert f"Move up: ruled out 1 rules it out: {ladder.because}" in said
+    assert "up-blocked" not in said
     assert "-99" not in said
     assert f"Move out: +{weight} now, at most +" in said
-    assert f"- +{weight}: {size.because} (out-small-organisation-no-ladder)" in said
+    assert f"2 +{weight}: {size.because}" in said
+    assert "'rule 1' shows the first of these reasons as a rule." in said
 
 
 def test_only_what_evidence_rules_out_is_called_ruled_out() -> None:

@@ -345,3 +345,25 @@ def test_a_report_counts_these_paths_and_no_roles(run: Run, tmp_path: Path) -> N
 def words_on(page: str) -> str:
     """What somebody reads on a page, without its style and its markup."""
     return re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+
+
+def test_the_end_of_an_interview_knows_no_field(run: Run, tmp_path: Path) -> None:
+    """Whatever is asked for there, and the page that it writes."""
+    page = tmp_path / "plant.md"
+    about = ("how", "why", "why not", "why not warmer", "compare water more", "compare", "more")
+    lines = ("none of these", "done", *about, "path", "rule 1", f"report {page}", "?", "done")
+    known = [part for fact in ("light=shade", "soil_is_wet=yes") for part in ("--set", fact)]
+
+    said = run("ask", "--no-state", *known, "--set", "coldest_night=20", input="\n".join(lines))
+
+    assert "Noted: signs: none of these." in said
+    assert said.count("What next?") == len(lines) - 2
+    assert heard(page.read_text()) == []
+
+
+@pytest.mark.parametrize("lines", [(), ("why", "more", "?", "path"), ("none of these",)])
+def test_an_interview_without_answers_ends_well(run: Run, lines: tuple[str, ...]) -> None:
+    """A rule base need not have exercises, nor say what its source is."""
+    said = run("ask", "--no-state", "--plain", input="\n".join((*lines, "done", "done")))
+
+    assert "The statements are those of the source." in said

@@ -4,6 +4,7 @@ from typing import Any
 
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.semantics import consult
+from engine.core.unasked import is_needless
 from engine.interview.interview import Interview
 from tests.other_field.plants import PLANTS
 from tests.shipped import SHIPPED
@@ -34,9 +35,8 @@ def answers_of(person: Facts) -> Facts:
 
 
 def is_moot(id: str, said: Facts) -> bool:
-    """Whether other answers make a question senseless."""
-    moot_if = SHIPPED.attributes[id].moot_if
-    return any(said.get(other) in values for other, values in moot_if.items())
+    """Whether other answers make a question senseless or pointless."""
+    return is_needless(SHIPPED.attributes[id], said)
 
 
 def test_what_is_not_asked_changes_nothing() -> None:

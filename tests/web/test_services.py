@@ -107,6 +107,17 @@ def test_limesurvey_hides_what_other_answers_make_senseless() -> None:
     assert relevance["currentrole"] == "1"
 
 
+def test_a_pointless_question_is_hidden_in_limesurvey() -> None:
+    """Where every test of a case holds; whoever has answered none of them is asked."""
+    rows = list(csv.DictReader(io.StringIO(limesurvey_tsv(SHIPPED)), delimiter="\t"))
+    relevance = {row["name"]: row["relevance"] for row in rows if row["class"] == "Q"}
+
+    assert relevance["managerknows"].endswith('and seriousaboutleaving.NAOK != "N"')
+    assert 'ambitions_SQ001.NAOK == "Y" or' in relevance["pnlappetite"]
+    assert 'ambitions_SQ008.NAOK != "Y") or seriousaboutleaving' in relevance["pnlappetite"]
+    assert relevance["pnlappetite"].startswith('fieldpreference.NAOK != "A1" and (')
+
+
 @BASES
 def test_the_markdown_has_every_question_with_its_choices(base: KnowledgeBase) -> None:
     """Numbered through, with boxes to tick."""

@@ -20,6 +20,7 @@ Kind = Literal[
     "wrong level",
     "no path",
     "same sentence twice",
+    "pointless question decides",
     "accepted for nothing",
 ]
 

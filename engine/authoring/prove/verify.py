@@ -11,6 +11,7 @@ from engine.authoring.prove.dead_rules import rule_questions
 from engine.authoring.prove.findings import Finding, Overturned, Verification
 from engine.authoring.prove.gaps import gap_questions
 from engine.authoring.prove.overturned import overturned
+from engine.authoring.prove.pointless import pointless_questions
 from engine.authoring.prove.promises import promise_questions
 from engine.authoring.prove.prover import Prover, Question
 from engine.authoring.prove.redundancy import redundancy_questions
@@ -109,6 +110,7 @@ def all_questions(prover: Prover) -> Iterator[Question]:
     yield from redundancy_questions(prover)
     yield from turning_questions(prover)
     yield from gap_questions(prover)
+    yield from pointless_questions(prover)
 
 
 def _with_reasons(findings: Iterable[Finding], accepted: tuple[Accepted, ...]) -> Iterator[Finding]:

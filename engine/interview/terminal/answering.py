@@ -39,6 +39,8 @@ class Answering:
         self._drawn = drawn = Drawing(prompt, self._selection)
         self._line = typed = Buffer(multiline=False)
         question = FormattedTextControl(lambda: paint(drawn.question))
+        note = FormattedTextControl(lambda: paint(drawn.note(typed.text)))
+        noted = Condition(lambda: bool(drawn.note(typed.text)))
         choices = FormattedTextControl(
             lambda: paint("\n".join(drawn.choices(typed.text))),
             focusable=True,
@@ -51,6 +53,7 @@ class Answering:
         self._typing = Window(line, dont_extend_height=True, wrap_lines=True)
         parts = [
             Window(question, dont_extend_height=True),
+            ConditionalContainer(Window(note, dont_extend_height=True), noted),
             *([self._list] if prompt.choices else []),
             self._typing,
             ConditionalContainer(Window(below, dont_extend_height=True), roomy),

@@ -1,7 +1,7 @@
 """Prompt rendering at a terminal: the question, its choices, the status line and the keys.
 
 Everything is laid out anew for the present size of the window; what does not fit is left out, the
-question and the highlighted choice last.
+question and the highlighted choice last, and before them its help.
 """
 
 import re
@@ -12,9 +12,11 @@ import click
 
 from engine.interview.prompts import Prompt
 from engine.interview.terminal.fitting import (
+    NOTE_LINES,
     fitting_choices,
     fitting_parts,
     height,
+    shortened,
     two_columns,
     wrapped,
 )
@@ -22,6 +24,7 @@ from engine.interview.terminal.selection import Selection
 from engine.views.console.layout import columns_of, heading, paragraph
 
 POINTER = re.compile(r" > *[0-9]+  ")
+LEAST_CHOICES = 5  # lines of choices that the help leaves room for
 REPLY_LINES = 2  # lines left in sight of the last reply: its end, and a blank one
 TYPE, ONE, SEVERAL = "Type", "Arrow keys choose, or type", "Arrow keys and space choose, or type"
 TICKED = "Arrow keys and space choose; typing replaces the ticks"
@@ -43,6 +46,14 @@ class Drawing:
     def question(self) -> str:
         """The question."""
         return question_line(self._prompt)
+
+    def note(self, typed: str) -> str:
+        """The help in short, where it leaves room for the choices next to the highlighted one."""
+        if not self._prompt.note:
+            return ""
+        note = shortened(self._prompt.note, NOTE_LINES)
+        least = LEAST_CHOICES if self._prompt.choices else 0
+        return note if self._bare_lines(typed) - height(note) >= least else ""
 
     def choices(self, typed: str) -> list[str]:
         """The choices that fit, each of one line or more."""
@@ -79,6 +90,10 @@ class Drawing:
         return beside if _heights([*every, *self._below()]) > lines >= _heights(beside) else every
 
     def _lines(self, typed: str) -> int:
+        """The lines of the window for the choices and what stands below them."""
+        return self._bare_lines(typed) - height(self.note(typed))
+
+    def _bare_lines(self, typed: str) -> int:
         """The lines of the window without the last reply, the question and the input line."""
         columns, rows = shutil.get_terminal_size()
         typing = sum(columns_of(line) // columns + 1 for line in f"{self.hint}{typed}".split("\n"))

@@ -4,15 +4,18 @@ Heights are counted in lines of the text as it stands, so a text must be wrapped
 measured.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 import click
 
 from engine.interview.status import NO_BREAK
-from engine.views.console.layout import columns_of, width
+from engine.views.console.layout import columns_of, paragraph, width
 
 GAP = 2  # spaces at least between two columns
+NOTE_LINES = 2  # of the help that stays in sight below a question
+SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 
 
 def wrapped(text: str) -> str:
@@ -64,6 +67,20 @@ def _end(choices: Sequence[str], first: int, lines: int) -> int:
     return end
 
 
+def shortened(text: str, lines: int) -> str:
+    """The first sentences of a text, as a paragraph of so many lines; one sentence at least.
+
+    >>> shortened("Choose one. It decides a lot.", lines=1)
+    '  Choose one. It decides a lot.'
+    """
+    sentences = SENTENCE_END.split(text)
+    for number in range(len(sentences), 1, -1):
+        shown = paragraph(" ".join(sentences[:number]))
+        if height(shown) <= lines:
+            return shown
+    return paragraph(sentences[0])
+
+
 def two_columns(choices: Sequence[str], across: bool = False) -> list[str]:
     """Choices of one line in two columns, one below the other or across, where that is wide enough.
 
@@ -71,16 +88,23 @@ def two_columns(choices: Sequence[str], across: bool = False) -> list[str]:
 
     >>> two_columns(["one", "two", "three"]), two_columns(["one", "two", "three"], across=True)
     (['one    three', 'two'], ['one    two', 'three'])
+    >>> two_columns(["役割", "two"])
+    ['役割  two']
     """
-    wide = max((len(click.unstyle(choice)) for choice in choices), default=0) + GAP
+    wide = max((_columns(choice) for choice in choices), default=0) + GAP
     if 2 * wide - GAP > width() or any(height(choice) > 1 for choice in choices):
         return list(choices)
     half = (len(choices) + 1) // 2
     left = choices[::2] if across else choices[:half]
     right = choices[1::2] if across else choices[half:]
-    padded = (one + " " * (wide - len(click.unstyle(one))) for one in left)
+    padded = (one + " " * (wide - _columns(one)) for one in left)
     pairs = zip_longest(padded, right, fillvalue="")
     return [f"{one}{other}" if other else one.rstrip() for one, other in pairs]
+
+
+def _columns(text: str) -> int:
+    """The display width of a coloured text."""
+    return columns_of(click.unstyle(text))
 
 
 def fitting_parts(parts: Sequence[str], lines: int) -> list[str]:

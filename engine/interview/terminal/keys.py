@@ -53,6 +53,10 @@ class TerminalPrompts:
         if text:
             click.echo(text)
 
+    def refuse(self, text: str) -> None:
+        """Print why a line is no answer."""
+        self.show(text)
+
     def echo(self, prompt: Prompt, line: str) -> None:
         """Print a prompt and its answer, which was pasted with the one before."""
         click.echo(f"\n{question_line(prompt)}\n  {prompt.hint} > {line}")

@@ -5,18 +5,20 @@ in the documentation depend on that.
 """
 
 import select
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
 from engine.interview.prompts import Prompt
-from engine.interview.terminal.fitting import two_columns
+from engine.interview.terminal.fitting import NOTE_LINES, shortened, two_columns
 from engine.interview.terminal.piped import read_lines
 from engine.language.invisible import without_invisible
-from engine.views.console.layout import heading, paragraph
+from engine.views.console.layout import columns_of, heading, paragraph, width
 
-MOST_LINES = 18  # of choices; more would push the question out of a window of 24 lines
+OTHER_LINES = 6  # of a prompt besides its choices
+MARKED = 5  # columns of the number before a choice
 
 
 class PlainPrompts:
@@ -33,7 +35,13 @@ class PlainPrompts:
             self._lines = read_lines(sys.stdin.buffer, sys.stdin.encoding or "utf-8")
 
     def show(self, text: str) -> None:
-        """Print a text, unless it is empty."""
+        """Print a text, unless it is empty. A question that it stands below is asked again."""
+        if text:
+            self._shown = None
+            click.echo(text)
+
+    def refuse(self, text: str) -> None:
+        """Print why a line is no answer; the question stands above it, and is not repeated."""
         if text:
             click.echo(text)
 
@@ -90,17 +98,30 @@ def _legible(line: str) -> str:
     return "".join(one if one.isprintable() else " " for one in without_invisible(line))
 
 
+def _numbered(labels: Sequence[str]) -> list[str]:
+    """The choices behind their numbers, in two columns where they would fill the window."""
+    choices = _indented(labels, 2)
+    if len(labels) <= shutil.get_terminal_size().lines - OTHER_LINES:
+        return choices
+    narrow = max(map(columns_of, labels)) + MARKED
+    return two_columns(_indented(labels, 2 if 2 * narrow + 2 * 2 < width() else 0), across=True)
+
+
+def _indented(labels: Sequence[str], indent: int) -> list[str]:
+    return [paragraph(one, indent, f"{number:>3}  ") for number, one in enumerate(labels, 1)]
+
+
 def _asked(prompt: Prompt) -> str:
     """What stands before an answer."""
     return f"  {prompt.hint} > "
 
 
 def as_text(prompt: Prompt) -> str:
-    """A prompt as text: the status line, the question, its choices and the answer so far."""
+    """A prompt as text: status line, question, help in short, choices and the answer so far."""
     lines = [paragraph(prompt.in_brief)] if prompt.in_brief else []
     lines.append(heading(paragraph(prompt.title, indent=0)))
-    choices = [paragraph(label, mark=f"{n:>3}  ") for n, label in enumerate(prompt.choices, 1)]
-    lines += two_columns(choices, across=True) if len(choices) > MOST_LINES else choices
+    lines += [shortened(prompt.note, NOTE_LINES)] if prompt.note else []
+    lines += _numbered(prompt.choices)
     if prompt.so_far:
         lines.append(paragraph(f"{prompt.so_far} Enter {prompt.enter}."))
     return "\n".join(lines)

@@ -4,7 +4,7 @@ The order of `parts` in `show_advice` is the order of the page; a part without c
 with its heading. Weights stand in the explanation only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engine.analysis.report import Report
 from engine.core.advice import Reason
@@ -30,8 +30,11 @@ from engine.views.console.grounds import grounds, weighing_against, with_source
 from engine.views.console.layout import bullets, paragraph, section
 
 
-def show_advice(report: Report, explain: Detail | None = None) -> str:
-    """The advice page of a report; `explain` adds the explanation in that detail."""
+def show_advice(report: Report, explain: Detail | None = None, left: Collection[str] = ()) -> str:
+    """The advice page of a report; `explain` adds the explanation in that detail.
+
+    `left` are attributes whose questions are not to be put again.
+    """
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = [
         section("Answers that contradict each other", bullets(advice.contradictions)),
@@ -45,7 +48,7 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
         section("Runner-up", _runner_up(report)),
         "" if is_little_known(report) else show_counterfactuals(report),
         section("Not understood", bullets(_problems(report))),
-        section(open_questions_title(report), bullets(open_questions_in_words(report))),
+        section(open_questions_title(report), bullets(open_questions_in_words(report, left))),
         show_explanation(report, explain) if explain else "",
     ]
     body = "\n".join(part for part in parts if part)
@@ -53,6 +56,17 @@ def show_advice(report: Report, explain: Detail | None = None) -> str:
     if EXTENSION_MARK in body:
         closing.append(paragraph(mark_in_full(knowledge_base), indent=0))
     return "\n".join([body, *closing])
+
+
+def show_reasons(report: Report) -> str:
+    """The reasons for the recommendation and against it; without one, what stands in the way."""
+    if report.advice.path is None:
+        return _not_enough(report)
+    parts = (
+        section("Why", with_source(report, grounds(report, reasons(report, 1)))),
+        section("What speaks against it", grounds(report, reasons(report, -1), against=True)),
+    )
+    return "\n".join(part for part in parts if part)
 
 
 def hanging(report: Report) -> list[str]:

@@ -50,7 +50,7 @@ def show_explanation(report: Report, detail: Detail) -> str:
         return "\n".join(_text(knowledge_base, proof) for proof in report.proofs)
     parts = [_tree(knowledge_base, proof) for proof in report.proofs]
     if detail == "full":
-        parts += [_why_not(report), _all_counterfactuals(report), _all_open(report)]
+        parts += [show_why_not(report), show_every_counterfactual(report), show_every_open(report)]
     return "\n".join(part for part in parts if part)
 
 
@@ -92,11 +92,13 @@ def _hung(words: str, first: str, rest: str) -> str:
     return "\n".join(wrapped_lines(words, width(), first, rest))
 
 
-def _why_not(report: Report) -> str:
-    """Every other path with its score, the evidence against it, and its nearest misses."""
+def show_why_not(report: Report, path: str | None = None) -> str:
+    """Every other path, or this one, with its score, the evidence against it, and near misses."""
     knowledge_base, advice = report.knowledge_base, report.advice
     parts = []
     for other in report.why_not:
+        if path not in (None, other.path):
+            continue
         first, *rest = why_not_in_words(knowledge_base, advice, other, NEAREST)
         title = knowledge_base.paths[other.path].title
         parts.append(paragraph(f"{title}. {first}", mark="- "))
@@ -104,7 +106,7 @@ def _why_not(report: Report) -> str:
     return section("Why not another path", parts)
 
 
-def _all_counterfactuals(report: Report) -> str:
+def show_every_counterfactual(report: Report) -> str:
     """Every smallest change, grouped by kind."""
     knowledge_base, found = report.knowledge_base, report.counterfactuals
     kinds = [*kinds_in_words(knowledge_base, report.advice.facts, found), (FIXED, found.fixed)]
@@ -118,7 +120,7 @@ def _all_counterfactuals(report: Report) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _all_open(report: Report) -> str:
+def show_every_open(report: Report) -> str:
     """Every open question by its title, under which `--set` takes an answer."""
     knowledge_base, unknown = report.knowledge_base, report.missing_facts
     kinds = {

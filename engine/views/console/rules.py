@@ -100,7 +100,7 @@ def show_trace(knowledge_base: KnowledgeBase) -> str:
     ]
     texts = [
         _entry(id, listed(item.source))
-        for group in (knowledge_base.texts, knowledge_base.paths)
+        for group in (knowledge_base.texts, knowledge_base.exercises, knowledge_base.paths)
         for id, item in group.items()
         if item.source
     ]

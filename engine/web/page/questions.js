@@ -10,7 +10,7 @@ function open_rules(base, facts, withheld, path = null) {
   const known = derive(base, facts);
   if (path) known.path = path;
   const askable = new Set(base.stated
-    .filter((one) => !has(known, one.id) && !withheld.has(one.id) && !is_moot(one, known))
+    .filter((one) => !has(known, one.id) && !withheld.has(one.id) && !is_needless(one, known))
     .map((one) => one.id));
   const asked = new Map();
   const is_open = (rule) => {
@@ -41,10 +41,23 @@ function open_rules(base, facts, withheld, path = null) {
   return { known, is_open, needs };
 }
 
-// Whether other answers make a question senseless.
-function is_moot(attribute, known) {
-  return Object.entries(attribute.moot_if).some(([id, values]) =>
-    has(known, id) && accepts({ op: "any", values }, known[id]));
+// Whether other answers make a question senseless, or its answer pointless.
+function is_needless(attribute, known) {
+  return Object.entries(attribute.moot_if).some(([attribute, values]) =>
+    holds({ attribute, op: "any", values }, known)) ||
+    attribute.pointless_if.some((tests) => tests.every((test) => holds(test, known)));
+}
+
+const holds = (test, known) => has(known, test.attribute) && accepts(test, known[test.attribute]);
+
+// The attributes whose answers may still make the question needless: any that would make it
+// senseless, and those of its topic that would make it pointless.
+function asked_before(base, attribute, known) {
+  const open = attribute.pointless_if.filter((tests) =>
+    tests.every((test) => !has(known, test.attribute) || holds(test, known)));
+  const tested = open.flat().map((test) => test.attribute)
+    .filter((id) => base.attribute.get(id).topic === attribute.topic);
+  return [...Object.keys(attribute.moot_if), ...tested];
 }
 
 // The outlook from some facts: the paths (and null) that are still possible as far as the bounds
@@ -69,7 +82,10 @@ function look_ahead(base, facts, withheld) {
   const now = union(steering, speaking(settled ? possible[0] : null));
   const eventual = union(steering, ...possible.map(speaking));
   const in_order = (ids) => base.stated.map((one) => one.id).filter((id) => ids.has(id));
-  return { possible, settled, steering, questions: in_order(now), eventual: in_order(eventual) };
+  return {
+    known: open.known, possible, settled, steering,
+    questions: in_order(now), eventual: in_order(eventual),
+  };
 }
 
 const says = (rule) => Boolean(rule.contradiction || rule.advise || rule.caution);
@@ -90,10 +106,10 @@ function contenders(base, scores, moves) {
     .filter((path, _, able) => order.every((other) => can_pass(path, other)));
 }
 
-// The attribute to ask for next, or undefined; what may make a question moot is asked before it.
+// The attribute to ask for next, or undefined; what may make a question needless comes before it.
 function next_question(base, outlook) {
   const [first] = outlook.questions;
-  const before = first && Object.keys(base.attribute.get(first).moot_if)
+  const before = first && asked_before(base, base.attribute.get(first), outlook.known)
     .find((id) => outlook.questions.includes(id));
   return before ?? first;
 }

@@ -1,14 +1,15 @@
 """LimeSurvey: a survey as tab-separated values, one row for each group, question and answer.
 
 Source: LimeSurvey manual, "Tab Separated Value survey structure". Question codes are letters and
-digits, twenty at most, and answer codes have five. `moot_if` becomes a relevance equation.
+digits, twenty at most, and answer codes have five. `moot_if` and `pointless_if` become a relevance
+equation.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from engine.core.model import Attribute, KnowledgeBase
+from engine.core.model import AnyOf, Attribute, KnowledgeBase, Only, Test
 from engine.web.services.questions import blocks, id_question, title
 
 COLUMNS = (
@@ -100,7 +101,34 @@ def _relevance(knowledge_base: KnowledgeBase, attribute: Attribute) -> str:
         for value in values
         if (test := _differs(knowledge_base.attributes[id], value))
     ]
-    return " and ".join(tests) or "1"
+    cases = (_some_fails(knowledge_base, case) for case in attribute.pointless_if)
+    return " and ".join((*tests, *filter(None, cases))) or "1"
+
+
+def _some_fails(knowledge_base: KnowledgeBase, case: Iterable[Test]) -> str:
+    """The ExpressionScript for a case that does not hold; '' where the forms cannot express it."""
+    ways = [_fails(knowledge_base.attributes[test.attribute], test) for test in case]
+    return _joined(ways, "or") if all(ways) else ""
+
+
+def _fails(attribute: Attribute, test: Test) -> str:
+    """The ExpressionScript for an answer that does not pass the test; '' for another test."""
+    match test:
+        case AnyOf():
+            ways = [_differs(attribute, value) for value in test.values]
+            return _joined(ways, "and") if all(ways) else ""
+        case Only():
+            others = [id for id in attribute.choices if id not in test.values]
+            chosen = [_differs(attribute, id).replace("!=", "==") for id in others]
+            none = _joined([_differs(attribute, id) for id in test.values], "and")
+            return _joined([*chosen, none], "or")
+        case _:
+            return ""
+
+
+def _joined(tests: Sequence[str], word: str) -> str:
+    """Tests joined by a word, in brackets where there are several."""
+    return f"({f' {word} '.join(tests)})" if len(tests) > 1 else tests[0]
 
 
 def _differs(other: Attribute, value: str | bool) -> str:
