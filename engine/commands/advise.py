@@ -149,4 +149,6 @@ def _check_brief(*others: object) -> None:
 def compared_page(comparison: Comparison, explain: Detail | None = None) -> str:
     """The comparison and, where that is asked for, the explanation of the result as it is."""
     page = show_comparison(comparison)
-    return f"{page}\n{show_explanation(comparison.before, explain)}" if explain else page
+    if explain is None:
+        return page
+    return f"{page.rstrip()}\n\n{show_explanation(comparison.before, explain)}"

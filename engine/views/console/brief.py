@@ -105,7 +105,7 @@ def _pieces(report: Report) -> Iterator[Piece]:
         yield from _ranked("What stands in the way", against, (4, 8), cites=True)
         yield from _ranked(open_questions_title(report), open_questions_in_words(report), (3, 5, 6))
         return
-    yield from _ranked("Why", _why(report), (1, 6, 7), cites=True)
+    yield from _ranked("Why", _why(report), (1, 1 if advice.margin == 0 else 6, 7), cites=True)
     against = [_grounds(report, one, one.against) for one in reasons(report, -1)]
     yield from _ranked("What speaks against it", against, (9,), cites=True)
     yield from _ranked(next_title(report), roles_or_note(report), (2,))
@@ -126,7 +126,11 @@ def _ranked(
 
 
 def _why(report: Report) -> list[str]:
-    return [_grounds(report, one, one.because) for one in reasons(report, 1)]
+    """The reasons for the path; of two that are level, the strongest for the other comes second."""
+    first, *others = reasons(report, 1)
+    rival = report.plan_b.supporting[:1] if report.plan_b and report.advice.margin == 0 else ()
+    told = {one.rule: one for one in (first, *rival, *others)}
+    return [_grounds(report, one, one.because) for one in told.values()]
 
 
 def _grounds(report: Report, reason: Reason, sentence: str) -> str:

@@ -81,6 +81,16 @@ def test_contradictions_come_first_and_are_counted() -> None:
     assert flat(found.advice.contradictions[0]) in flat(page)
 
 
+def test_of_two_level_paths_each_has_its_strongest_reason() -> None:
+    """The title names both, so that the page says why for both."""
+    known: Facts = {"pnl_appetite": "keen", "ambitions": ("breadth",)}
+
+    page = flat(brief(report(SHIPPED, known)))
+
+    assert page.startswith("Move sideways or move to the line: level Why - You want broader")
+    assert "rule side-wants-breadth) - You are keen to answer for profit and loss" in page
+
+
 def test_facts_statements_and_rules_are_named_and_no_weights() -> None:
     """A short page keeps what makes the advice one that can be checked."""
     page = flat(brief(report(SHIPPED, COORDINATOR)))
