@@ -5,12 +5,14 @@ from datetime import date
 import click
 
 from engine.analysis.comparison import Comparison
+from engine.analysis.report import Report
 from engine.commands.advice_pages import compared, consulted
 from engine.commands.as_of_option import as_of_option
 from engine.commands.options import (
     contact_option,
     facts_option,
     knowledge_base,
+    missing_option,
     rules_option,
     set_option,
     stated_facts,
@@ -104,6 +106,8 @@ def advise(  # noqa: PLR0913, PLR0917
     """
     if brief:
         _check_brief(as_json, explain, supposed, without, weights)
+    if contact and page is None:
+        raise missing_option("--report", needed_by="--contact")
     if page is not None:
         check_page(page)
     rules = knowledge_base(rules_folder)
@@ -123,11 +127,16 @@ def advise(  # noqa: PLR0913, PLR0917
     elif comparison:
         click.echo(compared_page(comparison, explain))
     elif brief:
-        click.echo(show_brief(found, WHOLE if found.advice.path else HOW_TO_ANSWER))
+        click.echo(show_brief(found, HOW_TO_ANSWER if _is_asked(found) else WHOLE))
     else:
         click.echo(show_advice(found, explain))
-        if found.advice.path is None:
+        if _is_asked(found):
             click.echo(paragraph(HOW_TO_ANSWER, indent=0))
+
+
+def _is_asked(found: Report) -> bool:
+    """Whether the page ends in questions to answer next."""
+    return found.advice.path is None and bool(found.missing_facts.leads_to)
 
 
 def _check_brief(*others: object) -> None:
@@ -140,4 +149,6 @@ def _check_brief(*others: object) -> None:
 def compared_page(comparison: Comparison, explain: Detail | None = None) -> str:
     """The comparison and, where that is asked for, the explanation of the result as it is."""
     page = show_comparison(comparison)
-    return f"{page}\n{show_explanation(comparison.before, explain)}" if explain else page
+    if explain is None:
+        return page
+    return f"{page.rstrip()}\n\n{show_explanation(comparison.before, explain)}"

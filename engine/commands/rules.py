@@ -55,7 +55,10 @@ def list_rules(path: str | None, rules_folder: str | None) -> None:
     crossroads rules list {path}
     """
     rules = knowledge_base(rules_folder)
-    click.echo(show_rules_about(rules, read_path(rules, path)) if path else show_rules(rules))
+    if path is None:
+        click.echo(show_rules(rules))
+    else:
+        click.echo(show_rules_about(rules, read_path(rules, path)))
 
 
 @rules.command("show")

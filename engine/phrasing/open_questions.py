@@ -11,8 +11,8 @@ MOST, FEWEST = 5, 3  # questions that are named, and where little is known
 
 
 def is_little_known(report: Report) -> bool:
-    """Whether the next questions matter more than what is known already."""
-    return report.advice.path is None or report.advice.known <= FEW_ANSWERS
+    """Whether the next questions matter more than what other answers would change."""
+    return report.advice.known <= FEW_ANSWERS
 
 
 def open_questions_in_words(report: Report, left: Collection[str] = ()) -> list[str]:
@@ -24,7 +24,8 @@ def open_questions_in_words(report: Report, left: Collection[str] = ()) -> list[
     knowledge_base = report.knowledge_base
     questions = {id: paths for id, paths in next_questions(report).items() if id not in left}
     telling = [id for id, paths in questions.items() if paths] or [*questions]
-    shown = telling[: FEWEST if is_little_known(report) else MOST]
+    is_short = report.advice.path is None or is_little_known(report)
+    shown = telling[: FEWEST if is_short else MOST]
     lines = [question_in_words(knowledge_base, id, questions[id]) for id in shown]
     if report.advice.path is None:
         return lines

@@ -24,7 +24,7 @@ def test_the_advice_that_belongs_to_a_path_names_it() -> None:
     """In the order in which to follow it; advice of other paths is not there."""
     found = path_rules(SHIPPED, "stay")
 
-    assert "stay-advice-for-now" in {rule.id for rule in found.advising} or found.advising
+    assert found.advising
     places = [SHIPPED.horizons.index(rule.horizon) for rule in found.advising if rule.horizon]
     assert places == sorted(places)
     assert all("stay" in str(rule.when) for rule in found.advising)

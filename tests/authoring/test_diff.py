@@ -332,7 +332,7 @@ MISUSE = {
     ),
     "a mapping without a file": (
         (FOLDER, FOLDER, "--map", "A=light"),
-        "--map: is about the columns of --people. Add --people FILE.",
+        "Missing option '--people', which --map needs.",
     ),
 }
 

@@ -519,7 +519,7 @@ def test_a_mistake_in_the_promises_is_told_with_its_cure(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--json"], "belongs to --prove"),
+        (["--json"], "Missing option '--prove', which --json needs."),
         (["--prove"], 'pip install "crossroads[prove]"'),
     ],
     ids=["json alone", "no solver"],

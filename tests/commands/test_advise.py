@@ -133,6 +133,14 @@ def test_a_brief_page_and_a_longer_one_are_not_asked_for_at_once(
     assert f"--brief: does not go with {other[0]}. Keep one of the two." in result.stderr
 
 
+def test_whom_to_ask_belongs_to_a_page(run: Run) -> None:
+    """An option that would change nothing is told, in the words in which click tells one."""
+    result = run("advise", *SET, "--contact", "Ms Novak")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: Missing option '--report', which --contact needs." in result.stderr
+
+
 def test_advise_in_brief_says_where_the_rest_is(run: Run) -> None:
     """With advice and without; the questions are not named by ids."""
     advised = run("advise", *SET, "--set", "organisation_size=small", "--brief").stdout

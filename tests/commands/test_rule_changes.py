@@ -16,7 +16,10 @@ def test_the_result_without_a_rule_stands_beside_the_result_as_it_is(run: Run) -
 
     assert page.startswith("What if - without rule less-roots-drown: The roots stand in water")
     assert "Advice Water less Not enough to advise" in page
-    assert "The roots stand in water and rot. (for water less: +8, rules out water more)" in page
+    assert (
+        "The roots stand in water and rot. (for water less: +8, rules out water more; W1, W3)"
+        in page
+    )
 
 
 def test_another_strength_is_shown_beside_the_present_one(run: Run) -> None:

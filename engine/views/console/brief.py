@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from engine.analysis.next_questions import next_questions
 from engine.analysis.report import Report
 from engine.core.advice import Reason
 from engine.core.model import EXTENSION_MARK
 from engine.core.semantics import by_horizon
 from engine.phrasing.counterfactuals import (
     counterfactual_in_words,
-    question_in_words,
     robustness_in_words,
 )
+from engine.phrasing.open_questions import open_questions_in_words, open_questions_title
 from engine.phrasing.proof import facts_behind, title_in_words
 from engine.phrasing.references import (
     by_horizon_in_words,
@@ -104,9 +103,9 @@ def _pieces(report: Report) -> Iterator[Piece]:
         yield from _ranked("What is known", notice(report), (1, 2))
         against = [_grounds(report, one, one.against) for one in weighing_against(report)]
         yield from _ranked("What stands in the way", against, (4, 8), cites=True)
-        yield from _ranked("Answer these next", _questions(report), (3, 5, 6))
+        yield from _ranked(open_questions_title(report), open_questions_in_words(report), (3, 5, 6))
         return
-    yield from _ranked("Why", _why(report), (1, 6, 7), cites=True)
+    yield from _ranked("Why", _why(report), (1, 1 if advice.margin == 0 else 6, 7), cites=True)
     against = [_grounds(report, one, one.against) for one in reasons(report, -1)]
     yield from _ranked("What speaks against it", against, (9,), cites=True)
     yield from _ranked(next_title(report), roles_or_note(report), (2,))
@@ -127,7 +126,11 @@ def _ranked(
 
 
 def _why(report: Report) -> list[str]:
-    return [_grounds(report, one, one.because) for one in reasons(report, 1)]
+    """The reasons for the path; of two that are level, the strongest for the other comes second."""
+    first, *others = reasons(report, 1)
+    rival = report.plan_b.supporting[:1] if report.plan_b and report.advice.margin == 0 else ()
+    told = {one.rule: one for one in (first, *rival, *others)}
+    return [_grounds(report, one, one.because) for one in told.values()]
 
 
 def _grounds(report: Report, reason: Reason, sentence: str) -> str:
@@ -144,11 +147,5 @@ def _changes(report: Report) -> list[str]:
     """
     found = report.counterfactuals
     changes = (counterfactual_in_words(report.knowledge_base, one) for one in found.yours[:1])
-    told = [*_questions(report)[:1], *(f"{change}." for change in changes)]
+    told = [*open_questions_in_words(report)[:1], *(f"{change}." for change in changes)]
     return told or [robustness_in_words(report.robustness)]
-
-
-def _questions(report: Report) -> list[str]:
-    knowledge_base = report.knowledge_base
-    telling = [(id, paths) for id, paths in next_questions(report).items() if paths]
-    return [question_in_words(knowledge_base, id, paths) for id, paths in telling]

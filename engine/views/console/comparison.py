@@ -9,16 +9,19 @@ from engine.analysis.comparison import Comparison
 from engine.analysis.report import Report
 from engine.analysis.why_not import is_ruled_out, rules_out
 from engine.core.advice import Advice, Reason
-from engine.core.model import KnowledgeBase, Rule
+from engine.core.model import EXTENSION_MARK, KnowledgeBase, Rule
 from engine.core.semantics import case
 from engine.language.sentences import lower_first
 from engine.phrasing.counterfactuals import change_in_words, robustness_in_a_word
 from engine.phrasing.facts_and_rules import case_in_words
 from engine.phrasing.path_case import RULED_OUT, strength_in_words
 from engine.phrasing.proof import advised_in_words, next_roles_in_words
+from engine.phrasing.references import mark_in_full, source_in_full, sourced
 from engine.phrasing.variants import rule_change_in_words
 from engine.views.console.columns import Row, labelled_rows
 from engine.views.console.layout import bullets, paragraph, section, width
+
+IN_BRACKETS = "In brackets: what a reason weighs for or against, and its statements."
 
 
 def show_comparison(comparison: Comparison) -> str:
@@ -29,15 +32,23 @@ def show_comparison(comparison: Comparison) -> str:
         *(change_in_words(knowledge_base, change) for change in comparison.changes),
         *(rule_change_in_words(knowledge_base, change) for change in comparison.rules),
     ]
+    reasons = [
+        section("Reasons that fall away", _reasons_without(comparison, before, after)),
+        section("Reasons that are new", _reasons_without(comparison, after, before)),
+    ]
     parts = [
         section("What if", bullets(changes) or [paragraph("Nothing would be different.")]),
         "\n".join(labelled_rows(_rows(comparison), width())) + "\n",
-        section("Reasons that fall away", _reasons_without(comparison, before, after)),
-        section("Reasons that are new", _reasons_without(comparison, after, before)),
+        *reasons,
         section("What to do then", bullets(_new(after.advice, before.advice))),
         section("Then watch out for", bullets(_new(after.cautions, before.cautions))),
     ]
-    return "\n".join(part for part in parts if part)
+    body = "\n".join(part for part in parts if part)
+    notes = [
+        f"{IN_BRACKETS} {source_in_full(knowledge_base)}" if any(reasons) else "",
+        mark_in_full(knowledge_base) if EXTENSION_MARK in body else "",
+    ]
+    return "\n".join([body, *(paragraph(note, indent=0) for note in notes if note)])
 
 
 def _rows(comparison: Comparison) -> list[Row]:
@@ -87,7 +98,7 @@ def _reason(comparison: Comparison, reason: Reason) -> str:
     rule = comparison.before.knowledge_base.rules[reason.rule]
     weights = (_weighed(comparison, rule, path, reason) for path in reason.evidence)
     spoken = reason.because if max(reason.evidence.values(), default=0) > 0 else reason.against
-    return f"{rule.marked(spoken)} ({', '.join(weights)})"
+    return sourced(rule, spoken, strength=", ".join(weights))
 
 
 def _weighed(comparison: Comparison, rule: Rule, path: str, reason: Reason) -> str:

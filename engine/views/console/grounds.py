@@ -33,5 +33,7 @@ def with_source(report: Report, entries: list[str]) -> list[str]:
 
 
 def weighing_against(report: Report) -> list[Reason]:
-    """Without a recommendation, the reasons that weigh against any path."""
-    return [one for one in report.advice.reasons if min(one.evidence.values(), default=0) < 0]
+    """Without a recommendation, the reasons that weigh against any path, the weightiest first."""
+    weights = {one.rule: min(one.evidence.values(), default=0) for one in report.advice.reasons}
+    against = [one for one in report.advice.reasons if weights[one.rule] < 0]
+    return sorted(against, key=lambda one: weights[one.rule])

@@ -33,7 +33,9 @@ function verdict(about) {
   const title = element("h2", { id: "verdict", tabindex: "-1" }, title_in_words(base, advice));
   if (!advice.path) {
     const text = fired.some((rule) => weighs(rule, 1)) ? "No path has enough evidence for it on balance." : base.texts.not_enough;
-    const against = fired.filter((rule) => weighs(rule, -1));
+    const weight = (rule) => Math.min(...Object.values(rule.evidence));
+    const against = fired.filter((rule) => weighs(rule, -1))
+      .sort((one, other) => weight(one) - weight(other));
     return element("section", { class: "verdict" }, title, paragraph(text),
       section("What stands in the way", list_of(against.map((rule) => grounds(about, rule, "against")))));
   }

@@ -51,8 +51,10 @@ def test_reasons_come_and_go_with_what_they_weigh(knowledge_base: KnowledgeBase)
     text = " ".join(page(knowledge_base, COORDINATOR, {"career_ladder": "clear"}).split())
     gone, new = text.index("Reasons that fall away"), text.index("Reasons that are new")
 
-    assert gone < text.index("there is nowhere up to go. (rules out move up)") < new
-    assert new < text.index("so you need not leave for it. [extension] (against move out: fair)")
+    assert gone < text.index("there is nowhere up to go. (rules out move up; O2)") < new
+    assert new < text.index(
+        "so you need not leave for it. [extension] (against move out: fair; U1, O1)"
+    )
 
 
 def test_a_change_that_changes_nothing_says_so(knowledge_base: KnowledgeBase) -> None:
