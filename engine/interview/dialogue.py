@@ -4,6 +4,7 @@ A line is a command, which means the same at every prompt, or else the answer to
 top. A CrossroadsError becomes the reply; any other exception is a bug and ends the session.
 """
 
+from engine.core.model import EXTENSION_MARK, KnowledgeBase
 from engine.errors import CrossroadsError, Fault
 from engine.interview.callbacks import Callbacks, Ending
 from engine.interview.commands import HELP, parse_command
@@ -19,6 +20,7 @@ from engine.language.invisible import without_invisible
 from engine.phrasing.references import source_in_full
 from engine.views.console.layout import paragraph
 
+MARKED = f"What goes beyond them is marked {EXTENSION_MARK}."
 RULES = "The advice follows rules, and each rule names the statements that it rests on."
 ENDED = "The input ended here; this is the advice from what is known."
 
@@ -63,7 +65,7 @@ class Dialogue:
         """The opening and the help; if there is nothing to ask, the advice as well."""
         interview = self._conversation.interview
         opening = interview.knowledge_base.texts["opening"].words
-        about = f"{RULES} {source_in_full(interview.knowledge_base)}"
+        about = _introduced(interview.knowledge_base)
         texts = [paragraph(text, indent=0) for text in (opening, about, HELP)]
         return "\n\n".join(texts if interview.question else [*texts, self._conversation.advice()])
 
@@ -122,3 +124,10 @@ class Dialogue:
         conversation.ending = Ending.ADVISED
         ended = "" if advised else f"\n{paragraph(ENDED, indent=0)}\n\n{conversation.advice()}"
         return "\n".join(filter(None, (*kept, ended)))
+
+
+def _introduced(knowledge_base: KnowledgeBase) -> str:
+    """What the advice rests on, and what the statements and the mark are that pages cite."""
+    beyond = any(rule.origin == "extension" for rule in knowledge_base.rules.values())
+    about = f"{RULES} {source_in_full(knowledge_base)}"
+    return f"{about} {MARKED}" if beyond else about

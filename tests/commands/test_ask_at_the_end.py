@@ -152,6 +152,7 @@ def test_the_source_is_introduced_once(ask: Ask) -> None:
 
     before_the_first_question = said.partition("1. What is your role today?")[0]
     assert about in before_the_first_question
+    assert "What goes beyond them is marked [extension]." in before_the_first_question
 
 
 @pytest.mark.parametrize("line", ["why", "?", "path", "review", "more"])
