@@ -43,8 +43,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who is to have a page: their name, the kind of their outcome, their facts, and what was
-    not understood."""
+    """Somebody who is to have a page: their name, the kind of their outcome, their facts, and what
+    was not understood."""
 
     name: str
     kind: str
