@@ -12,9 +12,7 @@ from engine.analysis.disclosure import LEAST
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted
 from engine.phrasing.outcomes import kind_in_words
-from engine.views.html.figure_sections import figure_section
-from engine.views.html.flow_chart import Stream, flow
-from engine.views.html.sections import (
+from engine.views.html.chart_sections import (
     IN_STEPS,
     SMALLER,
     Label,
@@ -27,6 +25,8 @@ from engine.views.html.sections import (
     range_in_words,
     ranged_section,
 )
+from engine.views.html.figure_sections import figure_section
+from engine.views.html.flow_chart import Stream, flow
 
 NOT_ASKED_MEANS = "Of those who are not asked yet, nothing is known that only they could answer."
 CASES_MEAN = "A case is fair, strong or very strong, by the evidence that is left for a path."

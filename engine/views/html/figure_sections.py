@@ -10,7 +10,7 @@ from engine.analysis.disclosure import LEAST
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import listed
 from engine.phrasing.outcomes import category_in_words
-from engine.views.html.sections import (
+from engine.views.html.chart_sections import (
     WHY,
     WITHHELD,
     Section,
