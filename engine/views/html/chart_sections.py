@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from engine.analysis.department import CrossTable, Line, Ranged
 from engine.analysis.disclosure import LEAST
+from engine.analysis.safe_tables import CrossTable, Line, Ranged
 from engine.language.sentences import listed
 from engine.views.html.charts import Bar, Stack, bars, stacked
 

@@ -7,8 +7,9 @@ from functools import partial
 from markupsafe import Markup
 
 from engine.analysis.census import NOT_ASKED
-from engine.analysis.department import Department, Ranged
+from engine.analysis.department import Department
 from engine.analysis.disclosure import LEAST
+from engine.analysis.safe_tables import Ranged
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import counted
 from engine.phrasing.outcomes import kind_in_words
