@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.core.model import KnowledgeBase
-from engine.views.html.department import kind_in_words
+from engine.phrasing.outcomes import kind_in_words
 from engine.views.html.render import render
 
 
