@@ -25,11 +25,17 @@ SUBSTITUTE = "spark.sql.variable.substitute"
 
 
 def answered(
-    session: SparkSession, knowledge_base: KnowledgeBase, staff: DataFrame, reasons: Reasons
+    session: SparkSession,
+    knowledge_base: KnowledgeBase,
+    staff: DataFrame,
+    reasons: Reasons,
+    *,
+    scores: bool,
 ) -> DataFrame:
-    """The result for each row of the staff, beside its given cells and its problems."""
+    """The result for each row of the staff, beside its given cells and its problems. `scores` says
+    whether the score of every path is part of it."""
     name = f"crossroads_{secrets.token_hex(4)}"
-    query = compile_query(_marked(knowledge_base, reasons), "spark", name, (GIVEN,))
+    query = compile_query(_marked(knowledge_base, reasons), "spark", name, (GIVEN,), scores=scores)
     staff.createOrReplaceTempView(name)
     try:
         with _as_written(session):
@@ -40,20 +46,26 @@ def answered(
 
 def as_text(found: DataFrame, names: Sequence[str]) -> DataFrame:
     """The results for CSV: every cell is text, and escaped."""
-    results = [_cell(name) for name in RESULT_COLUMNS]
+    results = [_cell(name) for name in _results(found)]
     given = [_given(at) for at in range(len(names))]
     return _named(found, [*map(escape_formula, [*given, *results])], names)
 
 
 def as_lists(found: DataFrame, names: Sequence[str]) -> DataFrame:
     """The results with their types: numbers are numbers, and several values are a list."""
-    results = [_field(name) for name in RESULT_COLUMNS]
+    results = [_field(name) for name in _results(found)]
     return _named(found, [*map(_given, range(len(names))), *results], names)
 
 
 def _named(found: DataFrame, columns: Sequence[Column], names: Sequence[str]) -> DataFrame:
-    given = zip(columns, (*names, *RESULT_COLUMNS), strict=True)
+    given = zip(columns, (*names, *_results(found)), strict=True)
     return found.select([column.alias(name) for column, name in given])
+
+
+def _results(found: DataFrame) -> tuple[str, ...]:
+    """The columns of the result, and the scores behind them."""
+    further = [name for name in found.columns if name not in (GIVEN, *RESULT_COLUMNS)]
+    return (*RESULT_COLUMNS, *further)
 
 
 def _given(at: int) -> Column:

@@ -17,6 +17,7 @@ from engine.batch.columns.precedence import match_mapped
 from engine.batch.options import DEFAULT, Options
 from engine.batch.summary import Summary
 from engine.core.advice_row import RESULT_COLUMNS, distinct
+from engine.core.further_columns import score_columns
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError
 from engine.language.sentences import quote
@@ -59,11 +60,13 @@ def advise_everyone(  # noqa: PLR0913
             knowledge_base, people.name, people.headings, options.conventions, mapping
         )
         refuse_choices(people.name, columns)
-        given = _Given(headings, kept_columns(knowledge_base, columns, options.keep))
+        scores = score_columns(knowledge_base) if options.scores else ()
+        kept = kept_columns(knowledge_base, columns, options.keep)
+        given = _Given(headings, kept, (*RESULT_COLUMNS, *scores))
         seen = survey(people, [at for at, column in enumerate(columns) if column.attribute])
         readings = Readings(knowledge_base, columns, seen.texts, options.conventions)
         staff = understood_people(spark, people.records, readings, given.kept)
-        advice = answered(spark, knowledge_base, staff, options.reasons)
+        advice = answered(spark, knowledge_base, staff, options.reasons, scores=options.scores)
         with places.unless_broken_off() as begun:
             writer = Writer(spark, people, begun)
             if seen.rejected:
@@ -97,11 +100,13 @@ class _Given:
     A table of Spark cannot have names that are empty or alike.
     """
 
-    def __init__(self, headings: Sequence[str], kept: Sequence[int]) -> None:
+    def __init__(
+        self, headings: Sequence[str], kept: Sequence[int], results: Sequence[str]
+    ) -> None:
         self.kept = kept
         self._headings = [headings[at] for at in kept]
-        self._renamed = renamed(self._headings, RESULT_COLUMNS)
-        self.names = distinct(self._renamed, RESULT_COLUMNS)
+        self._renamed = renamed(self._headings, results)
+        self.names = distinct(self._renamed, results)
 
     @property
     def notes(self) -> Iterator[str]:

@@ -26,7 +26,6 @@ def refuse_unfit(source: str, output: str, rejects: str | None, options: Options
         ("--with", options.answers or None),
         ("--missing", options.missing),
         ("--explain", options.explain or None),
-        ("--scores", options.scores or None),
         ("--decide", options.decide or None),
         ("--retain-until", options.retain_until),
     ):

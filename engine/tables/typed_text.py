@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.tables.number_format.show import shown_number
+from engine.tables.number_format.tokens import sections
 from engine.tables.rows import Reject, Row
 
 DIGITS = 15  # that a spreadsheet holds of a number
@@ -30,7 +31,7 @@ WELL_FORMED = re.compile(
     r"|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|[hms]{1,2}|\$[^\[\]\x00-\x1f]*)\]"
     r"|E[+-]|[0#?.,%/:;()+\-$€£¥@ ]|[dhmsyDHMSY])*"
 )
-LONGEST_FORMAT = 255
+LONGEST_FORMAT, MOST_SECTIONS = 255, 4
 
 
 class Typed(NamedTuple):
@@ -73,12 +74,19 @@ def typed(cell: str, *, plain: bool = False) -> Typed | None:
 @lru_cache(REMEMBERED)
 def _as_shown(text: str, number: float, code: str) -> Typed | None:
     """The number under its format, in the calendar of 1900, if it shows the text."""
-    if len(code) > LONGEST_FORMAT or not WELL_FORMED.fullmatch(code):
+    if not _is_sound(code):
         return None
     for value in (number, number + SHIFT):
         if abs(value) < LARGEST and shown_number(value, code).text == text:
             return Typed(value, code)
     return None
+
+
+@lru_cache(REMEMBERED)
+def _is_sound(code: str) -> bool:
+    """Whether a number format may be handed on."""
+    whole = len(code) <= LONGEST_FORMAT and WELL_FORMED.fullmatch(code)
+    return bool(whole) and len(sections(code)) <= MOST_SECTIONS
 
 
 @lru_cache(REMEMBERED)

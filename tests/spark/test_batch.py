@@ -51,6 +51,14 @@ def test_a_messy_file_gets_the_same_advice(desk: Desk) -> None:
     assert (desk.folder / "spark.csv" / "_SUCCESS").exists()
 
 
+@pytest.mark.parametrize("ending", [".csv", ".parquet"])
+def test_spark_gives_the_same_scores(desk: Desk, ending: str) -> None:
+    """Of every path, with their types; a column of the file that is called so is renamed."""
+    desk.staff.write_text(f"score_stay,{HEAD}9,{ROW}8,2,Project Manager,\n7,3,cook,small\n")
+
+    desk.agree(desk.staff, ending, options=Options(scores=True))
+
+
 def test_everybody_keeps_their_place(desk: Desk) -> None:
     """The rows of a file come out in its order, with one cell for each heading and no other's."""
     desk.staff.write_bytes(MESSY.encode())

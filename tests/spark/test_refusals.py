@@ -99,7 +99,6 @@ MISUSE: Mapping[str, tuple[list[str], str]] = {
     "sheet": (["a.csv", "-o", "b.csv", "--sheet", "S"], "--sheet: is not there"),
     "id": (["a.csv", "-o", "b.csv", "--id", "x"], "--id: is not there"),
     "explain": (["a.csv", "-o", "b.csv", "--explain", "full"], "--explain: is not there"),
-    "scores": (["a.csv", "-o", "b.csv", "--scores"], "--scores: is not there"),
     "decisions": (["a.csv", "-o", "b.csv", "--decide"], "--decide: is not there"),
     "how long it is kept": (
         ["a.csv", "-o", "b.csv", "--retain-until", "2099-12-31"],

@@ -97,7 +97,7 @@ def test_days_from_1904_are_those_that_were_shown() -> None:
     assert typed(TypedText.of(text, 43889, "dd/mm/yyyy")) == (45351, "dd/mm/yyyy")
 
 
-ODD = ["[", '"', "0" * 300, "[Pink]0", "0\x01", "\\", "[$x\x00]0", "0;[Red"]
+ODD = ["[", "0;0;0;@;0", '"', "0" * 300, "[Pink]0", "0\x01", "\\", "[$x\x00]0", "0;[Red"]
 
 
 @pytest.mark.parametrize("code", ODD)
