@@ -90,7 +90,12 @@ def audit_column(
         [sum(led[group, path] for path in block) for block in paths] for group in grouping.order
     ]
     groups = _rates(grouping, outcomes, paths, table)
-    audit = ColumnAudit(grouping, paths, groups, independence(table))
+    compared = [
+        counts
+        for group, counts in zip(grouping.order, table, strict=True)
+        if group in grouping.stated
+    ]
+    audit = ColumnAudit(grouping, paths, groups, independence(compared))
     behind = Gaps(knowledge_base, grouping.of, outcomes, facts)
     gaps = (_gap(behind, audit.compared, block) for block in paths if len(block) == 1)
     return replace(audit, gaps=tuple(gap for gap in gaps if gap))

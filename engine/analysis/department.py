@@ -95,6 +95,7 @@ def department(census: Census) -> Department | None:
     by_group = _crossed(groups, outcomes, census.grouped) if groups else None
     rules = list(knowledge_base.rules)
     told = knowledge_base.rules
+    figures = tuple(_figure(census, one, groups) for one in knowledge_base.figures)
     return Department(
         people=census.people,
         outcomes=outcomes,
@@ -104,10 +105,10 @@ def department(census: Census) -> Department | None:
         advice=_ranged(census.told, [id for id in rules if told[id].advise]),
         cautions=_ranged(census.told, [id for id in rules if told[id].caution]),
         steps=_ranged(census.steps, _steps(knowledge_base), most=len(census.steps)),
-        figures=tuple(_figure(census, one, groups) for one in knowledge_base.figures),
+        figures=figures,
         groups=groups,
         by_group=by_group,
-        reasons_by_group=_reasons_by_group(census, by_group) if by_group else (),
+        reasons_by_group=_reasons_by_group(census, by_group, figures) if by_group else (),
     )
 
 
@@ -206,29 +207,30 @@ def _most(
 
 
 def _reasons_by_group(
-    census: Census, table: CrossTable
+    census: Census, table: CrossTable, figures: Sequence[FigureCounts]
 ) -> tuple[tuple[Line[Group], tuple[str, ...]], ...]:
-    """The most frequent reasons in each group: none that would tell of a path that is withheld, or
-    of an answer of which only the number is to be given."""
+    """The most frequent reasons in each group: none that would tell of a path or an answer that is
+    withheld there, or of an answer of which only the number is to be given."""
     rules = census.knowledge_base.rules
-    unlisted = {one.of for one in census.knowledge_base.figures if one.count_only}
-    unlisted_answers = frozenset[str]().union(*(answers_under(one, rules) for one in unlisted))
-    open_rules = [
-        id
-        for id, rule in rules.items()
-        if not any(answers_under(one, rules) & unlisted_answers for one in rule.attributes)
-    ]
+    tables = {figure.figure.of: figure.by_group for figure in figures if figure.by_group}
+    numbers = {figure.figure.of for figure in figures if figure.figure.count_only}
 
-    def of_group(group: Line[Group], cells: Sequence[int | None]) -> tuple[str, ...]:
+    def of_group(at: int) -> tuple[str, ...]:
+        hidden = {of for of, one in tables.items() if None in one.cells[at]} | numbers
+        answers = frozenset[str]().union(*(answers_under(of, rules) for of in hidden))
         shown = {
-            key for column, cell in zip(table.columns, cells, strict=True) if cell is not None
+            key
+            for column, cell in zip(table.columns, table.cells[at], strict=True)
+            if cell is not None
             for key in column.keys
-        }  # fmt: skip
-        return _most(
-            group, open_rules, census.with_reason, lambda id: rules[id].supports.keys() <= shown
-        )
+        }
 
-    return tuple(
-        (group, of_group(group, cells))
-        for group, cells in zip(table.rows, table.cells, strict=True)
-    )
+        def may_be_told(id: str) -> bool:
+            rests_on = (answers_under(one, rules) for one in rules[id].attributes)
+            return rules[id].supports.keys() <= shown and not any(
+                map(answers.intersection, rests_on)
+            )
+
+        return _most(table.rows[at], rules, census.with_reason, may_be_told)
+
+    return tuple((group, of_group(at)) for at, group in enumerate(table.rows))

@@ -31,6 +31,14 @@ class Wanted:
     names: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DepartmentPage:
+    """The page as text, and of how many rows the columns do not give the result."""
+
+    text: str
+    unlike: int
+
+
 @dataclass
 class _Counting:
     """What is counted beside the census, as rows pass by."""
@@ -48,13 +56,14 @@ def department_page_of(  # noqa: PLR0913, PLR0917
     mapping: Mapping[str, str],
     options: Options = DEFAULT,
     day: date | None = None,
-) -> str:
+) -> DepartmentPage:
     """The page about everybody in a file of advice; `day` is today unless it is given.
 
     Raises MisuseError for what cannot be done as it was asked, and CrossroadsError for a file
     without advice, or with advice of other rules.
     """
     census, counting, heading = _counted(knowledge_base, place, wanted, mapping, options)
+    place.refuse_changed()
     read = Source.of(place)
     about = About(
         file=read.name,
@@ -66,7 +75,8 @@ def department_page_of(  # noqa: PLR0913, PLR0917
         by=heading,
         names=counting.names,
     )
-    return department_page(knowledge_base, department(census), about)
+    text = department_page(knowledge_base, department(census), about)
+    return DepartmentPage(text, counting.unlike)
 
 
 def _counted(
@@ -93,6 +103,9 @@ def _counted(
     if not census.people:
         raise CrossroadsError(advice.name, "has no row with advice in it", "Run crossroads batch.")
     counting.rejected = advice.rejected
+    if grouping:
+        in_order = sorted(census.groups.items(), key=lambda item: grouping.order(item[0]))
+        census.groups = Counter(dict(in_order))
     return census, counting, grouping.heading if grouping else ""
 
 

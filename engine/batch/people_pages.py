@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path as FilePath
 
 from markupsafe import escape
 
@@ -18,12 +19,12 @@ from engine.batch.columns.headings import positions
 from engine.batch.columns.ids import id_column
 from engine.batch.file_names import FileNames
 from engine.batch.options import Options
+from engine.batch.source import file_name
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import CrossroadsError
 from engine.language.sentences import counted
 from engine.tables.csv_text import unescape_formula
 from engine.tables.new_file import write_new
-from engine.tables.new_folder import new_folder
 from engine.tables.rereadable import Rereadable
 from engine.views.html.people_index import Entry, people_index
 from engine.views.html.person import person_page
@@ -54,7 +55,7 @@ class Person:
 def write_people(  # noqa: PLR0913
     knowledge_base: KnowledgeBase,
     place: Rereadable,
-    folder: str,
+    folder: FilePath,
     mapping: Mapping[str, str],
     options: Options,
     *,
@@ -62,24 +63,23 @@ def write_people(  # noqa: PLR0913
     day: date | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Write the pages to a new folder, whole or not at all; how many there are.
+    """Write the pages and their index to an empty folder; how many pages there are.
 
-    Raises MisuseError for a folder that cannot be written, and CrossroadsError for advice that
-    the columns of its row do not give.
+    Raises CrossroadsError for advice that the columns of its row do not give.
     """
     with open_advice(knowledge_base, place, mapping, options, exact=True) as advice:
         everybody = _everybody(knowledge_base, advice, options)
+    place.refuse_changed()
     pages = Pages(knowledge_base, contact, day or date.today())
     names, entries = FileNames(ENDING, taken=INDEX), list[Entry]()
-    with new_folder(folder) as draft:
-        for number, one in enumerate(everybody, 1):
-            file = names.of(one.name)
-            write_new(str(draft / file), pages.of(one), OWNER_ONLY)
-            entries.append(Entry(one.name, one.path, one.case, file))
-            if progress:
-                progress(number, len(everybody))
-        index = people_index(knowledge_base, entries, str(place), day or date.today())
-        write_new(str(draft / f"{INDEX}{ENDING}"), index, OWNER_ONLY)
+    for number, one in enumerate(everybody, 1):
+        file = names.of(one.name)
+        write_new(str(folder / file), pages.of(one), OWNER_ONLY)
+        entries.append(Entry(one.name, one.path, one.case, file))
+        if progress:
+            progress(number, len(everybody))
+    index = people_index(knowledge_base, entries, file_name(str(place)), day or date.today())
+    write_new(str(folder / f"{INDEX}{ENDING}"), index, OWNER_ONLY)
     return len(everybody)
 
 

@@ -1,15 +1,21 @@
 """The reports on a file of advice: the page about everybody, and a page for each person."""
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from engine.batch.department import Wanted, department_page_of
 from engine.batch.options import DEFAULT, Options
 from engine.batch.people_pages import write_people
 from engine.core.model import KnowledgeBase
+from engine.errors import MisuseError
+from engine.language.sentences import quote
+from engine.tables.file_format import ending
 from engine.tables.new_file import check_can_write, write_new
-from engine.tables.new_folder import check_new_folder
+from engine.tables.new_folder import check_new_folder, new_folder
 from engine.tables.spool import rereadable
+
+ENDINGS = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +28,21 @@ class Places:
     def check(self) -> None:
         """Raise MisuseError where one of them could not be written."""
         if self.page is not None:
+            if ending(self.page) not in ENDINGS:
+                cure = "Give it a name that ends in .html."
+                raise MisuseError(f"-o {quote(self.page)}", "would be a page of HTML", cure)
             check_can_write(self.page)
         if self.people is not None:
             check_new_folder(self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many people have pages of their own, and of how many rows the columns do not give the
+    result, as far as that was looked at."""
+
+    pages: int = 0
+    unlike: int = 0
 
 
 def write_reports(  # noqa: PLR0913
@@ -37,24 +55,24 @@ def write_reports(  # noqa: PLR0913
     options: Options = DEFAULT,
     contact: str = "",
     progress: Callable[[int, int], None] | None = None,
-) -> int:
-    """Write what is asked for; how many people have pages of their own.
+) -> Written:
+    """Write what is asked for, all of it or nothing.
 
     Raises MisuseError for what cannot be done as it was asked, and CrossroadsError for a file
-    without advice, or with advice of other rules; nothing is written then.
+    without advice, or with advice of other rules.
     """
     places.check()
-    people = 0
-    with rereadable(source, hashed=True) as place:
-        text = None
+    pages, unlike, text, mapped = 0, 0, "", mapping or {}
+    with ExitStack() as stack:
+        place = stack.enter_context(rereadable(source, hashed=True))
         if places.page is not None:
-            text = department_page_of(knowledge_base, place, wanted, mapping or {}, options)
+            page = department_page_of(knowledge_base, place, wanted, mapped, options)
+            text, unlike = page.text, page.unlike
         if places.people is not None:
-            people = write_people(
-                knowledge_base, place, places.people, mapping or {}, options,
-                contact=contact, progress=progress,
-            )  # fmt: skip
-        place.refuse_changed()
-    if places.page is not None and text is not None:
-        write_new(places.page, text, 0o600 if wanted.names else 0o666)
-    return people
+            folder = stack.enter_context(new_folder(places.people))
+            pages = write_people(
+                knowledge_base, place, folder, mapped, options, contact=contact, progress=progress
+            )
+        if places.page is not None:
+            write_new(places.page, text, 0o600 if wanted.names else 0o666)
+    return Written(pages, unlike)

@@ -113,22 +113,19 @@ def _dialects(_ctx: click.Context, _typed: str) -> Items:
     return map(Item, DIALECTS)
 
 
-FILES = ("staff", "advice", "people")  # arguments and options that may name a table
-
-
 def _headings(ctx: click.Context, _typed: str = "", *others: str) -> Items:
     """The headings of the file that the line names, one of the `others` before it."""
     from engine.commands.table_names import headings  # noqa: PLC0415 - with the readers of tables
 
     given = _given(ctx)
-    file = next((given[name] for name in (*others, *FILES) if given.get(name)), None)
+    file = next((given[name] for name in (*others, *TABLES) if given.get(name)), None)
     return map(Item, headings(_rules(ctx), file, given.get("sheet")) if file else ())
 
 
 def _given(ctx: click.Context) -> dict[str, Any]:
     """What the line says besides. click gives up at an option without a value, so it gets one."""
     words, name = list(ctx.obj), ctx.info_name or ""
-    if any(map(ctx.params.get, FILES)) or name not in words:
+    if any(map(ctx.params.get, TABLES[:2])) or name not in words:
         return ctx.params
     words = [*words[words.index(name) + 1 :], ""]
     again = ctx.command.make_context(name, words, parent=ctx.parent, resilient_parsing=True)
@@ -172,9 +169,11 @@ def _listed(headings: Items, typed: str) -> Iterator[Item[str]]:
 def _sheets(ctx: click.Context, _typed: str) -> Items:
     from engine.commands.table_names import sheet_names  # noqa: PLC0415 - the same
 
-    return map(Item, sheet_names(_given(ctx).get("staff") or ""))
+    given = _given(ctx)
+    return map(Item, sheet_names(given.get("staff") or given.get("advice") or ""))
 
 
+TABLES = "staff", "advice", "people"  # the parameters that name a table, the first ones first
 SOURCES: dict[str, Source] = {
     "--set": _settings,
     "--what-if": _settings,

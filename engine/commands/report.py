@@ -22,6 +22,12 @@ from engine.errors import MisuseError
 from engine.language.sentences import counted
 from engine.language.visible import visible
 
+UNLIKE = (
+    "the columns do not give the result that stands in them, or are not there. They count by that "
+    "result, and their answers as not known. Where crossroads batch was told what columns mean, "
+    "tell the report the same, by --map, --as-of and --sheet."
+)
+
 
 @click.command()
 @click.argument("advice", metavar="ADVICE.csv", required=False)
@@ -73,7 +79,7 @@ def report(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Show the picture of everybody in a file of advice, as one page.
 
-    The file is what `crossroads batch` wrote. Groups and numbers of fewer than five people are
+    The file is what `crossroads batch` wrote. Groups and numbers of fewer than 5 people are
     merged or withheld, with others that would give them away. --people writes a page for each
     person instead, or as well.
 
@@ -95,8 +101,11 @@ def report(  # noqa: PLR0913, PLR0917
         "--as-of": as_of, "--sheet": sheet,
     }  # fmt: skip
     record.check(tuple(option for option, value in given.items() if value), contact)
-    _check_asked(places, by, names=names)
-    places.check()
+    if record.wanted:
+        record.check_place(output)
+    else:
+        _check_asked(places, by, names=names)
+        places.check()
     rules, begin = knowledge_base(rules_folder), program(rules_folder)
     if notice:
         record.write_notice(rules, str(output), contact, begin)
@@ -115,14 +124,16 @@ def report(  # noqa: PLR0913, PLR0917
             record.write_audit(rules, str(output), mapping, options, begin)
         return
     with interruptible(), progress_bar("Writing") as progress:
-        pages = write_reports(
+        written = write_reports(
             rules, advice, places, Wanted(by, names),
             mapping=mapping, options=options, contact=contact, progress=progress,
         )  # fmt: skip
     if people is not None:
-        click.echo(f"{counted(pages, 'page')} and an index are in {visible(people)}.")
+        click.echo(f"{counted(written.pages, 'page')} and an index are in {visible(people)}.")
     if output is not None:
         click.echo(f"The report is in {visible(output)}.")
+    if written.unlike:
+        click.echo(f"{counted(written.unlike, 'row')}: {UNLIKE}")
     click.echo("This is advice: a person decides.")
 
 

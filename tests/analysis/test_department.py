@@ -243,7 +243,8 @@ def test_who_is_serious_about_leaving_is_a_number_alone(
     leaving: Facts = {"serious_about_leaving": True, "career_ladder": "none"}
     staying: Facts = {"serious_about_leaving": False}
     people = [
-        (outcome_of(leaving), leaving, "red", serious), (outcome_of(staying), staying, "red", others),
+        (outcome_of(leaving), leaving, "red", serious),
+        (outcome_of(staying), staying, "red", others),
         (outcome_of({}), {}, "blue", unknown),
     ]  # fmt: skip
 

@@ -26,6 +26,7 @@ def test_an_audit_is_one_page_that_says_what_was_found(run: Run, tmp_path: Path)
     assert "The audited columns change no result." in text
     assert "Move up, by &#39;Gender&#39;: why &#39;Female&#39; less often" in text
     assert "a person decides" in text
+    assert page.stat().st_mode & 0o777 == 0o600
 
 
 def test_an_audit_in_markdown_joins_another_file(run: Run, tmp_path: Path) -> None:

@@ -306,3 +306,24 @@ def test_the_words_of_the_shipped_field_are_heard_in_it() -> None:
 
     assert {"project", "role"} <= {word.casefold() for word in heard(page)}
     assert heard(show_json_schema(SHIPPED))
+
+
+def test_a_report_counts_these_paths_and_no_roles(run: Run, tmp_path: Path) -> None:
+    """Without figures of its own and without roles, a rule base has its paths counted."""
+    plants = write_plants(tmp_path / "plants.csv", random_people(PLANTS, MANY, seed=3))
+    advice, report, pages = (str(tmp_path / one) for one in ("advice.csv", "r.html", "pages"))
+    run("batch", str(plants), "-o", advice)
+
+    run("report", advice, "-o", report, "--people", pages, "--id", "name")
+
+    page = Path(report).read_text(encoding="utf-8")
+    titles = [path.title for path in PLANTS.paths.values()]
+    assert [title for title in titles if f'<th scope="row">{title}</th>' not in page] == []
+    index = (Path(pages) / "index.html").read_text(encoding="utf-8")
+    assert [heard(words_on(one)) for one in (page, index)] == [[], []]
+    assert len(list(Path(pages).iterdir())) == MANY + 1
+
+
+def words_on(page: str) -> str:
+    """What somebody reads on a page, without its style and its markup."""
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)

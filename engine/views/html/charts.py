@@ -19,6 +19,7 @@ LETTERS = 54  # of a label, at most; the table has all of it
 LETTER = 6.4  # the width of one, as far as it can be known
 WIDE_ENOUGH = 20  # a part of a bar that can hold its number
 PATTERNS = 7
+HATCHED = {"p1": "f1", "p2": "f2", "p4": "f4", "p5": "f5", "p6": "f6"}  # patterns of the page
 NODE, ROOM, LEAST_NODE = 6, 116, 30  # of a flow: the width of an end, of its label, its height
 LABEL = 16  # letters on a line of a label beside a flow
 
@@ -184,9 +185,11 @@ def _room(said: Iterable[str]) -> float:
 
 
 def _rect(x: float, y: float, width: float, height: float, kind: str) -> Markup:
-    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-        kind, x, y, width, height
-    )
+    """A rectangle of a class, filled with its pattern if it has one."""
+    hatched = Markup(' fill="url(#{})"').format(HATCHED[kind]) if kind in HATCHED else ""
+    return Markup(
+        '<rect class="{}"{} x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
+    ).format(kind, hatched, x, y, width, height)
 
 
 def _text(x: float, y: float, said: str, kind: str = "n") -> Markup:

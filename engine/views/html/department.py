@@ -18,7 +18,7 @@ from engine.views.html.charts import Bar, Stack, Stream, bars, flow, stacked
 from engine.views.html.render import render
 
 WITHHELD = "withheld"
-WHY = f"fewer than {LEAST} people, or a number that would give such a one away."
+WHY = f"a number of fewer than {LEAST} people, or one that would give such a number away."
 NOT_ASKED_MEANS = "Of those who are not asked yet, nothing is known that only they could answer."
 SMALLER = "Smaller groups together"
 MOST_STREAMS, MOST_STEPS = 20, 30  # drawn, and listed
@@ -173,7 +173,7 @@ class _Sections:
             return Section(title, notes=(note,))
         reasons = Table(
             f"Most frequent reasons, by {self._about.by}",
-            (self._about.by, "Reasons, the most frequent first"),
+            (self._about.by, "Reasons, the most frequent first, in the words that people are told"),
             tuple(
                 (_group(line), (self._sentences(ids),))
                 for line, ids in self._department.reasons_by_group
@@ -253,19 +253,25 @@ class _Sections:
     def _rules(self, title: str, what: str, found: Sequence[Ranged[str]], part: str) -> Section:
         rules = self._knowledge_base.rules
         pairs = [(str(getattr(rules[one.key], part)), one) for one in found]
-        return self._list(title, what, pairs)
+        return self._list(title, what, pairs, "In the words that people are told. ")
 
-    def _list(self, title: str, what: str, pairs: Sequence[tuple[str, Ranged[object]]]) -> Section:
+    def _list(
+        self,
+        title: str,
+        what: str,
+        pairs: Sequence[tuple[str, Ranged[object]]],
+        before: str = "",
+    ) -> Section:
         """A list with its people in steps of five."""
         if not pairs:
             return Section(title)
         chart = bars(
             title,
-            "In steps of five people; the table below has them too.",
+            "In steps of 5 people; the table below has them too.",
             [Bar(label, one.low, _range(one)) for label, one in pairs],
         )
         rows = tuple((label, (_range(one),)) for label, one in pairs)
-        note = f"In steps of five. What fewer than {LEAST} people share is not listed."
+        note = f"{before}In steps of {LEAST}. What fewer than {LEAST} people share is not listed."
         return Section(title, (Table(title, (what, "People"), rows),), chart, (note,))
 
     def _steps(self) -> Section:
@@ -287,7 +293,7 @@ class _Sections:
         rows = tuple((one, (other, _range(step))) for one, other, step in named[:MOST_STEPS])
         note = (
             "Each next role counts that is named for somebody, who may be in several lines so. "
-            f"In steps of five; what fewer than {LEAST} people share is not listed."
+            f"In steps of {LEAST}; what fewer than {LEAST} people share is not listed."
         )
         table = Table(title, ("Today's role", "Next role", "People"), rows, texts=1)
         return Section(title, (table,), chart, (note,))
