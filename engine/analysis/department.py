@@ -7,47 +7,27 @@ withheld in one table is bounded by that table alone. Counts that overlap, as th
 are given in steps of five.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from engine.analysis.census import NOT_ASKED, NOT_ENOUGH, NOT_KNOWN, Category, Census, Group
-from engine.analysis.disclosure import LEAST, blocks, is_small, withheld
+from engine.analysis.disclosure import LEAST, is_small
+from engine.analysis.safe_tables import (
+    CrossTable,
+    K,
+    Line,
+    Ranged,
+    cross_table,
+    cross_table_by,
+    in_ranges,
+    merged_lines,
+)
 from engine.core.figures import Figure
 from engine.core.model import KnowledgeBase
 from engine.rulebase.figures import answers_under
 
 CASES = ("very strong", "strong", "fair")  # of a recommended path
-MOST = 10  # lines of a list
 MOST_OF_GROUP = 3
-
-K = TypeVar("K", bound=Hashable)
-C_co = TypeVar("C_co", bound=Hashable, covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Generic[C_co]):
-    """A category, or several that are merged, and how many people are in them."""
-
-    keys: tuple[C_co, ...]
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ranged(Generic[C_co]):
-    """Something that `low` to `low` + 4 people have in common."""
-
-    key: C_co
-    low: int
-
-
-@dataclass(frozen=True, slots=True)
-class CrossTable:
-    """People by two things; None in the place of a count that is withheld. All sums are known."""
-
-    rows: tuple[Line[str], ...]
-    columns: tuple[Line[Category], ...]
-    cells: tuple[tuple[int | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +70,23 @@ def department(census: Census) -> Department | None:
     knowledge_base = census.knowledge_base
     outcomes = _outcomes(census)
     recommended = [one for one in outcomes if one.people and {*one.keys} <= {*knowledge_base.paths}]
-    groups = _lines(census.groups) if len(census.groups) > 1 else ()
+    groups = merged_lines(census.groups) if len(census.groups) > 1 else ()
     groups = groups if len(groups) > 1 else ()
-    by_group = _crossed(groups, outcomes, census.grouped) if groups else None
+    by_group = cross_table(groups, outcomes, census.grouped) if groups else None
     rules = list(knowledge_base.rules)
     told = knowledge_base.rules
     figures = tuple(_figure(census, one, groups) for one in knowledge_base.figures)
     return Department(
         people=census.people,
         outcomes=outcomes,
-        by_case=_by(recommended, CASES, census.cases) if recommended else None,
-        by_known=_by([one for one in outcomes if one.people], census.bands, census.by_band),
-        reasons=_ranged(census.reasons, rules),
-        advice=_ranged(census.told, [id for id in rules if told[id].advise]),
-        cautions=_ranged(census.told, [id for id in rules if told[id].caution]),
-        steps=_ranged(census.steps, _steps(knowledge_base), most=len(census.steps)),
+        by_case=cross_table_by(recommended, CASES, census.cases) if recommended else None,
+        by_known=cross_table_by(
+            [one for one in outcomes if one.people], census.bands, census.by_band
+        ),
+        reasons=in_ranges(census.reasons, rules),
+        advice=in_ranges(census.told, [id for id in rules if told[id].advise]),
+        cautions=in_ranges(census.told, [id for id in rules if told[id].caution]),
+        steps=in_ranges(census.steps, _steps(knowledge_base), most=len(census.steps)),
         figures=figures,
         groups=groups,
         by_group=by_group,
@@ -117,48 +99,8 @@ def _outcomes(census: Census) -> tuple[Line[str], ...]:
     paths = {kind: census.outcomes[kind] for kind in census.knowledge_base.paths}
     others = {kind: census.outcomes[kind] for kind in (NOT_ENOUGH, NOT_ASKED)}
     if is_small(sum(paths.values())) or is_small(sum(others.values())):
-        return _lines(paths | others)
-    return (*_lines(paths), *_lines(others))
-
-
-def _lines(counts: Mapping[K, int]) -> tuple[Line[K], ...]:
-    """Categories as they may be counted, in their order, with what is merged at the end."""
-    return tuple(Line(keys, sum(counts[key] for key in keys)) for keys in blocks(counts))
-
-
-def _by(
-    rows: Sequence[Line[str]],
-    categories: Iterable[Category],
-    counts: Mapping[tuple[str, Category], int],
-) -> CrossTable:
-    """A table with these rows and the categories, which are merged where they are small."""
-    keys = [key for line in rows for key in line.keys]
-    sums = {one: sum(counts.get((key, one), 0) for key in keys) for one in categories}
-    return _crossed(rows, _lines(sums), counts)
-
-
-def _crossed(
-    rows: Sequence[Line[str]],
-    columns: Sequence[Line[Category]],
-    counts: Mapping[tuple[str, Category], int],
-) -> CrossTable:
-    """The table, with what must not be told withheld."""
-    table = [
-        [sum(counts.get((a, b), 0) for a in row.keys for b in column.keys) for column in columns]
-        for row in rows
-    ]
-    hidden = withheld(table)
-    cells = tuple(
-        tuple(None if (i, j) in hidden else count for j, count in enumerate(row))
-        for i, row in enumerate(table)
-    )
-    return CrossTable(tuple(rows), tuple(columns), cells)
-
-
-def _ranged(counts: Mapping[K, int], order: Iterable[K], most: int = MOST) -> tuple[Ranged[K], ...]:
-    """What five people or more have in common, most of them first; nothing tells equals apart."""
-    found = [Ranged(key, counts.get(key, 0) // LEAST * LEAST) for key in order]
-    return tuple(sorted((one for one in found if one.low), key=lambda one: -one.low)[:most])
+        return merged_lines(paths | others)
+    return (*merged_lines(paths), *merged_lines(others))
 
 
 def _steps(knowledge_base: KnowledgeBase) -> list[tuple[str, str]]:
@@ -178,7 +120,7 @@ def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> Fi
         by_group = census.with_figure[figure.of]
         return FigureCounts(
             figure,
-            ranges=_ranged(counts, order, most=len(order)),
+            ranges=in_ranges(counts, order, most=len(order)),
             most_by_group=tuple(
                 (group, _most(group, attribute.choices, by_group)) for group in groups
             ),
@@ -187,10 +129,10 @@ def _figure(census: Census, figure: Figure, groups: Sequence[Line[Group]]) -> Fi
     if attribute:
         values = [True, False] if attribute.kind == "yes/no" else attribute.choices
         categories = [*values, NOT_KNOWN]
-    lines = _lines({one: counts[one] for one in categories})
+    lines = merged_lines({one: counts[one] for one in categories})
     if any(len(one.keys) > 1 and one.people == census.people for one in lines):
         return FigureCounts(figure)
-    crossed = _crossed(groups, lines, census.with_figure[figure.of]) if groups else None
+    crossed = cross_table(groups, lines, census.with_figure[figure.of]) if groups else None
     return FigureCounts(figure, lines, by_group=crossed)
 
 
@@ -202,7 +144,7 @@ def _most(
 ) -> tuple[K, ...]:
     """What most people of a group have in common, without the numbers."""
     sums = {one: sum(counts.get((key, one), 0) for key in group.keys) for one in order}
-    found = _ranged(sums, [one for one in sums if may_be_told(one)], MOST_OF_GROUP)
+    found = in_ranges(sums, [one for one in sums if may_be_told(one)], MOST_OF_GROUP)
     return tuple(one.key for one in found)
 
 

@@ -10,7 +10,8 @@ from engine.analysis.department import department
 from engine.batch.advice_file import AdviceFile, Advised, open_advice
 from engine.batch.columns.ids import id_column
 from engine.batch.columns.recognition import Column
-from engine.batch.grouping import Grouping, Values, group_column
+from engine.batch.group_column import group_column
+from engine.batch.grouping import Grouping, Values
 from engine.batch.options import DEFAULT, Options
 from engine.batch.source import Source
 from engine.core.model import KnowledgeBase

@@ -43,10 +43,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who is to have a page: their name, their facts, and what was not understood."""
+    """Somebody who is to have a page: their name, the kind of their outcome, their facts, and what
+    was not understood."""
 
     name: str
-    path: str
+    kind: str
     case: str
     facts: Facts
     problems: Mapping[str, str]
@@ -75,7 +76,7 @@ def write_people(  # noqa: PLR0913
     for number, one in enumerate(everybody, 1):
         file = names.of(one.name)
         write_new(str(folder / file), pages.of(one), OWNER_ONLY)
-        entries.append(Entry(one.name, one.path, one.case, file))
+        entries.append(Entry(one.name, one.kind, one.case, file))
         if progress:
             progress(number, len(everybody))
     index = people_index(knowledge_base, entries, file_name(str(place)), day or date.today())
@@ -92,7 +93,7 @@ def _everybody(knowledge_base: KnowledgeBase, advice: AdviceFile, options: Optio
             unlike.append(one.line)
         else:
             outcome = one.outcome
-            people.append(Person(name_of(one), outcome.path, outcome.case, one.facts, one.problems))
+            people.append(Person(name_of(one), outcome.kind, outcome.case, one.facts, one.problems))
     if unlike:
         what = (
             f"the columns of {counted(len(unlike), 'row')} do not give the advice that stands in "

@@ -8,8 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from engine.analysis.census import NOT_ASKED, NOT_ENOUGH, Census, Outcome
-from engine.analysis.department import CrossTable, Department, Line, department
+from engine.analysis.department import Department, department
 from engine.analysis.disclosure import LEAST, is_small
+from engine.analysis.safe_tables import CrossTable, Line
 from engine.core.model import Facts
 from engine.core.semantics import consult
 from tests.analysis.attack import explanations

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from engine.batch.columns.recognition import Column
-from engine.batch.grouping import Grouping, Values, group_column
+from engine.batch.group_column import group_column
+from engine.batch.grouping import Grouping, Values
 from engine.errors import MisuseError
 from engine.tables.rows import Row
 from tests.shipped import SHIPPED

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.core.model import KnowledgeBase
-from engine.views.html.department import kind_in_words
+from engine.phrasing.outcomes import kind_in_words
 from engine.views.html.render import render
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person with their page: `path` is "" where nothing is advised."""
+    """A person with their page; `kind` is the path, or why there is none."""
 
     name: str
-    path: str
+    kind: str
     case: str
     file: str
 
@@ -24,7 +24,7 @@ def people_index(
 ) -> str:
     """The page that leads to all others."""
     rows = [
-        (one.name, kind_in_words(knowledge_base, one.path), one.case, one.file) for one in entries
+        (one.name, kind_in_words(knowledge_base, one.kind), one.case, one.file) for one in entries
     ]
     return render(
         "people.html",

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from engine.views.html.charts import Bar, Stack, Stream, bars, flow, stacked
+from engine.views.html.charts import Bar, Stack, bars, stacked
+from engine.views.html.flow_chart import Stream, flow
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>&\"'\x00\ud800"
