@@ -131,7 +131,7 @@ def _headings(ctx: click.Context, _typed: str = "", *others: str) -> Items:
     from engine.commands.table_names import headings  # noqa: PLC0415 - with the readers of tables
 
     given = _given(ctx)
-    file = next(filter(None, map(given.get, (*others, *TABLES))), None)
+    file = next((given[name] for name in (*others, *TABLES) if given.get(name)), None)
     return map(Item, headings(_rules(ctx), file, given.get("sheet")) if file else ())
 
 

@@ -101,8 +101,11 @@ def report(  # noqa: PLR0913, PLR0917
         "--as-of": as_of, "--sheet": sheet,
     }  # fmt: skip
     record.check(tuple(option for option, value in given.items() if value), contact)
-    _check_asked(places, by, names=names)
-    places.check()
+    if record.wanted:
+        record.check_place(output)
+    else:
+        _check_asked(places, by, names=names)
+        places.check()
     rules, begin = knowledge_base(rules_folder), program(rules_folder)
     if notice:
         record.write_notice(rules, str(output), contact, begin)

@@ -20,12 +20,13 @@ from engine.errors import MisuseError
 from engine.language.sentences import quote
 from engine.language.visible import visible
 from engine.phrasing.notice import Filled, Proved, notice_sections, notice_title
-from engine.tables.new_file import write_new
+from engine.tables.new_file import check_can_write, write_new
 from engine.views.html.sections import Format, show_sections
 
 SOLVER = "z3"
 PATIENCE = 60.0  # seconds for a proof; those about the shipped rules take a hundredth
 FORMATS: Mapping[str, Format] = {".html": "html", ".htm": "html", ".md": "md"}
+OWNER_ONLY = 0o600
 OF_PEOPLE = ("--by", "--people", "--names")  # options that an audit does not take
 
 
@@ -38,6 +39,11 @@ class Record:
     audit_file: str | None
     notice: bool
     keep_until: str | None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether one of these pages is asked for."""
+        return self.notice or self.audit is not None
 
     def check(self, others: Sequence[str], contact: str) -> None:
         """Raise MisuseError for options that do not go together; `others` were given as well."""
@@ -56,6 +62,13 @@ class Record:
         if self.audit is not None and unfit:
             raise MisuseError("--audit", f"does not go with {unfit[0]}", "Write two reports.")
 
+    def check_place(self, output: str | None) -> None:
+        """Raise MisuseError where the page could not be written."""
+        if output is None:
+            raise MisuseError("-o", "is missing", "Say where the page goes.")
+        format_of(output)
+        check_can_write(output)
+
     def write_audit(
         self,
         rules: KnowledgeBase,
@@ -71,7 +84,7 @@ class Record:
             rules, self.advice or "", asked, mapping=mapping, options=options, today=today
         )
         sections = audit_sections(rules, audit, today, program)
-        write_new(output, show_sections(TITLE, sections, form))
+        write_new(output, show_sections(TITLE, sections, form), OWNER_ONLY)
         click.echo(f"The audit is in {visible(output)}. A person answers for what follows from it.")
 
     def write_notice(self, rules: KnowledgeBase, output: str, contact: str, program: str) -> None:

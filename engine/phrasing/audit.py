@@ -3,8 +3,9 @@ result depends on the audited columns."""
 
 from collections.abc import Iterable, Iterator
 
-from engine.analysis.audit import ColumnAudit, GroupRates, Paths
+from engine.analysis.audit import ColumnAudit
 from engine.analysis.disclosure import LEAST
+from engine.analysis.group_rates import GroupRates, Paths
 from engine.analysis.independence import Independence
 from engine.analysis.invariance import Invariance
 from engine.analysis.proportions import FOUR_FIFTHS

@@ -3,9 +3,10 @@
 A share that would tell of one to four people is put in words that do not count them.
 """
 
-from engine.analysis.audit import Gap, Paths
+from engine.analysis.audit import Gap
 from engine.analysis.disclosure import LEAST, is_small
 from engine.analysis.gaps import AnswerDifference, Contribution, Lead
+from engine.analysis.group_rates import Paths
 from engine.analysis.proportions import Proportion
 from engine.core.model import KnowledgeBase
 from engine.language.sentences import listed, lower_first, quote

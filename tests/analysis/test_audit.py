@@ -92,6 +92,8 @@ def test_somebody_without_a_group_is_not_compared() -> None:
     assert [one.group for one in found.compared] == ["F", "M"]
     assert found.ratio(found.groups[2], ("move_up",)) is None
     assert found.gaps == ()
+    assert found.independence
+    assert found.independence.p_value == pytest.approx(1)  # of the two that are alike
 
 
 def test_one_group_is_not_compared_with_nothing() -> None:

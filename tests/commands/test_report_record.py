@@ -26,6 +26,7 @@ def test_an_audit_is_one_page_that_says_what_was_found(run: Run, tmp_path: Path)
     assert "The audited columns change no result." in text
     assert "Move up, by &#39;Gender&#39;: why &#39;Female&#39; less often" in text
     assert "a person decides" in text
+    assert page.stat().st_mode & 0o777 == 0o600
 
 
 def test_an_audit_in_markdown_joins_another_file(run: Run, tmp_path: Path) -> None:
@@ -133,3 +134,18 @@ def test_a_page_that_is_there_is_not_replaced(run: Run, tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert page.read_text() == "filled in"
+
+
+def test_a_notice_without_a_solver_claims_no_proof(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what would prove the promises."""
+    monkeypatch.setattr("engine.commands.report_record.find_spec", lambda _name: None)
+    page = tmp_path / "notice.md"
+
+    result = run("report", "--notice", "-o", str(page))
+
+    assert result.exit_code == 0
+    text = page.read_text("utf-8")
+    assert "They were not proved for this notice" in text
+    assert "This is proved" not in text

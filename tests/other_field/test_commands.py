@@ -367,3 +367,25 @@ def test_an_interview_without_answers_ends_well(run: Run, lines: tuple[str, ...]
     said = run("ask", "--no-state", "--plain", input="\n".join((*lines, "done", "done")))
 
     assert "The statements are those of the source." in said
+
+
+def test_the_record_speaks_of_plants(run: Run, tmp_path: Path) -> None:
+    """The audit by the side of the house, and the notice."""
+    plants = write_plants(tmp_path / "plants.csv", [FROZEN, FROZEN, DROWNED] * 10)
+    rows = read_rows(plants)
+    with plants.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow([*rows[0], "side"])
+        sides = ["north", "south", "south"]
+        table.writerows([*row.values(), sides[at % 3]] for at, row in enumerate(rows))
+    advice, page, notice = (str(tmp_path / name) for name in ("advice.csv", "a.html", "n.html"))
+
+    run("batch", str(plants), "-o", advice)
+    run("report", advice, "-o", page, "--audit", "side")
+    run("report", "--notice", "-o", notice)
+
+    text = Path(page).read_text("utf-8")
+    assert "The audited columns change no result." in text
+    assert "Find a warmer place, by &#39;side&#39;: why &#39;south&#39; less often" in text
+    for one in (text, Path(notice).read_text("utf-8")):
+        assert heard(one.partition("</style>")[2].replace('role="', "")) == []

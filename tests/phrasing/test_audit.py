@@ -2,8 +2,9 @@
 
 import pytest
 
-from engine.analysis.audit import ColumnAudit, Gap, GroupRates, Paths
+from engine.analysis.audit import ColumnAudit, Gap
 from engine.analysis.gaps import Contribution, Lead
+from engine.analysis.group_rates import GroupRates, Paths
 from engine.analysis.groups import Grouping
 from engine.analysis.invariance import compared
 from engine.analysis.proportions import Proportion

@@ -25,8 +25,9 @@ READING = (
     "where counts are small). With several columns, one of them may well be rare by chance.",
     "The score of a path is a sum of the weights of rules, so a difference of mean scores divides "
     "exactly among the rules: weight times difference of shares (Oaxaca 1973, Blinder 1973).",
-    f"Groups and numbers of fewer than {LEAST} people are put together or withheld, with others "
-    "from which they could be worked out.",
+    f"Groups and numbers of fewer than {LEAST} people are put together or withheld, with other "
+    "numbers of the group from which they could be worked out. This page beside another, or what "
+    "is known otherwise, may tell more: keep it to those who need it.",
     "A difference is no proof of discrimination, and its absence no proof of fairness. What "
     "people answer may rest on how they were treated before; no rule base can see that.",
 )
