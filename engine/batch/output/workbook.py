@@ -14,6 +14,7 @@ from typing import Any, Self
 from zipfile import ZIP_DEFLATED
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
@@ -87,8 +88,9 @@ class Workbook:
             width = width_of(heading, ours=at >= given)
             sheet.column_dimensions[get_column_letter(at + 1)].width = width
         self._open(sheet)
-        header = row_of(sheet, list(self._headings))
-        for cell in header:
+        header: list[Any] = [WriteOnlyCell(sheet) for _ in self._headings]
+        for cell, heading in zip(header, self._headings, strict=True):
+            self._cut_cells += put(cell, heading)
             cell.font, cell.alignment = BOLD, TOP
         self._append(sheet, header)
         self._given = GivenCells(sheet, given, plain)

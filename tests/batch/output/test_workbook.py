@@ -161,6 +161,15 @@ def test_a_cell_that_excel_cannot_hold_is_cut_off_and_told(two_people: TwoPeople
     assert summary.notes == ("1 cell of the advice cut off: Excel holds 32,767 characters in one",)
 
 
+def test_a_heading_that_is_cut_off_is_told_too(two_people: TwoPeople) -> None:
+    """Nothing of the input is lost without a word."""
+    two_people.staff.write_text(f"id,career_ladder,{'x' * 40_000}\n1,none,a\n")
+
+    summary = two_people.summary(two_people.folder / "advice.xlsx")
+
+    assert summary.notes == ("1 cell of the advice cut off: Excel holds 32,767 characters in one",)
+
+
 def test_without_openpyxl_the_cure_is_named(
     two_people: TwoPeople, monkeypatch: pytest.MonkeyPatch
 ) -> None:
