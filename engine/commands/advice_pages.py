@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from engine.analysis.comparison import Comparison, compare
 from engine.analysis.report import Report, report
 from engine.analysis.role_case import RoleCase, role_case
-from engine.commands import person_file
 from engine.core.model import Facts, KnowledgeBase
 from engine.core.variants import RuleChange
 from engine.engines.experta_engine import consult
@@ -15,8 +14,6 @@ from engine.views.console.comparison import show_comparison
 from engine.views.console.path_pair import show_paths
 from engine.views.console.role_pair import show_roles
 from engine.views.pair_json import paths_as_json, roles_as_json
-
-write_page = person_file.write_page
 
 
 def consulted(rules: KnowledgeBase, facts: Facts) -> Report:

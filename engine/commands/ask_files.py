@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from engine.commands import person_file
 from engine.core.model import Facts, KnowledgeBase
 from engine.errors import Fault, MisuseError
 from engine.facts.facts_file import facts_text, save_facts
@@ -47,6 +48,6 @@ def _written(write: Callable[[str], None], place: str, told: str) -> Sequence[Fa
 
 def write_page(rules: KnowledgeBase, place: str, facts: Facts) -> None:
     """Write the advice as a page. Raises MisuseError where that fails."""
-    from engine.commands import advice_pages as pages  # noqa: PLC0415 - it imports experta
+    from engine.commands.advice_pages import consulted  # noqa: PLC0415 - it imports experta
 
-    pages.write_page(pages.consulted(rules, facts), place)
+    person_file.write_page(consulted(rules, facts), place)

@@ -136,7 +136,7 @@ def report(  # noqa: PLR0913, PLR0917
         click.echo(f"{counted(written.rejected, 'row')}: no advice that can be read, left out.")
     if written.unlike:
         click.echo(f"{counted(written.unlike, 'row')}: {UNLIKE}")
-    click.echo("This is advice: a person decides.")
+    click.echo(rules.phrases.decides)
 
 
 def _check_asked(places: Places, by: str | None, *, names: bool) -> None:

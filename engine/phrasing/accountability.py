@@ -24,7 +24,7 @@ def six_explanations(report: Report, contact: str = "") -> Iterator[tuple[str, s
     yield "Data", _data(advice)
     yield "Fairness", _fairness(knowledge_base)
     yield "Safety and performance", _performance(report)
-    yield "Impact", _impact(advice)
+    yield "Impact", _impact(knowledge_base, advice)
 
 
 def _rationale(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -80,8 +80,8 @@ def _performance(report: Report) -> str:
     return f"{tested} Of {sturdy.tried} single other answers, {sturdy.kept} keep this advice."
 
 
-def _impact(advice: Advice) -> str:
-    decided = "This is advice: it decides nothing, and a person decides what comes of it."
+def _impact(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    decided = knowledge_base.phrases.decides
     if advice.path is None:
         return f"{decided} That there was not enough to advise says nothing about you."
     return f"{decided} What it may cost stands under what speaks against it and to watch out for."

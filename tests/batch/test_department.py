@@ -132,7 +132,7 @@ def test_the_page_says_what_it_rests_on(tmp_path: Path) -> None:
     assert f"The rules, version {SHIPPED.version}." in page
     assert "In 1 row something was not understood" in page
     assert "0 rows of the file hold no advice" in page
-    assert page.count("A person decides.") == 1
+    assert page.count(SHIPPED.phrases.decides) == 1
 
 
 def test_rows_without_their_columns_count_by_their_results(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from cli import crossroads
 from tests.batch.departments import advised
 from tests.batch.test_advice_file import changed
 from tests.commands.typed import flat
+from tests.shipped import SHIPPED
 
 Run = Callable[..., Result]
 
@@ -30,7 +31,7 @@ def test_the_report_and_the_pages_are_written_together(run: Run, tmp_path: Path)
     assert result.output == (
         "20 pages and an index are in pages.\n"
         "The report is in report.html.\n"
-        "This is advice: a person decides.\n"
+        f"{SHIPPED.phrases.decides}\n"
     )
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert (tmp_path / "pages" / "index.html").exists()
@@ -103,7 +104,7 @@ def test_what_the_batch_was_told_is_told_the_report(run: Run, tmp_path: Path) ->
     with_map = run("own.advice.csv", "-o", "b.html", *told)
 
     assert "9 rows: the columns do not give the result that stands in them" in without.output
-    assert with_map.output == "The report is in b.html.\nThis is advice: a person decides.\n"
+    assert with_map.output == f"The report is in b.html.\n{SHIPPED.phrases.decides}\n"
 
 
 def test_rows_that_are_no_advice_are_counted(run: Run, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def department_page(
         "department.html",
         title=f"{knowledge_base.help.people.capitalize()}: {about.file}",
         people=f"{department.people:,} people" if department else "",
+        decides=knowledge_base.phrases.decides,
         about=about,
         sections=sections(knowledge_base, department, about.by) if department else [],
         least=LEAST,

@@ -31,6 +31,7 @@ def people_index(
         title=knowledge_base.help.people.capitalize(),
         id=knowledge_base.help.id,
         rows=rows,
+        decides=knowledge_base.phrases.decides,
         file=file,
         day=day,
         version=knowledge_base.version,

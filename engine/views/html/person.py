@@ -103,6 +103,7 @@ def person_page(
         "roles": [*_next_roles(knowledge_base, report.advice, present)],
         "plan_b": _plan_b(report, report.plan_b) if report.plan_b else None,
         "changes": _changes(report),
+        "exercises": [*_exercises(report)],
         "questions": [] if advice.path else open_questions_in_words(report),
         "open": open_questions_in_words(report) if advice.path else [],
         "facts": [
@@ -223,11 +224,21 @@ def _changes(report: Report) -> Sequence[str]:
     return [*smallest_in_words(report.knowledge_base, report.advice.facts, found)]
 
 
+def _exercises(report: Report) -> Iterator[Sentence]:
+    """Without advice, what to do first about the topics of which nothing is known."""
+    knowledge_base, advice = report.knowledge_base, report.advice
+    known = {knowledge_base.attributes[id].topic for id in advice.facts}
+    for one in knowledge_base.exercises.values() if advice.path is None else ():
+        if one.topic not in known:
+            yield Sentence(one.words, one.source)
+
+
 def _statements(knowledge_base: KnowledgeBase, page: Mapping[str, Any]) -> Iterator[Statement]:
     """The statements that are cited on the page, in the document's order."""
     steps = (step for horizon in page["plan"] for step in horizon.steps)
     rival = page["plan_b"].grounds if page["plan_b"] else ()
     citing = (
+        *page["exercises"],
         *page["contradictions"], *page["supporting"], *page["opposing"], *steps,
         *page["cautions"], *rival,
     )  # fmt: skip

@@ -171,6 +171,22 @@ def test_there_is_a_plan_b_where_there_is_a_runner_up(known: Facts) -> None:
             assert escape_markdown(reason.because) in section
 
 
+def test_somebody_whose_wishes_are_not_known_gets_exercises() -> None:
+    """In place of advice that would be a guess; not where the wishes are known, or advice is."""
+    heading = "## Small exercises that help to find out\n"
+    nothing, title = person_page(about({}), ".md"), about({"current_role": "pmo_analyst"})
+
+    assert heading in nothing
+    assert [
+        one.words for one in SHIPPED.exercises.values() if escape_markdown(one.words) not in nothing
+    ] == []
+    assert heading in person_page(title, ".md")
+    assert heading not in person_page(about(SAM), ".md")
+    assert heading not in person_page(
+        about({"ambitions": ("stay_put",), "serious_about_leaving": True}), ".md"
+    )
+
+
 def test_somebody_of_whom_nothing_is_known_reads_what_to_answer() -> None:
     """One step, the questions that tell most, and no empty plan."""
     markdown = person_page(about({}), ".md")
