@@ -79,19 +79,26 @@ class Census:
         self.known[kind, outcome.known] += times
         _count(self.reasons, reasons, times)
         _count(self.told, (rule.id for rule in rules if rule.advise or rule.caution), times)
-        role = str((facts or {}).get(CURRENT_ROLE, ""))
-        if role and self.knowledge_base.roles:
-            _count(self.steps, ((role, one) for one in outcome.next_roles), times)
-        flags = {rule.flag for rule in rules if rule.flag}
-        for figure in self.knowledge_base.figures:
-            categories = self._categories(figure.of, facts or {}, flags)
-            _count(self.figures[figure.of], categories, times)
-            if group is not None:
-                _count(self.with_figure[figure.of], ((group, one) for one in categories), times)
         if group is not None:
             self.groups[group] += times
             self.grouped[group, kind] += times
             _count(self.with_reason, ((group, one) for one in reasons), times)
+        self._add_steps(outcome, facts or {}, times)
+        self._add_figures({rule.flag for rule in rules}, facts or {}, group, times)
+
+    def _add_steps(self, outcome: Outcome, facts: Facts, times: int) -> None:
+        role = str(facts.get(CURRENT_ROLE, ""))
+        if role and self.knowledge_base.roles:
+            _count(self.steps, ((role, one) for one in outcome.next_roles), times)
+
+    def _add_figures(
+        self, flags: set[str | None], facts: Facts, group: Group | None, times: int
+    ) -> None:
+        for figure in self.knowledge_base.figures:
+            categories = self._categories(figure.of, facts, flags)
+            _count(self.figures[figure.of], categories, times)
+            if group is not None:
+                _count(self.with_figure[figure.of], ((group, one) for one in categories), times)
 
     @property
     def by_band(self) -> Counter[tuple[str, Category]]:
@@ -108,7 +115,7 @@ class Census:
         most = max((known for _, known in self.known), default=0)
         return bands_of(max(most, len(bearing(self.knowledge_base))))
 
-    def _categories(self, of: str, facts: Facts, flags: set[str]) -> tuple[Category, ...]:
+    def _categories(self, of: str, facts: Facts, flags: set[str | None]) -> tuple[Category, ...]:
         """The categories that a person is in: one, or each of several values."""
         if of not in self.knowledge_base.attributes:
             return (True,) if of in flags else (NOT_KNOWN,)

@@ -4,22 +4,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from engine.analysis.census import Outcome
+from engine.batch.advice_columns import ids_in
 from engine.batch.answers import Answer, Answers
 from engine.batch.columns.cells import read_cell
 from engine.batch.columns.recognition import Column
 from engine.batch.evaluation import Evaluation
 from engine.batch.join.left_join import own_columns
 from engine.batch.options import Options
-from engine.core.advice_row import BETWEEN, RESULT_COLUMNS, Wording
+from engine.core.advice_row import RESULT_COLUMNS, Wording
 from engine.core.intervals import representative
 from engine.core.model import KnowledgeBase
 
 FIRED = RESULT_COLUMNS.index("rules_fired")
-
-
-def ids_in(cell: str) -> tuple[str, ...]:
-    """The ids in a cell of a result."""
-    return tuple(cell.split(BETWEEN)) if cell else ()
 
 
 def agrees(answer: Answer, outcome: Outcome) -> bool:

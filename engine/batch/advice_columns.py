@@ -6,8 +6,9 @@ The columns of the input stand before them, and others may follow.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.analysis.department import CASES
 from engine.batch.columns.headings import headings_listed
-from engine.core.advice_row import RESULT_COLUMNS
+from engine.core.advice_row import BETWEEN, RESULT_COLUMNS
 from engine.core.model import KnowledgeBase
 from engine.errors import CrossroadsError
 from engine.language.sentences import listed, quote
@@ -31,16 +32,32 @@ class ResultColumns:
 
     def is_result(self, knowledge_base: KnowledgeBase, name: str, row: Row) -> bool:
         """Whether a row holds a result. Raises CrossroadsError where it is one of other rules."""
-        version, path, known = (
-            row.cells[self.at[column]] for column in ("rules_version", "path", "known")
-        )
+        version = row.cells[self.at["rules_version"]]
         if version and version != knowledge_base.version:
             what = (
                 f"the advice is of the rules {quote(version)}, and those at hand are "
                 f"{quote(knowledge_base.version)}"
             )
             raise CrossroadsError(f"{name}, line {row.line}", what, AGAIN)
-        return bool(version) and known.isdecimal() and path in ("", *knowledge_base.paths)
+        return bool(version) and self._is_sound(knowledge_base, row)
+
+    def _is_sound(self, knowledge_base: KnowledgeBase, row: Row) -> bool:
+        """Whether the cells of a result hold what the rules could have put there."""
+        path, case, known, rules = (
+            row.cells[self.at[column]] for column in ("path", "case", "known", "rules_fired")
+        )
+        has_path = path in knowledge_base.paths and case in CASES
+        return (
+            (has_path or not path)
+            and known.isdecimal()
+            and int(known) <= len(knowledge_base.stated)
+            and knowledge_base.rules.keys() >= {*ids_in(rules)}
+        )
+
+
+def ids_in(cell: str) -> tuple[str, ...]:
+    """The ids in a cell of a result."""
+    return tuple(cell.split(BETWEEN)) if cell else ()
 
 
 def result_columns(name: str, raw_headings: Sequence[str]) -> ResultColumns:

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any
 
 from engine.analysis.census import Outcome
-from engine.batch.advice_again import agrees, answers_again, ids_in
-from engine.batch.advice_columns import ResultColumns, result_columns
+from engine.batch.advice_again import agrees, answers_again
+from engine.batch.advice_columns import ResultColumns, ids_in, result_columns
 from engine.batch.advice_table import advice_headings, matched_input, open_advice_table
 from engine.batch.answers import REMEMBERED, Answer, facts_of
 from engine.batch.columns.codes import Codes

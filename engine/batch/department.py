@@ -34,9 +34,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentPage:
-    """The page as text, and of how many rows the columns do not give the result."""
+    """The page as text, how many rows are no advice, and of how many the columns do not give it."""
 
     text: str
+    rejected: int
     unlike: int
 
 
@@ -77,7 +78,7 @@ def department_page_of(  # noqa: PLR0913, PLR0917
         names=counting.names,
     )
     text = department_page(knowledge_base, department(census), about)
-    return DepartmentPage(text, counting.unlike)
+    return DepartmentPage(text, counting.rejected, counting.unlike)
 
 
 def _counted(

@@ -63,13 +63,14 @@ def write_people(  # noqa: PLR0913
     contact: str = "",
     day: date | None = None,
     progress: Progress | None = None,
-) -> int:
-    """Write the pages and their index to an empty folder; how many pages there are.
+) -> tuple[int, int]:
+    """Write the pages and their index to an empty folder: how many, and how many rows have none.
 
     Raises CrossroadsError for advice that the columns of its row do not give.
     """
     with open_advice(knowledge_base, place, mapping, options, exact=True) as advice:
         everybody = _everybody(knowledge_base, advice, options)
+        rejected = advice.rejected
     place.refuse_changed()
     pages = Pages(knowledge_base, contact, day or date.today())
     names, entries = FileNames(ENDING, taken=INDEX), list[Entry]()
@@ -81,7 +82,7 @@ def write_people(  # noqa: PLR0913
             progress(number, len(everybody))
     index = people_index(knowledge_base, entries, file_name(str(place)), day or date.today())
     write_new(str(folder / f"{INDEX}{ENDING}"), index, OWNER_ONLY)
-    return len(everybody)
+    return len(everybody), rejected
 
 
 def _everybody(knowledge_base: KnowledgeBase, advice: AdviceFile, options: Options) -> list[Person]:

@@ -38,10 +38,11 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many people have pages of their own, and of how many rows the columns do not give the
-    result, as far as that was looked at."""
+    """How many people have pages of their own, how many rows are no advice, and of how many the
+    columns do not give the result, as far as that was looked at."""
 
     pages: int = 0
+    rejected: int = 0
     unlike: int = 0
 
 
@@ -62,17 +63,17 @@ def write_reports(  # noqa: PLR0913
     without advice, or with advice of other rules.
     """
     places.check()
-    pages, unlike, text, mapped = 0, 0, "", mapping or {}
+    pages, rejected, unlike, text, mapped = 0, 0, 0, "", mapping or {}
     with ExitStack() as stack:
         place = stack.enter_context(rereadable(source, hashed=True))
         if places.page is not None:
             page = department_page_of(knowledge_base, place, wanted, mapped, options)
-            text, unlike = page.text, page.unlike
+            text, rejected, unlike = page.text, page.rejected, page.unlike
         if places.people is not None:
             folder = stack.enter_context(new_folder(places.people))
-            pages = write_people(
+            pages, rejected = write_people(
                 knowledge_base, place, folder, mapped, options, contact=contact, progress=progress
             )
         if places.page is not None:
             write_new(places.page, text, 0o600 if wanted.names else 0o666)
-    return Written(pages, unlike)
+    return Written(pages, rejected, unlike)

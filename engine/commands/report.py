@@ -132,6 +132,8 @@ def report(  # noqa: PLR0913, PLR0917
         click.echo(f"{counted(written.pages, 'page')} and an index are in {visible(people)}.")
     if output is not None:
         click.echo(f"The report is in {visible(output)}.")
+    if written.rejected:
+        click.echo(f"{counted(written.rejected, 'row')}: no advice that can be read, left out.")
     if written.unlike:
         click.echo(f"{counted(written.unlike, 'row')}: {UNLIKE}")
     click.echo("This is advice: a person decides.")

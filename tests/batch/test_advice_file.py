@@ -77,12 +77,12 @@ def test_without_the_columns_of_the_input_there_are_results_and_no_facts(tmp_pat
 
 def test_a_row_whose_columns_give_another_result_has_no_facts(tmp_path: Path) -> None:
     """Somebody has changed an answer, or a result, after the batch."""
-    advice = changed(advised(tmp_path), "rules_fired", "stay-put", "ladder-blocked")
+    advice = changed(advised(tmp_path), "rules_fired", "new-in-the-role", "ladder-blocked")
 
     found = read(advice)
 
     assert [one.facts is None for one in found[:3]] == [True, True, False]
-    assert found[0].outcome.rules == ("stay-put",)
+    assert found[0].outcome.rules == ("new-in-the-role",)
 
 
 @pytest.mark.parametrize("reasons", ["text", "ids"])
@@ -137,8 +137,15 @@ def test_codes_are_read_as_the_batch_reads_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("rules_version", ""), ("path", "move_on"), ("known", "many")],
-    ids=["no version", "a path that there is not", "no number"],
+    [
+        ("rules_version", ""),
+        ("path", "move_on"),
+        ("known", "many"),
+        ("known", "99"),
+        ("case", "Strong"),
+        ("rules_fired", "no-such-rule"),
+    ],
+    ids=["no version", "a path that is none", "no number", "too many", "a case", "a rule"],
 )
 def test_a_row_that_holds_no_result_is_counted_as_none(
     tmp_path: Path, column: str, value: str

@@ -108,7 +108,7 @@ def test_no_page_says_anything_but_the_file(tmp_path: Path, keep: tuple[str, ...
     """Where the columns do not give the result, there are no pages, and the cure is named."""
     advice = advised(tmp_path, number=9, options=Options(keep=keep))
     if keep is None:
-        changed(advice, "rules_fired", "", "", "stay-put")
+        changed(advice, "rules_fired", "", "", "new-in-the-role")
 
     with pytest.raises(CrossroadsError, match="--keep all") as error:
         pages_of(advice)

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from cli import crossroads
 from tests.batch.departments import advised
+from tests.batch.test_advice_file import changed
 from tests.commands.typed import flat
 
 Run = Callable[..., Result]
@@ -103,3 +104,13 @@ def test_what_the_batch_was_told_is_told_the_report(run: Run, tmp_path: Path) ->
 
     assert "9 rows: the columns do not give the result that stands in them" in without.output
     assert with_map.output == "The report is in b.html.\nThis is advice: a person decides.\n"
+
+
+def test_rows_that_are_no_advice_are_counted(run: Run, tmp_path: Path) -> None:
+    """Nobody is left out in silence: neither of the report, nor of the pages."""
+    changed(tmp_path / "advice.csv", "rules_version", "", "")
+
+    result = run("advice.csv", "-o", "report.html", "--people", "pages")
+
+    assert "18 pages and an index are in pages.\n" in result.output
+    assert "2 rows: no advice that can be read, left out.\n" in result.output
