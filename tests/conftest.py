@@ -13,7 +13,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from engine.batch import evaluation
 from engine.commands import options
-from engine.core.model import KnowledgeBase
+from engine.core.model import Facts, KnowledgeBase
 from engine.engines import experta_engine
 from engine.engines.experta_engine import Consultation
 from engine.rulebase.load import load_rules
@@ -69,8 +69,8 @@ def shipped_rules() -> Iterator[None]:
     def load(folder: str | None) -> KnowledgeBase:
         return SHIPPED if place_in_use(folder)[0] == SHIPPED_RULES else load_rules(folder)
 
-    def consultation(rules: KnowledgeBase) -> Consultation:
-        return shared() if rules is SHIPPED else Consultation(rules)
+    def consultation(rules: KnowledgeBase, facts: Facts | None = None) -> Consultation:
+        return shared() if rules is SHIPPED else Consultation(rules, facts)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(options, "load_rules", load)

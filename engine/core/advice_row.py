@@ -98,7 +98,7 @@ class Wording:
         self.columns = (*RESULT_COLUMNS, *explained, *scores, *decision)
         self.explained, self.scores, self.decision = map(tuple, (explained, scores, decision))
         self.blank = ("",) * len(self.decision)
-        self._not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
+        self.not_enough = [] if self._by_id else [knowledge_base.texts[NOT_ENOUGH].words]
 
     def cells(self, result: Sequence[str]) -> Sequence[str]:
         """A result as text cells in this form; the cells given hold sentences."""
@@ -133,17 +133,18 @@ class Wording:
         """`why`, `advice` and `cautions` of the fired rules, in the order of the cell."""
         rules = [self._rules[id] for id in _ids(cells["rules_fired"])]
         path = cells["path"]
-        why = [self._put(one, one.because) for one in rules if path in one.supports]
+        why = [self.put(one, one.because) for one in rules if path in one.supports]
         in_order = by_horizon(self.knowledge_base, rules)
-        contradictions = [self._put(one, one.contradiction) for one in rules if one.contradiction]
-        cautions = [self._put(one, one.caution) for one in rules if one.caution]
+        contradictions = [self.put(one, one.contradiction) for one in rules if one.contradiction]
+        cautions = [self.put(one, one.caution) for one in rules if one.caution]
         return {
-            "why": why if path else self._not_enough,
-            "advice": [self._put(one, one.advise) for one in in_order if one.advise],
+            "why": why if path else self.not_enough,
+            "advice": [self.put(one, one.advise) for one in in_order if one.advise],
             "cautions": [*contradictions, *cautions],
         }
 
-    def _put(self, rule: Rule, sentence: str) -> str:
+    def put(self, rule: Rule, sentence: str) -> str:
+        """A sentence of a rule in this form."""
         return rule.id if self._by_id else rule.marked(sentence)
 
 

@@ -15,7 +15,7 @@ open. Only in the last stratum may `Unless` withhold a sentence.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import assert_never
 
 from engine.core.advice import Advice, Case, Reason, Standing
@@ -111,6 +111,7 @@ def derive(knowledge_base: KnowledgeBase, facts: Facts) -> dict[str, Value]:
     return known
 
 
+@cache
 def odds(behind: int) -> int:
     """The weight of a score that is so many decibans behind the highest, whose own is ODDS.
 

@@ -4,7 +4,7 @@ Facts go in and results come out through memory; nothing about a person is writt
 people are split among workers, each with a connection, a thread and a copy of the query of its own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, pairwise
 from operator import itemgetter
@@ -13,11 +13,10 @@ from typing import Any
 
 import duckdb
 
-from engine.core.advice_row import BETWEEN, COUNTED, PROBLEMS, RESULT_COLUMNS
+from engine.core.advice_row import PROBLEMS, RESULT_COLUMNS
 from engine.core.further_columns import score_columns
-from engine.core.model import NOT_ENOUGH, Attribute, KnowledgeBase, Value
+from engine.core.model import Attribute, KnowledgeBase, Value
 from engine.engines.sql.compile import compile_query
-from engine.tables.csv_text import QUOTED, escape_formula
 from engine.tables.duckdb_session import ALONE
 
 TABLE, KEY = "people", "person"
@@ -47,24 +46,12 @@ class DuckDBEngine:
         workers = range(min(cpu_count() or 1, MOST_WORKERS))
         self._workers = [_Worker(stated, known, query) for _ in workers]
         self._pool = ThreadPoolExecutor(len(self._workers))  # new threads would need new memory
-        self.needs_no_escaping = not any(map(_is_escaped, _words(knowledge_base)))
 
     def cells(self, people: Sequence[Profile]) -> list[tuple[str, ...]]:
         """The result cells of each person, in their order, with an empty cell for `problems`."""
         blank = ("",)
         found = self._consult(people, [*map(_text_of, ASKED), *self._scores])
         return [(*cells[:PROBLEMS], *blank, *cells[PROBLEMS:]) for cells in found]
-
-    def lines(self, people: Sequence[Profile], delimiter: str) -> list[tuple[Any, ...]]:
-        """Each person's COUNTED cells, the fields of a CSV line up to `problems`, as UTF-8, and the
-        scores.
-
-        The fields are as `csv_text` gives them if `needs_no_escaping`: they are not protected
-        against being read as formulas.
-        """
-        fields = ", ".join(_field(name) for name in ASKED[:PROBLEMS])
-        line = f"encode(concat_ws('{delimiter}', {fields}))"
-        return self._consult(people, [*map(_text_of, COUNTED), line, *self._scores])
 
     def _consult(self, people: Sequence[Profile], asked: Sequence[str]) -> list[tuple[Any, ...]]:
         """The values of some SQL expressions for each person, computed by all workers."""
@@ -140,24 +127,3 @@ def _text(value: Value | None) -> str:
 def _text_of(name: str) -> str:
     """A SQL expression for a result column as text."""
     return f"""coalesce("{name}"::VARCHAR, '')"""
-
-
-def _field(name: str) -> str:
-    """A SQL expression for a result column as a CSV field, quoted where `csv_text` would."""
-    cell = _text_of(name)
-    quoted = f"""'"' || replace({cell}, '"', '""') || '"'"""
-    return f"CASE WHEN regexp_matches({cell}, '{QUOTED.pattern}') THEN {quoted} ELSE {cell} END"
-
-
-def _is_escaped(words: str) -> bool:
-    """Whether words in a cell would be escaped, first in it or after others."""
-    cell = f"{words}{BETWEEN}{words}"
-    return escape_formula(cell) != cell
-
-
-def _words(knowledge_base: KnowledgeBase) -> Iterator[str]:
-    """Every text of which result cells are put together."""
-    yield from (*knowledge_base.paths, *knowledge_base.roles, *knowledge_base.rules)
-    yield from (knowledge_base.texts[NOT_ENOUGH].words, knowledge_base.version)
-    for rule in knowledge_base.rules.values():
-        yield from filter(None, (rule.because, *rule.sentences))

@@ -57,11 +57,15 @@ class Consultation:
     serves for tracing only.
     """
 
-    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase, facts: Facts | None = None) -> None:
+        """With `facts`, the engine serves for people of whom no other attributes are known."""
         self.knowledge_base = knowledge_base
+        self._rules = list(knowledge_base.rules.values())
+        if facts is not None:
+            self._rules = rules_within_reach(knowledge_base, facts)
         self.fired: dict[str, None] = {}
         self.known: dict[str, Value] = {}
-        tests = [test for rule in knowledge_base.rules.values() for test in rule.when]
+        tests = [test for rule in self._rules for test in rule.when]
         self._withholding = {test.attribute for test in tests if isinstance(test, Unless)}
         self._engine = self._build()
 
@@ -79,7 +83,7 @@ class Consultation:
 
     def _build(self) -> Any:
         """The experta engine: one production for each rule, and one that chooses the path."""
-        productions = {id: self._production(rule) for id, rule in self.knowledge_base.rules.items()}
+        productions = {rule.id: self._production(rule) for rule in self._rules}
         choosing = experta.Rule(AllConcluded(), salience=-1)(self._choose_path())
         body = productions | {"choose the path": choosing}
         return type("Engine", (experta.KnowledgeEngine,), body)()
@@ -135,4 +139,23 @@ def consult(
     knowledge_base: KnowledgeBase, facts: Facts, problems: Mapping[str, str] | None = None
 ) -> Advice:
     """The advice for one person, by an engine built for this consultation alone."""
-    return Consultation(knowledge_base).consult(facts, problems)
+    return Consultation(knowledge_base, facts).consult(facts, problems)
+
+
+def rules_within_reach(knowledge_base: KnowledgeBase, facts: Facts) -> list[Rule]:
+    """The rules that can fire where nothing but these attributes is known.
+
+    A test on what is not known is not true, `Unless` aside, so all others never fire, whatever the
+    values; building them into a network takes most of the time that advice for one person does.
+    """
+    known = {PATH, *facts, *role_facts(knowledge_base, facts)}
+    while True:
+        within = [rule for rule in knowledge_base.rules.values() if _asked(rule) <= known]
+        if known >= (flags := {rule.flag for rule in within if rule.flag}):
+            return within
+        known |= flags
+
+
+def _asked(rule: Rule) -> set[str]:
+    """The attributes and flags that have to be known for a rule to fire."""
+    return {test.attribute for test in rule.when if not isinstance(test, Unless)}

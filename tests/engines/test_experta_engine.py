@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine import advise
 from engine.core.model import PATH, Facts, KnowledgeBase
 from engine.core.semantics import consult
-from engine.engines.experta_engine import Consultation
+from engine.engines.experta_engine import Consultation, rules_within_reach
 from tests.shipped import SHIPPED
 from tests.strategies import examples, facts, rule_bases
 
@@ -37,6 +37,24 @@ def test_experta_agrees_on_any_rule_base(
 
     for known in people:
         assert run.consult(known) == consult(knowledge_base, known)
+
+
+@settings(max_examples=examples(40))
+@given(known=facts(SHIPPED))
+def test_rules_that_cannot_fire_are_not_missed(known: Facts) -> None:
+    """For one person the network holds what is within reach of the known answers alone."""
+    within = rules_within_reach(SHIPPED, known)
+
+    advice = consult(SHIPPED, known)
+    assert set(advice.rules_fired) <= {rule.id for rule in within}
+    assert Consultation(SHIPPED, known).consult(known) == advice
+
+
+def test_one_answer_brings_few_rules_within_reach() -> None:
+    """So that advice for one person does not wait for rules about others."""
+    within = rules_within_reach(SHIPPED, {"ambitions": ("breadth",)})
+
+    assert 0 < len(within) < len(SHIPPED.rules) / 3
 
 
 def test_one_engine_serves_one_person_after_another() -> None:
