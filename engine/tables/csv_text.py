@@ -73,6 +73,37 @@ def joined(cells: Iterable[str], delimiter: str) -> str:
     return delimiter.join([_quoted(cell) if QUOTED.search(cell) else cell for cell in cells])
 
 
+class PlainFields(dict[str, str]):
+    """A cache of fields, not escaped, by the cells of a file that was read.
+
+    >>> PlainFields()["'=1+1"], PlainFields()["a, b"]
+    ('=1+1', '"a, b"')
+    """
+
+    def __missing__(self, cell: str) -> str:
+        field = cell if cell.isalnum() else joined([unescape_formula(cell)], ",")
+        if len(cell) <= SHORT:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[cell] = field
+        return field
+
+
+class ResultFields(dict[str, str]):
+    """A cache of fields, by cells of our own, which are not escaped yet.
+
+    >>> print(ResultFields()["a, =b"])
+    "a,' =b"
+    """
+
+    def __missing__(self, cell: str) -> str:
+        field = _field(cell)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[cell] = field
+        return field
+
+
 class Fields(dict[str, str]):
     """A cache of fields, by the cells of a file that was read: these may be escaped already.
 
@@ -81,7 +112,7 @@ class Fields(dict[str, str]):
     """
 
     def __missing__(self, cell: str) -> str:
-        field = _field(unescape_formula(cell))
+        field = cell if cell.isalnum() else _field(unescape_formula(cell))
         if len(cell) <= SHORT:
             if len(self) >= REMEMBERED:
                 self.clear()

@@ -14,8 +14,15 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Protocol
 
-from engine.core.advice_row import PROBLEMS, Wording, distinct, problems_cell
-from engine.tables.csv_text import LINE_END, REMEMBERED, Fields, csv_text, unescape_formula
+from engine.core.advice_row import BETWEEN, PROBLEMS, Wording, distinct, problems_cell
+from engine.tables.csv_text import (
+    LINE_END,
+    REMEMBERED,
+    Fields,
+    ResultFields,
+    csv_text,
+    unescape_formula,
+)
 from engine.tables.draft import Draft
 from engine.tables.file_format import delimiter_for, ending
 from engine.tables.optional import needs_openpyxl
@@ -65,16 +72,18 @@ class Csv:
 
     def __init__(self, draft: Draft, delimiter: str, wording: Wording) -> None:
         self.draft, self.delimiter, self._wording = draft, delimiter, wording
-        self.columns, self._fields = wording.columns, Fields()
-        self.end = lru_cache(REMEMBERED)(self._end)
+        self.columns, self._fields, self._results = wording.columns, Fields(), ResultFields()
+        self._after_problems = lru_cache(REMEMBERED)(self._end)
         self._no_problems = csv_text(("", "", ""), delimiter).encode()
 
     def begin(self, headings: Sequence[str], _plain: Collection[int] = ()) -> None:
         self.draft.write(csv_text((*headings, *self._wording.columns), self.delimiter))
 
     def encoded(self, result: Cells) -> tuple[bytes, bytes]:
-        before, after = result[:PROBLEMS], result[PROBLEMS + 1 :]
-        return csv_text(before, self.delimiter).encode(), self._after_problems(after)
+        *others, fired = result[:PROBLEMS]
+        cells = map(self._results.__getitem__, others)
+        before = self.delimiter.join((*cells, f'"{fired}"' if BETWEEN in fired else fired))
+        return before.encode(), self._after_problems(tuple(result[PROBLEMS + 1 :]))
 
     def prepared(
         self, encoded: tuple[bytes, bytes], problems: Mapping[str, str]
@@ -84,11 +93,8 @@ class Csv:
             between = csv_text(("", problems_cell(problems), ""), self.delimiter).encode()
         return encoded[0], between, encoded[1]
 
-    def _end(self, *scores: str) -> bytes:
-        """The end of a line behind `problems`, where nothing is explained."""
-        return self._after_problems((self._wording.version, *scores, *self._wording.blank))
-
-    def _after_problems(self, cells: Cells) -> bytes:
+    def _end(self, cells: Cells) -> bytes:
+        """The end of a line behind `problems`."""
         return f"{csv_text(cells, self.delimiter)}{LINE_END}".encode()
 
     def add(self, rows: Sequence[Cells], results: Sequence[tuple[bytes, bytes, bytes]]) -> None:
