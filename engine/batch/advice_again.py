@@ -20,7 +20,7 @@ FIRED = RESULT_COLUMNS.index("rules_fired")
 
 def agrees(answer: Answer, outcome: Outcome) -> bool:
     """Whether the rules give what stands in the row: the path, and every rule that fired."""
-    return (answer.path, answer.prepared) == (outcome.path, outcome.rules)
+    return (answer.standing.path, answer.prepared) == (outcome.path, outcome.rules)
 
 
 class _Fired:

@@ -112,7 +112,7 @@ class AdviceFile:
     def _outcome(self, row: Row, answer: Answer | None) -> Outcome:
         """The outcome of a row; equal ones are one object."""
         at, cells = self._found.at, row.cells
-        asked = answer.asked if answer else None
+        asked = answer.standing.asked if answer else None
         path, case, known, rules, roles = (cells[at[name]] for name in COUNTED)
         key = (path, case, known, rules, roles, asked)
         if key not in self._outcomes:

@@ -4,7 +4,9 @@ Rows come many at a time, so that the engine can run many profiles together. Mem
 caches are cleared when they are full, and never grow with the rows.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import compress, filterfalse
@@ -41,6 +43,16 @@ class Result(NamedTuple):
     encoded: Encoded
 
 
+class Standing(NamedTuple):
+    """What is counted of a row; `asked` says whether the person has answered any question."""
+
+    path: str
+    case: str
+    tie: bool
+    known: int
+    asked: bool
+
+
 @dataclass(slots=True, eq=False)
 class Answer:
     """The answer to a row: the text to be written, and the values to be counted.
@@ -49,11 +61,7 @@ class Answer:
     """
 
     prepared: Prepared
-    path: str
-    case: str
-    tie: bool
-    known: int
-    asked: bool  # whether the person has answered any question of the form
+    standing: Standing
     problems: Mapping[str, str]
     profile: Profile
     differing: tuple[str, ...]  # attributes on which two files differ
@@ -108,9 +116,10 @@ class Answers:
         for kept in remembered:
             if len(kept) > REMEMBERED:
                 kept.clear()
+        with suppress(KeyError):
+            return list(map(self._answers.__getitem__, rows))
         new = list(dict.fromkeys(filterfalse(self._answers.__contains__, rows)))
-        if new:
-            self._answers.update(zip(new, self._answers_to(new), strict=True))
+        self._answers.update(zip(new, self._answers_to(new), strict=True))
         return list(map(self._answers.__getitem__, rows))
 
     def _answers_to(self, rows: Sequence[Cells]) -> Iterable[Answer]:
@@ -146,6 +155,17 @@ class Answers:
         if len(self._seen) < COUNTED:
             self._seen.update(map(hash, profiles))
 
+    def take_seen(self) -> "array[int]":
+        """The hashes of the sets of facts so far, which are forgotten here; for `add_seen`."""
+        seen = array("q", self._seen)
+        self._seen.clear()
+        return seen
+
+    def add_seen(self, hashes: "array[int]") -> None:
+        """Count sets of facts that were answered in a process that was forked from this one."""
+        if len(self._seen) < COUNTED:
+            self._seen.update(hashes)
+
     def _find_results(self, profiles: Iterable[Profile]) -> None:
         """Run the rules for every set of facts that has no result yet."""
         new = list(dict.fromkeys(filterfalse(self._results.__contains__, profiles)))
@@ -159,11 +179,9 @@ class Answers:
         misread = NO_PROBLEMS
         if any(problems):
             misread = dict(compress(zip(self._ids, problems, strict=True), problems))
-        ready = self._prepare(result.encoded, misread)
-        tie, known = result.margin == "0", int(result.known)
-        return Answer(
-            ready, result.path, result.case, tie, known, asked, misread, profile, differing
-        )
+        path, case, margin, known, encoded = result
+        standing = Standing(path, case, margin == "0", int(known), asked)
+        return Answer(self._prepare(encoded, misread), standing, misread, profile, differing)
 
 
 def _any_told(columns: Sequence[Sequence[Reading]], rows: int) -> Iterable[bool]:

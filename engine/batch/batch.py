@@ -14,6 +14,7 @@ from engine.batch.answers import Answers
 from engine.batch.columns.codes import CodeFound
 from engine.batch.columns.headings import renamed, renaming_note
 from engine.batch.columns.kept import kept_columns
+from engine.batch.divisible import is_divisible
 from engine.batch.drafts import Drafts, open_drafts
 from engine.batch.evaluation import Evaluation
 from engine.batch.explained_columns import explained_columns
@@ -159,10 +160,15 @@ class _Batch:
         own = [at for at in kept if at < width]
         rejects = Rejects(drafts.rejected, staff.delimiter, own, width)
         todo = self._todo(staff, drafts.todo) if drafts.todo else None
-        return Pipeline(
+        parts = (
             staff.table, staff.columns, kept, staff.duplicates, answered, drafts.advice, rejects,
             staff.join, todo,
         )  # fmt: skip
+        if is_divisible(staff, drafts.advice, todo):
+            from engine.batch.parallel import ParallelPipeline  # noqa: PLC0415 - a slow import
+
+            return ParallelPipeline(*parts, jobs=self.options.jobs)
+        return Pipeline(*parts)
 
     def _todo(self, staff: OpenedStaff, draft: Draft) -> Todo:
         """The list of what is still to be asked."""
@@ -194,7 +200,14 @@ class _Batch:
             [column for column in staff.columns if column.attribute],
             [self.knowledge_base.attributes[id] for id in known],
             staff.read,
-            Evaluation(self.knowledge_base, known, advice, wording, explained=explained).results,
+            Evaluation(
+                self.knowledge_base,
+                known,
+                advice,
+                wording,
+                explained=explained,
+                engine=self.options.engine,
+            ).results,
             advice.prepared,
             None if explained else partial(representative, self.knowledge_base),
             own=own_columns(self.knowledge_base, joined=staff.join is not None),

@@ -8,6 +8,7 @@ from engine.batch.columns.mapping import NOTHING_MAPPED, Conventions
 from engine.core.advice_row import Reasons
 
 Prefer = Literal["self", "hr"]
+Engine = Literal["bits", "duckdb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Options:
     joined by id, of which the last counts most; `prefer` says whose word counts where two differ.
     `missing` is the place of the list of what is still to be asked. `scores` adds the score of
     every path, `decide` empty fields for what people decide. `retain_until` is the day until which
-    the results are to be kept, None where nobody has said.
+    the results are to be kept, None where nobody has said. `engine` says who runs the rules, and
+    `jobs` is how many processes there may be; neither changes any byte.
     """
 
     sheet: str | None = None
@@ -40,6 +42,8 @@ class Options:
     scores: bool = False
     decide: bool = False
     retain_until: date | None = None
+    engine: Engine = "bits"
+    jobs: int = 1
 
 
 DEFAULT = Options()

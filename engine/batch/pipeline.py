@@ -69,6 +69,10 @@ class Pipeline:
                 waiting = rows, asked.result
             if waiting:
                 self._write(*waiting)
+        self.end()
+
+    def end(self) -> None:
+        """Once every record is written: the rest of every file."""
         self._check()
         for reject in self._join.left_over() if self._join else ():
             self.rejected.add_answer(reject)
@@ -84,14 +88,18 @@ class Pipeline:
         if self._join:
             records = map(self._join.row, records)
         while some := list(islice(records, chunk)):
-            rows = [record.cells for record in some if isinstance(record, Row)]
-            if len(rows) < len(some):
-                for record in some:
-                    if isinstance(record, Reject):
-                        self._reject(record)
-            if rows:
+            if rows := self.rows_of(some):
                 yield rows
             progress(self._table.bytes_read, self._table.size)
+
+    def rows_of(self, records: Sequence[Row | Reject]) -> list[Cells]:
+        """The cells of the rows among some records; the rejects are written at once."""
+        rows = [record.cells for record in records if isinstance(record, Row)]
+        if len(rows) < len(records):
+            for record in records:
+                if isinstance(record, Reject):
+                    self._reject(record)
+        return rows
 
     def _without_duplicates(self, record: Row | Reject) -> Row | Reject:
         """The record; a duplicate becomes a reject."""

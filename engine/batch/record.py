@@ -78,7 +78,15 @@ def _options(options: Options) -> dict[str, Any]:
     """The options without places, and without what stands elsewhere. Of a file's own words, which
     may be confidential, a count."""
     said = asdict(options)
-    for place in ("record", "mapping_files", "answers", "missing", "retain_until"):
+    for place in (
+        "record",
+        "mapping_files",
+        "answers",
+        "missing",
+        "retain_until",
+        "engine",
+        "jobs",
+    ):
         del said[place]
     said["conventions"] = {
         "columns": options.conventions.columns,

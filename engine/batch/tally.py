@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
+from operator import attrgetter
 
 from engine.batch.answers import Answer
 from engine.tables.rows import Reject
@@ -27,7 +29,8 @@ class Tally:
     `differing` by attribute those of whom two files say different things.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_all_problems: bool = False) -> None:
+        self._distinct_problems = inf if keeps_all_problems else DISTINCT_PROBLEMS
         self.ties = self.rejects = self.not_asked = 0
         self.differing: Counter[str] = Counter()
         self._standings: dict[str, Standings] = {}
@@ -54,18 +57,37 @@ class Tally:
 
     def add(self, answers: Sequence[Answer]) -> None:
         """Count the answers to rows; rows with the same cells share one."""
-        for answer, times in Counter(answers).items():
-            self._paths[answer.path] += times
-            self.ties += answer.tie * times
-            self.not_asked += times if not (answer.asked or answer.path) else 0
+        for standing, times in Counter(map(attrgetter("standing"), answers)).items():
+            self._paths[standing.path] += times
+            self.ties += standing.tie * times
+            self.not_asked += times if not (standing.asked or standing.path) else 0
+            standings = self._standings.setdefault(standing.path, Standings())
+            standings.cases[standing.case] += times
+            standings.known[standing.known] += times
+        for answer, times in Counter(filter(attrgetter("differing"), answers)).items():
             self.differing.update(dict.fromkeys(answer.differing, times))
-            standings = self._standings.setdefault(answer.path, Standings())
-            standings.cases[answer.case] += times
-            standings.known[answer.known] += times
+        for answer, times in Counter(filter(attrgetter("problems"), answers)).items():
             for attribute, problem in answer.problems.items():
-                texts = self._problems.setdefault(attribute, Counter())
-                known = problem in texts or len(texts) < DISTINCT_PROBLEMS
-                texts[problem if known else OTHER_PROBLEMS] += times
+                self._add_problem(attribute, problem, times)
+
+    def add_all(self, other: "Tally") -> None:
+        """Count what was counted elsewhere, of the rows that come next."""
+        self._paths += other._paths
+        self.ties += other.ties
+        self.not_asked += other.not_asked
+        self.differing += other.differing
+        for path, standings in other._standings.items():
+            own = self._standings.setdefault(path, Standings())
+            own.cases.update(standings.cases)
+            own.known.update(standings.known)
+        for attribute, texts in other._problems.items():
+            for problem, times in texts.items():
+                self._add_problem(attribute, problem, times)
+
+    def _add_problem(self, attribute: str, problem: str, times: int) -> None:
+        texts = self._problems.setdefault(attribute, Counter())
+        known = problem in texts or len(texts) < self._distinct_problems
+        texts[problem if known else OTHER_PROBLEMS] += times
 
     def reject(self, reject: Reject) -> None:
         """Count a row that has no advice."""

@@ -47,12 +47,12 @@ class Todo:
         for cells, answer in zip(rows, answers, strict=True):
             self._people += 1
             asked = self._open(answer.profile)
-            if asked or not answer.asked:
+            if asked or not answer.standing.asked:
                 at = self._id_at
                 id = str(self._people) if at is None else unescape_formula(cells[at])
                 question = self._attributes[asked[0]].question if asked else ""
-                status = OPEN if answer.asked else NOT_ASKED
-                said = (id, status, answer.path, BETWEEN.join(asked), question)
+                status = OPEN if answer.standing.asked else NOT_ASKED
+                said = (id, status, answer.standing.path, BETWEEN.join(asked), question)
                 self._draft.write(self._line(said))
 
     def finish(self) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 import click
 
 from engine.batch.batch import advise_everyone
+from engine.batch.divisible import cores
 from engine.batch.options import Options
 from engine.batch.pages.summary import show_summary
 from engine.batch.summary import Summary
@@ -99,9 +100,16 @@ NOT_ACCEPTED = 1  # exit code
 )
 @click.option(
     "--engine",
-    type=click.Choice(["duckdb", "spark"]),
-    default="duckdb",
-    help="Who runs the rules: this process, or Spark, for files and folders of CSV or Parquet.",
+    type=click.Choice(["bits", "duckdb", "spark"]),
+    default="bits",
+    help="Who runs the rules: our own engine, the compiled query in DuckDB, or Spark, for files "
+    "and folders of CSV or Parquet. The results are the same.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share a large CSV file; as many as there are cores by default.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything was not understood.")
 @click.option("--record", metavar="FILE.json", help="Write what makes the run repeatable.")
@@ -123,7 +131,8 @@ def batch(  # noqa: PLR0913, PLR0917
     keep: str,
     reasons: Literal["text", "ids"],
     explain: str | None,
-    engine: str,
+    engine: Literal["bits", "duckdb", "spark"],
+    jobs: int | None,
     strict: bool,
     record: str | None,
     scores: bool,
@@ -180,6 +189,8 @@ def batch(  # noqa: PLR0913, PLR0917
         scores=scores,
         decide=decide,
         retain_until=retain_until,
+        engine="duckdb" if engine == "duckdb" else "bits",
+        jobs=jobs or cores(),
     )
     with interruptible(), _advising_by(engine) as advise_all:
         summary = advise_all(

@@ -32,6 +32,21 @@ class _Divided:
     rest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows of a clean block, by their lines in it from 1; and what its first cells hold.
+
+    `lines` is how many lines were read, and `rest` what is left of the block.
+    """
+
+    records: list[list[str]]
+    starts: Sequence[int]
+    lines: int
+    rest: str
+    blank_lines: int
+    foreign: tuple[str, ...]
+
+
 class CleanBlocks:
     """The clean blocks of a file; `records` counts their rows, and reads the other blocks."""
 
@@ -45,20 +60,34 @@ class CleanBlocks:
         lines, read = self._lines, self._records
         if read.second_table or lines.number < read.suspect or not (block := lines.take()):
             return None
-        divided = None if self._is_damaged(block) else self._divide(block)
-        if not divided or not divided.records or not self._is_clean(block, divided):
+        checked = self.check(block)
+        if checked is None:
             lines.put_back(block)
             return None
-        records, before = divided.records, lines.number
-        starts: Sequence[int] = [before + 1, *(before + 1 + end for end in divided.ends[:-1])]
-        lines.count(divided.ends[-1], divided.rest)
-        if blank_lines := records.count([]):
+        before = lines.number
+        lines.count(checked.lines, checked.rest)
+        self.count(checked)
+        self._layout.other_delimiters.learn(checked.foreign)
+        return self._layout.rows([before + start for start in checked.starts], checked.records)
+
+    def check(self, block: str) -> "Checked | None":
+        """The records of a block that are clean; None where the definition has to read them."""
+        divided = None if self._is_damaged(block) else self._divide(block)
+        if not divided or not divided.records or not self._is_clean(block, divided):
+            return None
+        records, ends = divided.records, divided.ends
+        starts: Sequence[int] = [1, *(1 + end for end in ends[:-1])]
+        blank_lines = records.count([])
+        if blank_lines:
             starts = [start for start, cells in zip(starts, records, strict=True) if cells]
             records = [cells for cells in records if cells]
-        read.blank_lines += blank_lines
-        read.rows += len(records)
-        self._layout.other_delimiters.accept(records, block)
-        return self._layout.rows(starts, records)
+        foreign = self._layout.other_delimiters.held(records, block)
+        return Checked(records, starts, ends[-1], divided.rest, blank_lines, foreign)
+
+    def count(self, checked: "Checked") -> None:
+        """Count the rows and the blank lines of a block."""
+        self._records.blank_lines += checked.blank_lines
+        self._records.rows += len(checked.records)
 
     def _is_damaged(self, block: str) -> bool:
         return (

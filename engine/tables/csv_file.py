@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from engine.tables.blocks import Blocks
 from engine.tables.clean_blocks import CleanBlocks
 from engine.tables.dialect import delimiter_name, find_dialect
-from engine.tables.encoding import UTF_8, Encoding, decoded, find_encoding
+from engine.tables.encoding import ENDLESS, UTF_8, Encoding, decoded, find_encoding
 from engine.tables.header import Knows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
@@ -35,15 +36,18 @@ class CsvFile:
     def __init__(self, place: Rereadable, stream: io.BufferedReader, knows: Knows) -> None:
         csv.field_size_limit(NO_LIMIT)
         name, self._place = str(place), place
-        self.name, self._stream, self.rows = name, stream, 0
+        self.name, self._stream, self.rows, self.at_end = name, stream, 0, False
         encoding = find_encoding(name, stream)
-        self._lines = PhysicalLines(decoded(name, stream, encoding))
+        self._text = decoded(name, stream, encoding)
+        self._lines = PhysicalLines(self._text)
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line
         self._form = dialect.form
         self._layout = TableLayout(dialect.headings, dialect.delimiter, encoding, knows)
         self._records = Records(name, self._lines, self._layout)
         self._records.blank_lines = dialect.blank_lines
+        self._clean = CleanBlocks(self._lines, self._layout, self._records)
+        self.blocks = Blocks(stream, self._text, self._lines, self._layout, self._records)
 
     @property
     def plain(self) -> None:
@@ -108,14 +112,19 @@ class CsvFile:
         return os.fstat(self._stream.fileno()).st_size
 
     def __iter__(self) -> Iterator[Row | Reject]:
-        clean = CleanBlocks(self._lines, self._layout, self._records)
-        while True:
-            if (rows := clean.next()) is not None:
+        return self.records_to(ENDLESS)
+
+    def records_to(self, limit: int) -> Iterator[Row | Reject]:
+        """The next records, up to the first place from a byte on where the reading is at rest."""
+        self._text.limit = limit
+        while not (self._stream.tell() >= limit and self.blocks.at_rest):
+            if (rows := self._clean.next()) is not None:
                 self.rows += len(rows)
                 yield from rows
             else:
                 if (record := self._records.next()) is None:
                     self._place.refuse_changed()
+                    self.at_end = True
                     return
                 self.rows += 1
                 yield record

@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import IO, Self
 
 from engine.errors import MisuseError
@@ -99,6 +99,25 @@ class Draft:
             return
         self._writer = self._writer or ThreadPoolExecutor(1)
         self._under_way = self._writer.submit(self._write, pieces)
+
+    def reserve(self, lines: int, size: int) -> int:
+        """The place in the file for so many lines of so many bytes, which others will write."""
+        self._flush()
+        assert self._file is not None
+        self.rows += lines
+        place = self._file.tell()
+        self._file.seek(size, os.SEEK_CUR)
+        return place
+
+    def errors(self) -> AbstractContextManager[None]:
+        """Errors of writing to it, as of its own."""
+        return write_errors(self.place)
+
+    @property
+    def descriptor(self) -> int:
+        """The open file, for others to write to."""
+        assert self._file is not None
+        return self._file.fileno()
 
     def settle(self) -> None:
         """Have everything on the disk, so that only renaming is left. A full disk shows here."""

@@ -14,6 +14,8 @@ from engine.errors import CrossroadsError
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows é as Ã©
 BLOCK = 1 << 14  # bytes that are decoded at once
+ENDLESS = 1 << 62  # bytes
+BY_LINES = ("utf-8", "utf-8-sig", "cp1252")  # codecs in which a byte LF is a line end and no other
 SURVEYED = 1 << 20  # bytes that are examined at once
 UNMARKED_PAIRS = 64  # bytes of a file, in which UTF-16 without a mark is looked for
 FEWEST_PAIRS = 4
@@ -88,22 +90,57 @@ def _utf_16_without_a_mark(start: bytes) -> Encoding | None:
     return Encoding("UTF-16", "utf-16-le" if any(first) else "utf-16-be", "replace")
 
 
-def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Iterator[str]:
-    """The text from here on, block by block. Undecodable bytes become marks, see `cannot_show`."""
-    decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
-    try:
-        while block := stream.read(BLOCK):
-            yield decoder.decode(block)
-    except OSError as error:
-        raise _unreadable(name, error) from error
-    yield decoder.decode(b"", final=True)
+class Decoded:
+    """The text of a file from here on, block by block: an iterator of its pieces.
+
+    Undecodable bytes become marks, see `cannot_show`. Where a line end is one byte, a piece ends
+    with a line, so that `at_line_end` holds between two pieces but within an endless line. No
+    piece goes beyond the byte `limit`.
+    """
+
+    def __init__(self, name: str, stream: io.BufferedReader, encoding: Encoding) -> None:
+        self._name, self._stream = name, stream
+        self._decoder = codecs.getincrementaldecoder(encoding.codec)(encoding.errors)
+        self.codec, self.errors = encoding.codec.removesuffix("-sig"), encoding.errors
+        self.by_lines = encoding.codec in BY_LINES
+        self._ended = False
+        self.at_line_end, self.limit = False, ENDLESS
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._ended:
+            raise StopIteration
+        try:
+            piece = self._read()
+        except OSError as error:
+            raise _unreadable(self._name, error) from error
+        self._ended = not piece
+        self.at_line_end = self.by_lines and piece.endswith(b"\n")
+        return self._decoder.decode(piece, final=self._ended)
+
+    def _read(self) -> bytes:
+        size = BLOCK
+        if self.limit < ENDLESS:
+            size = min(BLOCK, max(self.limit - self._stream.tell(), 1))
+        piece = self._stream.read(size)
+        if self.by_lines and piece and not piece.endswith(b"\n"):
+            piece += self._stream.readline(BLOCK)
+        return piece
+
+
+def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Decoded:
+    """The text of a file from here on."""
+    return Decoded(name, stream, encoding)
 
 
 def _is_utf_8(stream: io.BufferedReader) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while block := stream.read(SURVEYED):
-            decoder.decode(block)
+            if not block.isascii() or decoder.getstate()[0]:  # within a letter
+                decoder.decode(block)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

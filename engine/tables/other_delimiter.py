@@ -42,9 +42,19 @@ class OtherDelimiters:
 
     def accept(self, rows: Iterable[Sequence[str]], text: str) -> None:
         """Learn from good rows, and the text in which they stand, what their first cells hold."""
-        if any(one in text for one in self._foreign):
-            first_cells = "\n".join(cells[0] for cells in rows if cells)
-            self._foreign = [one for one in self._foreign if one not in first_cells]
+        self.learn(self.held(rows, text))
+
+    def held(self, rows: Iterable[Sequence[str]], text: str) -> tuple[str, ...]:
+        """The other delimiters that the first cells of good rows hold."""
+        if not any(one in text for one in self._foreign):
+            return ()
+        first_cells = "\n".join(cells[0] for cells in rows if cells)
+        return tuple(one for one in self._foreign if one in first_cells)
+
+    def learn(self, held: Sequence[str]) -> None:
+        """Judge no later row by delimiters that first cells hold."""
+        if held:
+            self._foreign = [one for one in self._foreign if one not in held]
 
     def _others_in(self, text: str) -> bool:
         return any(one in text for one in DELIMITERS if one != self._delimiter)

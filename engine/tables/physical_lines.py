@@ -42,6 +42,11 @@ class PhysicalLines:
         self.record.append(line)
         return self._cut() if len(line) >= self.longest else line
 
+    @property
+    def all_read(self) -> bool:
+        """Whether nothing is left of the blocks that have come, and no line is doubtful."""
+        return not (self._ahead or self._begun) and self.number >= self.doubtful
+
     def begin(self) -> None:
         """From here on, lines belong to a new record."""
         self.record, self.start, self._size, self.too_long = [], self.number + 1, 0, False

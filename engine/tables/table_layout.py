@@ -37,14 +37,18 @@ class TableLayout:
         return self.least <= len(cells) <= self.width
 
     def rows(self, starts: Iterable[int], records: Sequence[list[str]]) -> list[Row]:
-        """Rows of records that fit and start on these lines, padded to the width of the header."""
+        """Rows of records that fit and start on these lines."""
+        return list(map(Row, starts, self.padded(records)))
+
+    def padded(self, records: Sequence[list[str]]) -> list[tuple[str, ...]]:
+        """The cells of records that fit, padded to the width of the header."""
         for at in tuple(self._watched):
             if any(len(cells) > at and cells[at].strip() for cells in records):
                 self._watched.remove(at)
                 self.nameless.add(at)
         for cells in records if self.least < self.width else ():
             cells.extend([""] * (self.width - len(cells)))
-        return list(map(Row, starts, map(tuple, records)))
+        return list(map(tuple, records))
 
 
 def legible(raw: str) -> str:

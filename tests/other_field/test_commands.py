@@ -33,10 +33,10 @@ WORDS = re.compile(
     r"job|title|\bposts?\b|the document|five|dead man|\bhr\b",
     re.IGNORECASE,
 )
-PUBLIC = re.compile(  # of every result, and of who asks for answers: --for hr, --prefer hr
-    r'\bnext_roles\b|Ids of roles\.|"title": "Advice"|\[self\|hr\]|--(?:for|prefer) hr'
+PUBLIC = re.compile(  # of every result, and options: --for hr, --prefer hr, --jobs
+    r'\bnext_roles\b|Ids of roles\.|"title": "Advice"|\[self\|hr\]|--(?:for|prefer) hr|--jobs'
 )
-MANY = 300  # plants, which DuckDB runs and not experta
+MANY = 300  # plants, which experta does not run
 
 Run = Callable[..., str]
 

@@ -25,7 +25,7 @@ ARGUED = {  # word: in which names and strings it may stand, and why
     "role": ".*",  # the shell has an optional catalogue, roles.toml, and what it is about are roles
     "roles": ".*",
     "job": "job|_names_job|job_endings",  # how titles of roles are read, by the keys of titles.toml
-    "jobs": "jobs",
+    "jobs": r"_?jobs|.*--jobs.*",  # the keys of titles.toml; and how many processes there may be
     "document": r"document|.*OpenDocument.*|.*end of document.*|(Word|PowerPoint )Document"
     r"|word/document.xml|Index/Document.iwa",  # see below
     "employees": r"total.*|N \(people.*",  # the labels of totals and counts, in any table
