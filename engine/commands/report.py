@@ -14,11 +14,15 @@ from engine.commands.mapping_option import (
     is_mapping_file,
     parse_mapping,
 )
-from engine.commands.options import contact_option, knowledge_base, rules_option
+from engine.commands.options import (
+    contact_option,
+    knowledge_base,
+    missing_option,
+    rules_option,
+)
 from engine.commands.report_record import Record
 from engine.commands.rules_in_use import program
 from engine.commands.streams import interruptible, progress_bar
-from engine.errors import MisuseError
 from engine.language.sentences import counted
 from engine.language.visible import visible
 
@@ -111,7 +115,11 @@ def report(  # noqa: PLR0913, PLR0917
         record.write_notice(rules, str(output), contact, begin)
         return
     if advice is None:
-        raise MisuseError("ADVICE", "is missing", "Name the file that crossroads batch wrote.")
+        raise click.MissingParameter(
+            "Name the file that crossroads batch wrote.",
+            param_hint="'ADVICE.csv'",
+            param_type="argument",
+        )
     options = Options(
         sheet=sheet,
         id_heading=id_heading,
@@ -140,10 +148,10 @@ def report(  # noqa: PLR0913, PLR0917
 
 
 def _check_asked(places: Places, by: str | None, *, names: bool) -> None:
-    """Raise MisuseError where nothing is to be written, or what is said of a page is for none."""
+    """Raise UsageError where nothing is to be written, or what is said of a page is for none."""
     if places.page is None and places.people is None:
         cure = "Say where the report goes with -o, or name a folder with --people."
-        raise MisuseError("-o", "is missing", cure)
+        raise missing_option("-o", cure)
     for option, said in (("--by", by is not None), ("--names", names)):
         if said and places.page is None:
-            raise MisuseError(option, "needs -o", "Say where the report goes.")
+            raise missing_option("-o", "Say where the report goes.", needed_by=option)

@@ -15,6 +15,7 @@ from engine.batch.audit import audit_advice
 from engine.batch.audited_columns import Asked
 from engine.batch.options import Options
 from engine.batch.pages.audit import TITLE, audit_sections
+from engine.commands.options import missing_option
 from engine.core.model import KnowledgeBase
 from engine.errors import MisuseError
 from engine.language.sentences import quote
@@ -46,14 +47,14 @@ class Record:
         return self.notice or self.audit is not None
 
     def check(self, others: Sequence[str], contact: str) -> None:
-        """Raise MisuseError for options that do not go together; `others` were given as well."""
+        """Raise a misuse for options that do not go together; `others` were given as well."""
         if self.audit is None and self.audit_file is not None:
-            raise MisuseError("--audit-file", "belongs to --audit", "Add --audit HEADING,...")
+            raise missing_option("--audit", needed_by="--audit-file")
         if self.audit_file is not None and "--id" not in others:
             cure = "Add --id HEADING, the column by which it is joined."
             raise MisuseError("--audit-file", "needs a column of ids", cure)
         if self.keep_until is not None and not self.notice:
-            raise MisuseError("--keep-until", "belongs to --notice", "Add --notice.")
+            raise missing_option("--notice", needed_by="--keep-until")
         if self.notice and (self.advice or self.audit is not None or others):
             other = self.advice or next(iter(others), "--audit")
             what = f"is about the rules alone and does not go with {quote(other)}"
@@ -65,7 +66,7 @@ class Record:
     def check_place(self, output: str | None) -> None:
         """Raise MisuseError where the page could not be written."""
         if output is None:
-            raise MisuseError("-o", "is missing", "Say where the page goes.")
+            raise missing_option("-o", "Say where the page goes.")
         format_of(output)
         check_can_write(output)
 

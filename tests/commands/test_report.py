@@ -47,7 +47,10 @@ def test_the_contact_stands_on_every_page(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["advice.csv"], "-o: is missing. Say where the report goes with -o, or name a folder"),
+        (
+            ["advice.csv"],
+            "Missing option '-o'. Say where the report goes with -o, or name a folder",
+        ),
         (["staff.csv", "-o", "r.html"], "staff.csv: has no advice in it"),
         (["advise.csv", "-o", "r.html"], "advise.csv: there is no such file"),
         (["advice.csv", "-o", "r.html", "--by", "Taem"], "Did you mean 'Team'?"),
@@ -60,8 +63,8 @@ def test_the_contact_stands_on_every_page(run: Run, tmp_path: Path) -> None:
         (["advice.csv", "-o", "r.pdf"], "-o 'r.pdf': would be a page of HTML"),
         (["advice.csv", "-o", "-"], "-o '-': would be a page of HTML"),
         (["advice.csv", "--people", "."], ".: is a folder with something in it"),
-        (["advice.csv", "--people", "p", "--by", "Team"], "--by: needs -o"),
-        (["advice.csv", "--people", "p", "--names"], "--names: needs -o"),
+        (["advice.csv", "--people", "p", "--by", "Team"], "Missing option '-o', which --by needs."),
+        (["advice.csv", "--people", "p", "--names"], "Missing option '-o', which --names needs."),
         (["advice.csv", "-o", "r.html", "--sheet", "A"], "'advice.csv' is no workbook"),
         (["advice.csv", "-o", "r.html", "--names", "--id", "Nr"], "--id 'Nr': advice.csv has no"),
         (["advice.csv", "-o", "r.html", "--map", "Team"], "has no heading and attribute"),

@@ -98,16 +98,22 @@ FAULTS: list[tuple[Sequence[str], str]] = [
     (["--notice", "--audit", "Gender", "-o", "n.md"], "does not go with '--audit'"),
     (["--notice", "--by", "Team", "-o", "n.md"], "does not go with '--by'"),
     (["--notice", "-o", "n.txt"], "has no ending of a page that is written"),
-    (["--notice"], "is missing"),
+    (["--notice"], "Missing option '-o'"),
     (["-o", "n.html"], "ADVICE"),
-    (["advice.csv", "-o", "n.md", "--audit-file", "x.csv"], "belongs to --audit"),
+    (
+        ["advice.csv", "-o", "n.md", "--audit-file", "x.csv"],
+        "Missing option '--audit', which --audit-file needs.",
+    ),
     (["advice.csv", "-o", "n.md", "--audit", "G", "--audit-file", "x.csv"], "a column of ids"),
     (["advice.csv", "-o", "n.md", "--audit", "G", "--by", "Team"], "does not go with --by"),
     (["advice.csv", "-o", "n.md", "--audit", " , "], "names no column"),
     (["advice.csv", "-o", "n.md", "--audit", "G", "--contact", "Ann"], "go with --contact"),
     (["advice.csv", "-o", "n.md", "--audit", "G", "--people", "x"], "go with --people"),
-    (["advice.csv", "--audit", "G"], "is missing"),
-    (["advice.csv", "-o", "n.html", "--keep-until", "2027"], "belongs to --notice"),
+    (["advice.csv", "--audit", "G"], "Missing option '-o'"),
+    (
+        ["advice.csv", "-o", "n.html", "--keep-until", "2027"],
+        "Missing option '--notice', which --keep-until needs.",
+    ),
 ]
 
 
