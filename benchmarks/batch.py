@@ -1,7 +1,8 @@
 """How fast a whole staff file is advised, against everything else: python benchmarks/batch.py
 
 `--rows 10_000_000` measures larger files. Everything is measured in one run, and the ratios within
-it are what counts; the figures themselves differ from machine to machine.
+it are what counts; the figures themselves differ from machine to machine. TMPDIR=/dev/shm leaves
+the disk out.
 """
 
 import argparse
@@ -10,11 +11,10 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
-from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -27,23 +27,26 @@ from rivals import COMPARED, contest  # noqa: E402
 from engine.core.model import KnowledgeBase  # noqa: E402
 from engine.rulebase.load import load_rules  # noqa: E402
 
-ROWS, SMALLEST = 200_000, 10_000
+ROWS, SHEET_ROWS = 300_000, 10_000
 MANY, ROUNDS = 1_000_000, 3  # of fewer rows, the best of so many rounds counts
-BYTES_A_ROW = 4_000  # on the disk, for a while: the file, its advice and a copy of one of them
+BYTES_A_ROW = 5_000  # on the disk, for a while: the file, its advice and a copy of one of them
 MEGA, GIGA = 10**6, 10**9
-OURS, OUTPUT = "crossroads", "DuckDB copies our output"
+FIGURES = 4  # in a line
+OURS = "crossroads"
 
-FASTEST, STEADY, LARGEST = 100_000, 1.25, GIGA  # aims: rows/s, growth at the most, bytes
-AHEAD = {OUTPUT: 1 / 3, "zen-engine": 20, "CLIPS": 20, "experta": 200}  # times as fast
+ON_CORES = {1: 1.0, 2: 0.8, 16: 0.6}  # aims: times as fast as a copy, on so many cores or more
+ALL_DIFFERENT, SHARED, LARGEST = 0.5, 0.05, GIGA
+AHEAD = {"zen-engine": 20, "CLIPS": 20, "experta": 200}  # times as fast, on one core
 
 LEGEND = f"""
-  {OURS}  `cli.py batch --strict`, a whole process from file to file, all columns of the result
-  DuckDB      a whole process that copies a file as it is, as text
+  {OURS}  `cli.py batch --strict --jobs N`, a whole process from file to file, all columns of the
+              result, on N cores; DuckDB copies the same output with as many threads
+  shared      the processor time of the process that deals the blocks, of all that is taken; what
+              it does, more cores do not share
   the others  row by row in a process that has started, for a second: csv.reader, the cells
               understood (every different one once), the rules run. They have the path and the rules
               that fired, and write nothing. Each has first said of {COMPARED} people what the
-              definition says
-  ours is     how many times as fast as that line the batch is, with everything that it does more"""
+              definition says"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,27 @@ class Line:
     met: bool = True
 
     def __str__(self) -> str:
-        verdict = f"{self.aim:>16}  {'met' if self.met else 'NOT MET'}" if self.aim else ""
-        return f"  {self.name:40}{''.join(f'{one:>12}' for one in self.figures)}{verdict}"
+        figures = [*self.figures, *[""] * (FIGURES - len(self.figures))]
+        verdict = f"{self.aim:>12}  {'met' if self.met else 'NOT MET'}" if self.aim else ""
+        return f"  {self.name:40}{''.join(f'{one:>13}' for one in figures)}{verdict}".rstrip()
 
 
 def main(rows: int) -> None:
     """Print what was measured of few different people, and of as many as there are rows."""
     knowledge_base = load_rules()
     print(f"{machine()}\n{len(knowledge_base.rules)} rules, {columns(knowledge_base)} columns")
-    with tempfile.TemporaryDirectory() as folder:
-        make_room(Path(folder), rows)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_room(folder, rows)
         for who, different in ((f"{FEW} different people", FEW), ("everybody different", ALL)):
-            print(f"\n{rows:,} rows, {who}")
-            for line in compared(knowledge_base, Path(folder), rows, different):
+            print(f"\n{rows:,} rows, {who}", flush=True)
+            staff = folder / "staff.csv"
+            write_staff(staff, knowledge_base, rows, different)
+            for line in on_cores(staff, folder / "advice.csv", rows, different):
                 print(line, flush=True)
+        write_staff(staff, knowledge_base, rows, FEW)
+        for line in (*formats(staff, folder, rows), *rivals(knowledge_base, staff, folder)):
+            print(line, flush=True)
     print(LEGEND)
 
 
@@ -89,65 +99,86 @@ def make_room(folder: Path, rows: int) -> None:
         sys.exit("Not enough: take fewer --rows, or name a folder on a larger disk in TMPDIR.")
 
 
-def compared(
-    knowledge_base: KnowledgeBase, folder: Path, rows: int, different: int
-) -> Iterator[Line]:
-    """The table for one kind of staff: the batch against everything else, and as it grows."""
-    staff, advice = folder / "staff.csv", folder / "advice.csv"
-    grown = []
-    for size in sizes(rows):
-        write_staff(staff, knowledge_base, size, different)
-        tasks: dict[str, Task] = {OURS: partial(batch, size, staff, advice)}
-        if size == rows:
-            tasks["DuckDB copies the staff file"] = partial(copy, size, staff)
-            tasks[OUTPUT] = partial(copy, size, advice)
-            tasks |= contest(knowledge_base, staff)
-        found = best(1 if size >= MANY else ROUNDS, tasks)
-        grown.append(found[OURS])
-    yield from speed(found)
-    larger = advice.stat().st_size / staff.stat().st_size
-    yield Line(f"(our output is {larger:.1f} times as large as the staff file)\n")
-    yield from growth(grown)
+def counts_of_cores() -> list[int]:
+    """One core, two, and all there are."""
+    there = len(os.sched_getaffinity(0))
+    return sorted({one for one in (1, 2, there) if one <= there})
 
 
-def sizes(rows: int) -> list[int]:
-    """The powers of ten below, and the rows themselves."""
-    tens = (SMALLEST * 10**power for power in range(9))
-    return [*(size for size in tens if size < rows), rows]
+def rounds(rows: int) -> int:
+    """How often a task is measured."""
+    return 1 if rows >= MANY else ROUNDS
 
 
-def speed(found: Mapping[str, Measured]) -> Iterator[Line]:
-    """Rows a second of everybody, and how far ahead of them the batch is."""
-    ours = found[OURS].rate
-    yield Line("", ("rows/s", "ours is"), "aim")
-    yield Line(OURS, (f"{ours:,.0f}", ""), f"{FASTEST:,} rows/s", ours >= FASTEST)
+def on_cores(staff: Path, advice: Path, rows: int, different: int) -> Iterator[Line]:
+    """The batch against a copy of its output, on one core, two and all."""
+    yield Line("", ("rows/s", "copy rows/s", "ours is", "peak MB"))
+    for cores in counts_of_cores():
+        tasks: dict[str, Task] = {
+            OURS: partial(batch, rows, staff, advice, cores),
+            "copy": partial(copy, rows, advice, cores),
+        }
+        found = best(rounds(rows), tasks)
+        ours, other = found[OURS], found["copy"]
+        ahead = ours.rate / other.rate
+        aim = max(one for one in ON_CORES if one <= cores)
+        least = ON_CORES[aim] if different == FEW else ALL_DIFFERENT
+        figures = (f"{ours.rate:,.0f}", f"{other.rate:,.0f}", f"{ahead:.2f} x", megabytes(ours))
+        yield Line(f"{OURS}, {cores} cores", figures, f"{least:.1f} x", ahead >= least)
+        if ours.others:
+            small = ours.peak < LARGEST
+            yield Line("memory of them all", ("", "", "", megabytes(ours)), "1,000 MB", small)
+            share = shared(ours, start_up(advice))
+            yield Line("shared step", ("", "", f"{share:.1%}"), f"{SHARED:.0%}", share <= SHARED)
+
+
+def start_up(advice: Path) -> float:
+    """The processor time of a batch of some people, most of which is start-up."""
+    return batch(1, ROOT / "examples" / "staff.csv", advice, 1, strict=False).own
+
+
+def shared(measured: Measured, start: float) -> float:
+    """The share of the processor time that the first process took, once it had started."""
+    own = measured.own - start
+    return own / (own + measured.others)
+
+
+def megabytes(measured: Measured) -> str:
+    """The peak memory."""
+    return f"{measured.peak / MEGA:,.0f}"
+
+
+def formats(staff: Path, folder: Path, rows: int) -> Iterator[Line]:
+    """Other formats, and less to say, against CSV with sentences; on one core."""
+    yield Line(f"\n{rows:,} rows, {FEW} different people, one core")
+    slim = ("--reasons", "ids", "--keep", "employee_id")
+    tasks: dict[str, Task] = {
+        "CSV with sentences": partial(batch, rows, staff, folder / "advice.csv"),
+        "Parquet with sentences": partial(batch, rows, staff, folder / "advice.parquet"),
+        "CSV, ids alone": partial(batch, rows, staff, folder / "ids.csv", 1, *slim),
+    }
+    found = best(rounds(rows), tasks)
+    first, *others = found
+    yield Line(first, (f"{found[first].rate:,.0f}",))
+    for name in others:
+        faster = found[name].rate / found[first].rate
+        yield Line(name, (f"{found[name].rate:,.0f}", "", f"{faster:.2f} x"), "1.0 x", faster >= 1)
+    sheet = partial(batch, SHEET_ROWS, folder / "few.csv", folder / "advice.xlsx")
+    write_staff(folder / "few.csv", load_rules(), SHEET_ROWS, FEW)
+    yield Line(f"a workbook of {SHEET_ROWS:,} rows", (f"{best(1, {'': sheet})[''].rate:,.0f}",))
+
+
+def rivals(knowledge_base: KnowledgeBase, staff: Path, folder: Path) -> Iterator[Line]:
+    """The other ways to run rules over a file, one row after another, on one core."""
+    yield Line("", ("rows/s", "", "ours is"))
+    rows = sum(1 for _ in staff.open("rb")) - 1
+    tasks = {OURS: partial(batch, rows, staff, folder / "advice.csv")}
+    found = best(rounds(rows), tasks | contest(knowledge_base, staff))
     for name, other in found.items():
-        if name != OURS:
-            ahead = ours / other.rate
-            aim = next((aim for rival, aim in AHEAD.items() if name.startswith(rival)), 0)
-            figures = (f"{other.rate:,.0f}", f"{ahead:.2f} x")
-            yield Line(name, figures, f"{aim:.2f} x" if aim else "", ahead >= aim)
-
-
-def growth(grown: Sequence[Measured]) -> Iterator[Line]:
-    """Whether a row costs more, and memory grows, the larger the file is.
-
-    A row's cost is that of the rows beyond the size before. The first size's is mostly start-up, so
-    the last is compared with the second.
-    """
-    yield Line("", ("seconds", "us a row", "peak MB"))
-    costs = []
-    for less, more in pairwise((Measured(0, 0.0), *grown)):
-        costs.append((more.seconds - less.seconds) / (more.rows - less.rows) * MEGA)
-        figures = (f"{more.seconds:.2f}", f"{costs[-1]:.2f}", f"{more.peak / MEGA:,.0f}")
-        yield Line(f"{more.rows:,} rows", figures)
-    second, most = min(1, len(grown) - 1), max(one.peak for one in grown)
-    for what, ratio in (
-        ("a row of the largest", costs[-1] / costs[second]),
-        ("memory of the largest", grown[-1].peak / grown[second].peak),
-    ):
-        yield Line(what, (f"{ratio:.2f} x",), f"{STEADY:.2f} x", ratio <= STEADY)
-    yield Line("memory", (f"{most / MEGA:,.0f} MB",), f"{LARGEST / MEGA:,.0f} MB", most < LARGEST)
+        ahead = found[OURS].rate / other.rate
+        aim = next((aim for rival, aim in AHEAD.items() if name.startswith(rival)), 0)
+        figures = (f"{other.rate:,.0f}", "", f"{ahead:.2f} x")
+        yield Line(name, figures, f"{aim:.0f} x" if aim else "", ahead >= aim)
 
 
 if __name__ == "__main__":
