@@ -15,6 +15,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from engine.batch.block_work import Alone, Dealt
 from engine.batch.output.outputs import Csv, JsonLines, Prepared
 from engine.batch.pipeline import (
     CHUNK_ROWS,
@@ -25,7 +26,7 @@ from engine.batch.pipeline import (
     picked,
 )
 from engine.batch.tally import Tally
-from engine.batch.workers import Alone, Dealt, Workers
+from engine.batch.workers import Workers
 from engine.tables.blocks import Block, BlockCounts
 from engine.tables.csv_file import CsvFile
 

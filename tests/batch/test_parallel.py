@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from engine.batch import divisible, parallel
 from engine.batch.batch import advise_everyone
+from engine.batch.block_work import Dealt
 from engine.batch.options import DEFAULT, Options
-from engine.batch.workers import Dealt, Workers
+from engine.batch.workers import Workers
 from engine.errors import CrossroadsError
 from engine.tables import encoding
 from tests.checkout import ROOT

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from engine.analysis.next_questions import next_questions
 from engine.analysis.report import Report
 from engine.core.advice import Reason
 from engine.core.model import EXTENSION_MARK
@@ -15,6 +16,7 @@ from engine.core.semantics import by_horizon
 from engine.phrasing.counterfactuals import (
     counterfactual_in_words,
     robustness_in_words,
+    titles_in_words,
 )
 from engine.phrasing.open_questions import open_questions_in_words, open_questions_title
 from engine.phrasing.proof import facts_behind, title_in_words
@@ -40,12 +42,16 @@ DO, WATCH, CHANGE = "What to do", "Watch out for", "What could change it"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One item of a page, its heading, and its rank: those of the least rank come in first."""
+    """One item of a page, its heading, and its rank: those of the least rank come in first.
+
+    One that is `spare` comes in only if nothing else has under its heading.
+    """
 
     title: str
     text: str
     rank: int
     cites: bool = False
+    spare: bool = False
 
 
 def show_brief(report: Report, closing: str = "") -> str:
@@ -77,7 +83,7 @@ def _fitting(pieces: Sequence[Piece], room: int) -> list[Piece]:
     for at in sorted(range(len(pieces)), key=lambda at: pieces[at].rank):
         piece = pieces[at]
         height = _height(*bullets([piece.text])) + (piece.title not in titles)
-        if height <= room:
+        if height <= room and not (piece.spare and piece.title in titles):
             room -= height
             chosen.add(at)
             titles.add(piece.title)
@@ -114,6 +120,7 @@ def _pieces(report: Report) -> Iterator[Piece]:
     yield from _ranked(DO, [by_horizon_in_words(one) for one in steps], (3, 8, 10))
     yield from _ranked(WATCH, advice.cautions, (5, 11))
     yield from _ranked(CHANGE, _changes(report), (4, 12))
+    yield Piece(CHANGE, _change_in_short(report), 4, spare=True)
 
 
 def _ranked(
@@ -138,6 +145,14 @@ def _grounds(report: Report, reason: Reason, sentence: str) -> str:
     rule = report.knowledge_base.rules[reason.rule]
     said = "; ".join(facts_behind(report.knowledge_base, report.advice, reason))
     return f"{rule.marked(sentence)} You said: {said}. ({citation_in_words(rule)})"
+
+
+def _change_in_short(report: Report) -> str:
+    """What to look at first, in one line."""
+    for title in titles_in_words(report.knowledge_base, [*next_questions(report)][:1]):
+        return f"{title}, which is not known"
+    sturdy = report.robustness
+    return f"{sturdy.tried - sturdy.kept} of {sturdy.tried} other single answers would"
 
 
 def _changes(report: Report) -> list[str]:

@@ -82,7 +82,7 @@ function why_asked(attribute) {
   const open = open_rules(base, others, new Set([...skipped].filter((id) => id !== attribute.id)));
   const waiting = base.rules.filter((rule) => rule.evidence && open.is_open(rule) &&
     open.needs([rule]).has(attribute.id));
-  const sentences = waiting.slice(0, TOLD_NEXT).map((rule) => marked(rule, rule.because));
+  const sentences = waiting.slice(0, MOST).map((rule) => marked(rule, rule.because));
   return sentences.length ? element("details", { class: "why" },
     element("summary", {}, "Why is this asked?"),
     paragraph("Because the answer could decide whether this holds of you:"),
@@ -100,7 +100,7 @@ function give(id, value) {
     skipped.delete(id);
   }
   for (const one of base.stated) {
-    if (has(facts, one.id) && is_moot(one, facts)) {
+    if (has(facts, one.id) && is_needless(one, facts)) {
       delete facts[one.id];
       asked = asked.filter((other) => other !== one.id);
       announce(`Your answer about ${lower_first(one.title)} no longer matters and was taken out.`);

@@ -52,7 +52,8 @@ def test_nobody_misses_the_answer_a_reason_a_role_and_a_first_step(known: Facts)
     assert SHIPPED.paths[advice.path].title in page
     assert f"; rule {strongest.rule})" in page
     assert "You said: " in page
-    assert "What could change it" in page
+    changes = ("What could change it", "This depends on one more answer")
+    assert any(heading in page for heading in changes)
     assert ("What to do" in page) == bool(advice.advice)
     assert ("Next role" in page) >= bool(advice.next_roles)
 
