@@ -5,7 +5,7 @@ rank they are put in as long as there is room.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from engine.analysis.next_questions import next_questions
@@ -78,7 +78,16 @@ def _footer(report: Report, pieces: Sequence[Piece], closing: str) -> str:
 
 
 def _fitting(pieces: Sequence[Piece], room: int) -> list[Piece]:
-    """The pieces for which there is room, in their own order."""
+    """The pieces for which there is room, in their own order; spare ones first, where there is
+    none for anything else under their heading."""
+    fitting = _chosen(pieces, room)
+    if {one.title for one in pieces if one.spare} <= {one.title for one in fitting}:
+        return fitting
+    return _chosen([replace(one, rank=0) if one.spare else one for one in pieces], room)
+
+
+def _chosen(pieces: Sequence[Piece], room: int) -> list[Piece]:
+    """The pieces that fit, taken by their rank."""
     chosen, titles = set[int](), set[str]()
     for at in sorted(range(len(pieces)), key=lambda at: pieces[at].rank):
         piece = pieces[at]
@@ -111,7 +120,7 @@ def _pieces(report: Report) -> Iterator[Piece]:
         yield from _ranked("What stands in the way", against, (4, 8), cites=True)
         yield from _ranked(open_questions_title(report), open_questions_in_words(report), (3, 5, 6))
         return
-    yield from _ranked("Why", _why(report), (1, 1 if advice.margin == 0 else 6, 7), cites=True)
+    yield from _ranked("Why", _why(report), (1, 4 if advice.margin == 0 else 6, 7), cites=True)
     against = [_grounds(report, one, one.against) for one in reasons(report, -1)]
     yield from _ranked("What speaks against it", against, (9,), cites=True)
     yield from _ranked(next_title(report), roles_or_note(report), (2,))
