@@ -14,6 +14,7 @@ from engine.tables.file_lock import is_at, lock
 
 SHOWN_NAME = 40  # characters of a place's name in that of its temporary file
 PRIVATE = 0o600
+SPOOLED = (".csv", ".jsonl")  # what follows the name of a draft in that of what is spooled for it
 
 
 def temporary_name(target: str) -> str:
@@ -48,7 +49,8 @@ def delete_left(target: str) -> None:
     if sys.platform == "win32":  # where there are no locks, nothing tells them from others
         return
     folder, stem = os.path.split(_stem(target))
-    ours = re.compile(rf"{re.escape(stem)}[0-9a-f]{{8}}\.tmp(?P<more>\.jsonl)?")
+    more = "|".join(map(re.escape, SPOOLED))
+    ours = re.compile(rf"{re.escape(stem)}[0-9a-f]{{8}}\.tmp(?P<more>{more})?")
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if (found := ours.fullmatch(entry.name)) and entry.is_file(follow_symlinks=False):

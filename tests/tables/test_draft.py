@@ -156,7 +156,11 @@ def test_a_socket_is_refused(tmp_path: Path) -> None:
 
 def test_what_killed_runs_left_is_deleted(tmp_path: Path) -> None:
     """Their files are locked by nobody; what is still written to, and the like of others, stays."""
-    dead = [".advice.csv.0123abcd.tmp", ".advice.csv.4567abcd.tmp.jsonl"]
+    dead = [
+        ".advice.csv.0123abcd.tmp",
+        ".advice.csv.4567abcd.tmp.csv",
+        ".advice.csv.89ababcd.tmp.jsonl",
+    ]
     others = [".advice.csv.0123abcd.tmp2", ".other.csv.0123abcd.tmp", ".advice.csv.mine.tmp"]
     for name in (*dead, *others):
         (tmp_path / name).touch()

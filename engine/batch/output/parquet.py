@@ -18,7 +18,7 @@ from engine.core.further_columns import DECIDED_ON
 from engine.errors import MisuseError
 from engine.tables.csv_text import PlainFields, joined
 from engine.tables.draft import Draft
-from engine.tables.drafts_left import private_file
+from engine.tables.drafts_left import SPOOLED, private_file
 from engine.tables.duckdb_session import (
     connected,
     first_line,
@@ -51,7 +51,7 @@ class Parquet:
         self.columns, self._dictionaries = wording.columns, Dictionaries(wording)
         refuse_other_than_utf_8(os.path.realpath(draft.place))
         draft.start()
-        self._waiting_place = f"{draft.temporary}.csv"
+        self._waiting_place = f"{draft.temporary}{SPOOLED[0]}"
         self._waiting: IO[str] | None = None
         self._headings: tuple[str, ...] = ()
         self._fields, self._longest = PlainFields(), 0
