@@ -94,7 +94,7 @@ class Wording:
     ) -> None:
         self.knowledge_base, self._by_id = knowledge_base, reasons == "ids"
         self._rules = knowledge_base.rules
-        self.version, self.in_full = knowledge_base.version, not self._by_id
+        self.version = knowledge_base.version
         self.columns = (*RESULT_COLUMNS, *explained, *scores, *decision)
         self.explained, self.scores, self.decision = map(tuple, (explained, scores, decision))
         self.blank = ("",) * len(self.decision)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from engine.tables.blocks import Blocks
 from engine.tables.clean_blocks import CleanBlocks
 from engine.tables.dialect import delimiter_name, find_dialect
-from engine.tables.encoding import ENDLESS, UTF_8, Encoding, decoded, find_encoding
+from engine.tables.encoding import ENDLESS, UTF_8, Decoded, Encoding, find_encoding
 from engine.tables.header import Knows
 from engine.tables.physical_lines import PhysicalLines
 from engine.tables.records import Records
@@ -38,7 +38,7 @@ class CsvFile:
         name, self._place = str(place), place
         self.name, self._stream, self.rows, self.at_end = name, stream, 0, False
         encoding = find_encoding(name, stream)
-        self._text = decoded(name, stream, encoding)
+        self._text = Decoded(name, stream, encoding)
         self._lines = PhysicalLines(self._text)
         dialect = find_dialect(name, self._lines, knows)
         self._passed_over, self._header_line = dialect.passed_over, dialect.line

@@ -9,6 +9,7 @@ again.
 
 import re
 from collections.abc import Iterable
+from math import inf
 
 LINE_END = "\r\n"  # RFC 4180
 SHORT, REMEMBERED = 60, 1 << 15  # characters of a cell that is worth caching; how many are
@@ -73,51 +74,56 @@ def joined(cells: Iterable[str], delimiter: str) -> str:
     return delimiter.join([_quoted(cell) if QUOTED.search(cell) else cell for cell in cells])
 
 
-class PlainFields(dict[str, str]):
+class _FieldCache(dict[str, str]):
+    """Fields by their cells, as far as a cell is short enough to be worth it."""
+
+    longest: float = SHORT
+
+    def __missing__(self, cell: str) -> str:
+        field = cell if cell.isalnum() else self._made(cell)
+        if len(cell) <= self.longest:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[cell] = field
+        return field
+
+    def _made(self, cell: str) -> str:
+        raise NotImplementedError
+
+
+class PlainFields(_FieldCache):
     """A cache of fields, not escaped, by the cells of a file that was read.
 
     >>> PlainFields()["'=1+1"], PlainFields()["a, b"]
     ('=1+1', '"a, b"')
     """
 
-    def __missing__(self, cell: str) -> str:
-        field = cell if cell.isalnum() else joined([unescape_formula(cell)], ",")
-        if len(cell) <= SHORT:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[cell] = field
-        return field
+    def _made(self, cell: str) -> str:
+        return joined([unescape_formula(cell)], ",")
 
 
-class ResultFields(dict[str, str]):
-    """A cache of fields, by cells of our own, which are not escaped yet.
+class ResultFields(_FieldCache):
+    """A cache of fields, by cells of our own, which are not escaped yet; few are different.
 
     >>> print(ResultFields()["a, =b"])
     "a,' =b"
     """
 
-    def __missing__(self, cell: str) -> str:
-        field = _field(cell)
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[cell] = field
-        return field
+    longest = inf
+
+    def _made(self, cell: str) -> str:
+        return _field(cell)
 
 
-class Fields(dict[str, str]):
+class Fields(_FieldCache):
     """A cache of fields, by the cells of a file that was read: these may be escaped already.
 
     >>> print(Fields()["'=1+1"])
     "'=1+1"
     """
 
-    def __missing__(self, cell: str) -> str:
-        field = cell if cell.isalnum() else _field(unescape_formula(cell))
-        if len(cell) <= SHORT:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[cell] = field
-        return field
+    def _made(self, cell: str) -> str:
+        return _field(unescape_formula(cell))
 
 
 def _field(cell: str) -> str:

@@ -130,11 +130,6 @@ class Decoded:
         return piece
 
 
-def decoded(name: str, stream: io.BufferedReader, encoding: Encoding) -> Decoded:
-    """The text of a file from here on."""
-    return Decoded(name, stream, encoding)
-
-
 def _is_utf_8(stream: io.BufferedReader) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import CrossroadsError
 from engine.tables.csv_file import CsvFile, open_csv_file
-from engine.tables.encoding import UTF_8, decoded
+from engine.tables.encoding import UTF_8, Decoded
 from engine.tables.rows import Row
 from tests.tables.csv_files import cells, is_known, read, rejects
 
@@ -144,4 +144,4 @@ def test_a_reader_that_fails_on_the_way_is_an_error(tmp_path: Path) -> None:
             raise OSError(5, "Input/output error")
 
     with pytest.raises(CrossroadsError, match=r"staff\.csv: cannot be read any further: .*Input"):
-        deque(decoded("staff.csv", io.BufferedReader(Broken()), UTF_8))
+        deque(Decoded("staff.csv", io.BufferedReader(Broken()), UTF_8))
