@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +21,10 @@ from engine.rulebase.place import SHIPPED_RULES, place_in_use
 from tests.desk import Desk
 from tests.postgres import server
 from tests.shipped import SHIPPED
+from tests.web.browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # a busy machine is no failure
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -116,3 +120,10 @@ def spark() -> Iterator[Any]:
     session = sql.SparkSession.builder.master("local[1]").config(map=configuration).getOrCreate()
     yield session
     session.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """One browser for all pages."""
+    with chromium() as opened:
+        yield opened

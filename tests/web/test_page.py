@@ -19,7 +19,6 @@ from tests.shipped import SHIPPED
 from tests.web.browser import (
     accessibility_faults,
     answer_by_keyboard,
-    chromium,
     needs_chromium,
     write_page,
 )
@@ -42,13 +41,6 @@ SAM: Facts = {
     "serious_about_leaving": True,
     "manager_knows": False,
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """One browser for all pages."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

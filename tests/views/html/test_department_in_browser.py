@@ -1,6 +1,5 @@
 """The pages about many people in a browser: what a screen reader makes of them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,19 +9,12 @@ from engine.batch.department import Wanted
 from engine.batch.report import Places, write_reports
 from tests.batch.departments import advised, page_of
 from tests.shipped import SHIPPED
-from tests.web.browser import accessibility_faults, chromium, needs_chromium
+from tests.web.browser import accessibility_faults, needs_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = [needs_chromium, pytest.mark.browser]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """One browser for all pages."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

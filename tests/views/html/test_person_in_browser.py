@@ -1,7 +1,6 @@
 """The page for one person in a browser: what a screen reader and a printer make of it."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,19 +11,12 @@ from engine.rulebase.cases import read_cases
 from engine.views.html.person import person_page
 from tests.shipped import SHIPPED
 from tests.views.html.test_person import SAM, TORN
-from tests.web.browser import accessibility_faults, chromium, needs_chromium
+from tests.web.browser import accessibility_faults, needs_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = [needs_chromium, pytest.mark.browser]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """One browser for all pages."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

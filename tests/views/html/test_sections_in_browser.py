@@ -1,6 +1,5 @@
 """The notice and an audit in a browser: what a screen reader makes of them."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from engine.phrasing.notice import Filled, notice_sections, notice_title
 from engine.views.html.sections import show_sections
 from tests.analysis.test_audit import TWO
 from tests.shipped import SHIPPED
-from tests.web.browser import accessibility_faults, chromium, needs_chromium
+from tests.web.browser import accessibility_faults, needs_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,13 +23,6 @@ PAGES = {
     ),
     "audit": show_sections("Audit", column_sections(SHIPPED, TWO)),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """One browser for all pages."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
